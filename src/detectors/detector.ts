@@ -1,0 +1,37 @@
+import type { Kind } from '../kinds.ts';
+import type { Evidence, Span } from '../span.ts';
+import type { View } from './view.ts';
+
+/** Finds the spans of one kind (or of a family that shares its candidates) in a part. */
+export interface Detector {
+  readonly name: string;
+  /** Bits of `HAS` that a text must all have to be looked at. */
+  readonly needs: number;
+  detect(view: View): Span[];
+}
+
+export interface Pattern {
+  readonly kind: Kind;
+  readonly rule: string;
+  readonly evidence: Evidence;
+  /** Needs the flags `g` and `d` when it has a group `phi`: then only the group is the span, else the whole match. */
+  readonly regex: RegExp;
+  /** Rules a match out by its value: check digits, ranges. */
+  readonly accept?: (value: string, match: RegExpExecArray, view: View) => boolean;
+}
+
+/** A detector of plain patterns. Every pattern must be linear: repeats bounded, nothing that can match in two ways. */
+export function patternDetector(name: string, needs: number, patterns: readonly Pattern[]): Detector {
+  return { name, needs, detect: (view) => patterns.flatMap((pattern) => matches(pattern, view)) };
+}
+
+function matches(pattern: Pattern, view: View): Span[] {
+  const spans: Span[] = [];
+  for (const match of view.text.matchAll(pattern.regex)) {
+    const [start, end] = match.indices?.groups?.['phi'] ?? [match.index, match.index + match[0].length];
+    const value = view.text.slice(start, end);
+    if (pattern.accept && !pattern.accept(value, match, view)) continue;
+    spans.push({ kind: pattern.kind, rule: pattern.rule, evidence: pattern.evidence, start, end });
+  }
+  return spans;
+}

@@ -1,0 +1,71 @@
+import { GauzeError } from '../errors.ts';
+import type { Known } from '../mask/known.ts';
+
+/** Computes something about a part once, for all detectors that ask: see {@link View.find}. */
+export type Finder<T> = (view: View) => T;
+
+/** Which classes of characters a text holds at all: a detector that needs a digit skips a text without one. */
+export const HAS = {
+  digit: 1,
+  letter: 2,
+  upper: 4,
+  at: 8,
+  dot: 16,
+  colon: 32,
+  slash: 64,
+  wide: 128,
+  newline: 256,
+} as const;
+
+/** A counted, not timed, allowance of work for one document: running out is a hold, never a skip. */
+export interface Budget {
+  steps: number;
+}
+
+export interface ViewSource {
+  /** Folded text: NFKC, no zero-width characters, plain quotes, dashes and digits, no quote marks at line starts. */
+  readonly text: string;
+  readonly has: number;
+  /** Where the part stands: `comment.body`, `PID-5`, a column's name. */
+  readonly path: string;
+  /** The path's words in lower case, `date of birth` for `patient.dateOfBirth`: what a label would say. Empty for running text. */
+  readonly label: string;
+  /** People and values that the conversation has proven before. */
+  readonly known: readonly Known[];
+  readonly budget: Budget;
+}
+
+/** One part as detectors see it. Spans are in UTF-16 offsets of `text`. */
+export class View {
+  readonly text: string;
+  readonly has: number;
+  readonly path: string;
+  readonly label: string;
+  readonly known: readonly Known[];
+  readonly #budget: Budget;
+  readonly #found = new Map<Finder<unknown>, unknown>();
+
+  constructor(source: ViewSource) {
+    this.text = source.text;
+    this.has = source.has;
+    this.path = source.path;
+    this.label = source.label;
+    this.known = source.known;
+    this.#budget = source.budget;
+  }
+
+  /** What a shared finder finds in this part, computed on the first call. */
+  find<T>(finder: Finder<T>): T {
+    if (!this.#found.has(finder)) {
+      this.spend(this.text.length);
+      this.#found.set(finder, finder(this));
+    }
+    return this.#found.get(finder) as T;
+  }
+
+  /** Takes steps (about one a character looked at) from the document's allowance. Throws `budget_exceeded`. */
+  spend(steps: number): void {
+    this.#budget.steps -= steps;
+    if (this.#budget.steps < 0) throw new GauzeError('budget_exceeded');
+  }
+}

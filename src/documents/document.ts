@@ -1,0 +1,75 @@
+import type { Range } from '../span.ts';
+
+export const FORMATS = ['auto', 'text', 'html', 'json', 'mail', 'csv', 'url'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What a caller hands in. Bytes are decoded under `charset` (UTF-8 when absent). */
+export interface Doc {
+  readonly format: Format;
+  readonly content: string | Uint8Array;
+  readonly charset?: string;
+  /** File name, a hint for sniffing and a text that may itself hold a name. */
+  readonly name?: string;
+}
+
+/** What may stand in the place of a finding. */
+export type Accepts =
+  | { readonly type: 'any' }
+  | { readonly type: 'digits'; readonly count: number }
+  | { readonly type: 'number' }
+  | { readonly type: 'date' }
+  | { readonly type: 'url' }
+  | { readonly type: 'addr-spec' }
+  | { readonly type: 'filename' }
+  | { readonly type: 'width'; readonly count: number };
+
+/**
+ * A stretch of a part's text and where it stands in the source. A `plain` one is the same, unit for unit; any other is an
+ * escape or entity, of which only the whole can be edited. Between two segments the source may hold markup.
+ */
+export interface Segment {
+  /** Start and end in the part's text, UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  /** Start and end in the source: UTF-16 units of a string, bytes of a Uint8Array. */
+  readonly from: number;
+  readonly to: number;
+  readonly plain: boolean;
+}
+
+/** One run of human text, as a reader would see it. */
+export interface Part {
+  readonly path: string;
+  readonly text: string;
+  /** Words that name the part's place, for detectors: `date of birth`. Empty for running text. */
+  readonly label: string;
+  readonly accepts: Accepts;
+  /** In order, not overlapping, covering `text`. */
+  readonly segments: readonly Segment[];
+  /** Writes a replacement the way this place wants it: JSON escapes, entities, percent-encoding. */
+  readonly encode: (replacement: string) => string;
+}
+
+/** An edit in the units of its part's text. */
+export interface PartEdit extends Range {
+  readonly part: number;
+  readonly replacement: string;
+}
+
+/** A document taken apart. `write` gives the source back with the edits made, and nothing else changed. */
+export interface Reading {
+  readonly format: Exclude<Format, 'auto'>;
+  readonly parts: readonly Part[];
+  write(edits: readonly PartEdit[]): string | Uint8Array;
+}
+
+export interface ReadLimits {
+  readonly parts: number;
+  readonly depth: number;
+}
+
+/** Reads one format from decoded text. Throws GauzeError (`not_parseable`, `too_many_parts`, `too_deep`): the document is held. */
+export interface Codec {
+  readonly format: Exclude<Format, 'auto'>;
+  read(source: string, limits: ReadLimits): Reading;
+}

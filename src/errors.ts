@@ -1,0 +1,40 @@
+/** Every code a caller can meet, with the sentence that goes with it. Sentences are fixed: none ever quotes content. */
+export const ERROR_SENTENCES = {
+  invalid_policy: 'The policy is not valid.',
+  unknown_policy: 'No policy has this name.',
+  unknown_format: 'No codec reads this format.',
+  invalid_options: 'The options are not valid.',
+  key_required: 'This policy replaces values by keyed tokens: a key is needed.',
+  invalid_key: 'The key must have at least 32 bytes.',
+  lexicon_corrupt: 'The names lexicon is damaged: reinstall the package.',
+  model_corrupt: 'The names model is damaged: reinstall the package.',
+  document_too_large: 'The document is over the size limit.',
+  too_many_parts: 'The document has more parts than the limit.',
+  too_deep: 'The document is nested deeper than the limit.',
+  budget_exceeded: 'Reading the document took more steps than the limit.',
+  not_parseable: 'The document does not parse under its declared format.',
+  bad_charset: 'The text cannot be decoded under its charset.',
+  unreadable_attachment: 'An attachment is of a type that cannot be read.',
+  encrypted_part: 'A part is encrypted.',
+  detector_failed: 'A detector failed on this document.',
+  no_valid_replacement: 'No replacement fits the place of a finding.',
+  internal: 'Something failed inside Gauze.',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_SENTENCES;
+
+/**
+ * The one error of Gauze. `code` is stable and documented; `detail` names settings, paths or ids, never content.
+ * Wrapped errors are not kept as `cause`: their messages may quote the input (a JSON parser's does).
+ */
+export class GauzeError extends Error {
+  override readonly name = 'GauzeError';
+  readonly code: ErrorCode;
+  readonly detail: string | undefined;
+
+  constructor(code: ErrorCode, detail?: string) {
+    super(detail === undefined ? ERROR_SENTENCES[code] : `${ERROR_SENTENCES[code]} (${detail})`);
+    this.code = code;
+    this.detail = detail;
+  }
+}

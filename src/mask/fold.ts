@@ -1,0 +1,149 @@
+import { HAS } from '../detectors/view.ts';
+import { latinLookalike, plainForm } from './lookalikes.ts';
+
+/** Text as detectors see it, with the way back: unit `i` of `text` stands for `[starts[i], ends[i])` of the original. */
+export interface Folded {
+  readonly text: string;
+  /** Bits of `HAS`. */
+  readonly has: number;
+  /** Both absent when nothing was folded. */
+  readonly starts?: Uint32Array;
+  readonly ends?: Uint32Array;
+}
+
+// Quote marks at the start of a line, as mail and chat put them: "> ", ">> ", "&gt; " (a wrapped value must not be hidden by them).
+const QUOTE = /(?<=^|\n)(?:[ \t]{0,4}(?:>|&gt;)){1,20} ?/g;
+const CLEAN = /^[\n\r\t -~]*$/;
+const INVISIBLE =
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\u3164\ufe00-\ufe0f\ufeff\uffa0]/g;
+const MARK = /\p{M}/u;
+const LATIN = /[A-Za-z]/;
+const LOOKALIKE_SCRIPTS = /[\u0370-\u03ff\u0400-\u052f\u13a0-\u13f4]/;
+const WORD = /[\p{L}\p{M}\p{N}\u00ad\u200b-\u200f\u2060\ufeff]+/gu;
+
+/**
+ * Folds text to its plain form: NFKC, invisible characters and quote marks out, digits of all scripts as ASCII, typographic quotes and
+ * dashes plain, letters that imitate Latin ones replaced inside words that mix scripts. Detection runs on the result, edits on the original.
+ */
+export function fold(original: string): Folded {
+  const clean = CLEAN.test(original);
+  const quoted = original.includes('>') || original.includes('&gt;') ? original.search(QUOTE) !== -1 : false;
+  if (clean && !quoted) return { text: original, has: classesOf(original) };
+  const writer = new FoldWriter(original.length);
+  const skip = quoted ? [...original.matchAll(QUOTE)].map((m) => [m.index, m.index + m[0].length] as const) : [];
+  const mixed = clean ? new Map<number, number>() : mixedWords(original);
+  foldInto(writer, original, skip, mixed);
+  const text = writer.text();
+  return { text, has: classesOf(text) | (clean ? 0 : HAS.wide), starts: writer.starts(), ends: writer.ends() };
+}
+
+/** The original's range that a folded range stands for. */
+export function unfold(folded: Folded, start: number, end: number): { start: number; end: number } {
+  if (!folded.starts || !folded.ends || end <= start) return { start, end };
+  return { start: folded.starts[start] as number, end: folded.ends[end - 1] as number };
+}
+
+function foldInto(
+  writer: FoldWriter,
+  original: string,
+  skip: readonly (readonly [number, number])[],
+  mixed: ReadonlyMap<number, number>,
+): void {
+  let nextSkip = 0;
+  let mixedUntil = 0;
+  for (let i = 0; i < original.length; ) {
+    const quote = skip[nextSkip];
+    if (quote && quote[0] === i) {
+      i = quote[1];
+      nextSkip++;
+      continue;
+    }
+    mixedUntil = Math.max(mixedUntil, mixed.get(i) ?? 0);
+    const end = clusterEnd(original, i);
+    writer.put(plainCluster(original.slice(i, end), i < mixedUntil), i, end);
+    i = end;
+  }
+}
+
+/** End of the character at `i` with the combining marks that follow it, so that "e" + U+0301 composes. */
+function clusterEnd(text: string, i: number): number {
+  const code = text.charCodeAt(i);
+  let end = i + (code >= 0xd800 && code < 0xdc00 && i + 1 < text.length ? 2 : 1);
+  const limit = end + 8;
+  while (end < limit && text.charCodeAt(end) >= 0x300 && MARK.test(text.charAt(end))) end++;
+  return end;
+}
+
+function plainCluster(cluster: string, inMixedWord: boolean): string {
+  if (cluster.length === 1 && cluster.charCodeAt(0) < 0x7f) return cluster;
+  const visible = cluster.replace(INVISIBLE, '');
+  const composed = plainForm(visible) ?? visible.normalize('NFKC');
+  return inMixedWord ? latinLookalike(composed) : composed;
+}
+
+/** Start to end of the words that mix Latin letters with another alphabet's look-alikes. */
+function mixedWords(text: string): Map<number, number> {
+  const words = new Map<number, number>();
+  if (!LOOKALIKE_SCRIPTS.test(text)) return words;
+  for (const word of text.matchAll(WORD)) {
+    if (LATIN.test(word[0]) && LOOKALIKE_SCRIPTS.test(word[0])) words.set(word.index, word.index + word[0].length);
+  }
+  return words;
+}
+
+function classesOf(text: string): number {
+  let has = 0;
+  if (/\d/.test(text)) has |= HAS.digit;
+  if (/[A-Z]/.test(text)) has |= HAS.upper | HAS.letter;
+  else if (/[a-z]/.test(text)) has |= HAS.letter;
+  if (/[^\0-\x7f]/.test(text)) has |= HAS.wide | HAS.letter | HAS.upper;
+  if (text.includes('@')) has |= HAS.at;
+  if (text.includes('.')) has |= HAS.dot;
+  if (text.includes(':')) has |= HAS.colon;
+  if (text.includes('/')) has |= HAS.slash;
+  if (text.includes('\n')) has |= HAS.newline;
+  return has;
+}
+
+/** Collects folded text and, for each of its units, the range of the original behind it. */
+class FoldWriter {
+  #pieces: string[] = [];
+  #starts: Uint32Array;
+  #ends: Uint32Array;
+  #length = 0;
+
+  constructor(size: number) {
+    this.#starts = new Uint32Array(size + 16);
+    this.#ends = new Uint32Array(size + 16);
+  }
+
+  put(piece: string, start: number, end: number): void {
+    if (this.#length + piece.length > this.#starts.length) this.#grow(piece.length);
+    this.#starts.fill(start, this.#length, this.#length + piece.length);
+    this.#ends.fill(end, this.#length, this.#length + piece.length);
+    this.#length += piece.length;
+    this.#pieces.push(piece);
+  }
+
+  text(): string {
+    return this.#pieces.join('');
+  }
+
+  starts(): Uint32Array {
+    return this.#starts.subarray(0, this.#length);
+  }
+
+  ends(): Uint32Array {
+    return this.#ends.subarray(0, this.#length);
+  }
+
+  #grow(by: number): void {
+    const size = (this.#length + by) * 2;
+    const starts = new Uint32Array(size);
+    const ends = new Uint32Array(size);
+    starts.set(this.#starts);
+    ends.set(this.#ends);
+    this.#starts = starts;
+    this.#ends = ends;
+  }
+}

@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import { GauzeError } from '../errors.ts';
+import { KIND_FACTS, KINDS, type Kind } from '../kinds.ts';
+import { compareEvidence, EVIDENCE, type Evidence } from '../span.ts';
+
+export const OPERATORS = [
+  'label',
+  'token',
+  'partial',
+  'hash',
+  'shape',
+  'generalize',
+  'shift',
+  'surrogate',
+  'remove',
+  'keep',
+] as const;
+export type OperatorName = (typeof OPERATORS)[number];
+
+const row = z.strictObject({ operator: z.enum(OPERATORS), from: z.enum(EVIDENCE) });
+
+/** The shape of a policy file. Every kind has its row: a kind that is forgotten would pass unmasked. */
+export const policySchema = z.strictObject({
+  name: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,63}$/)),
+  version: z.int().check(z.positive()),
+  /** How far one value keeps one token: within a message, a conversation, or everything that one vendor gets. */
+  scope: z.enum(['message', 'conversation', 'vendor']),
+  /** What happens to an attachment that cannot be read: the document is held, or a stub takes its place. */
+  attachments: z.enum(['hold', 'stub']),
+  kinds: z.record(z.enum(KINDS as [Kind, ...Kind[]]), row),
+});
+
+export type Policy = z.infer<typeof policySchema>;
+
+/** Checks a policy from outside. Throws `invalid_policy`, naming the settings that are wrong, never their values. */
+export function parsePolicy(input: unknown): Policy {
+  const result = policySchema.safeParse(input);
+  if (result.success) return result.data;
+  const paths = result.error.issues.map((issue) => issue.path.join('.') || 'policy');
+  throw new GauzeError('invalid_policy', [...new Set(paths)].join(', '));
+}
+
+/** True if the policy masks this kind at this evidence. */
+export function acts(policy: Policy, kind: Kind, evidence: Evidence): boolean {
+  const { operator, from } = policy.kinds[kind];
+  return operator !== 'keep' && compareEvidence(evidence, from) >= 0;
+}
+
+type Rows = Policy['kinds'];
+
+/** Masks every kind from `likely` on, and what points at one person by itself from `possible` on. */
+const strictRows = Object.fromEntries(
+  KINDS.map((kind) => [kind, { operator: 'token', from: KIND_FACTS[kind].direct ? 'possible' : 'likely' }]),
+) as Rows;
+
+// Nobody at a vendor needs to tell two of these apart, and no store may ever hold them.
+const LABELS_ONLY: Partial<Rows> = {
+  SSN: { operator: 'label', from: 'possible' },
+  CARD: { operator: 'label', from: 'possible' },
+  SECRET: { operator: 'label', from: 'possible' },
+  BIOMETRIC: { operator: 'label', from: 'possible' },
+};
+
+export const strict: Policy = {
+  name: 'strict',
+  version: 1,
+  scope: 'conversation',
+  attachments: 'hold',
+  kinds: { ...strictRows, ...LABELS_ONLY, AGE: { operator: 'generalize', from: 'likely' } },
+};
+
+/** Keeps what engineers debug with unless it is certain to be a person's. */
+export const debuggable: Policy = {
+  ...strict,
+  name: 'debuggable',
+  kinds: {
+    ...strict.kinds,
+    DATE: { operator: 'generalize', from: 'certain' },
+    DOB: { operator: 'generalize', from: 'likely' },
+    ADDRESS: { operator: 'generalize', from: 'likely' },
+    URL: { operator: 'token', from: 'certain' },
+    IP: { operator: 'token', from: 'certain' },
+    USERNAME: { operator: 'token', from: 'certain' },
+  },
+};
+
+/** 45 CFR 164.514(b)(2) with (c)(1): nothing derived from the person stays, so neither keyed tokens nor hashes. */
+export const safeHarbor: Policy = {
+  ...strict,
+  name: 'safe-harbor',
+  scope: 'message',
+  kinds: {
+    ...(Object.fromEntries(KINDS.map((kind) => [kind, { operator: 'label', from: strict.kinds[kind].from }])) as Rows),
+    DOB: { operator: 'generalize', from: 'possible' },
+    DATE: { operator: 'generalize', from: 'likely' },
+    ADDRESS: { operator: 'generalize', from: 'possible' },
+    AGE: { operator: 'generalize', from: 'likely' },
+    SECRET: { operator: 'remove', from: 'possible' },
+  },
+};
+
+export const POLICIES: readonly Policy[] = [strict, debuggable, safeHarbor];
+
+/** A built-in policy by its name. Throws `unknown_policy`. */
+export function policyNamed(name: string): Policy {
+  const policy = POLICIES.find((candidate) => candidate.name === name);
+  if (!policy) throw new GauzeError('unknown_policy');
+  return policy;
+}

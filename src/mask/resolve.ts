@@ -1,0 +1,70 @@
+import { compareEvidence, overlaps, type Range, type Span } from '../span.ts';
+
+// What may stand between two pieces of one name or one address without ending it.
+const JOINS = { NAME: /^(?:[ .^_]|\.? |\^\^)$/, ADDRESS: /^(?:,? ?|,? ?\n|\^{1,3})$/ } as const;
+
+/**
+ * Disjoint spans out of overlapping ones. Nothing that a span covered is uncovered: overlaps are joined, and the strongest evidence
+ * (then the longer span) names the kind. Pieces of one name or address that only a separator parts are joined as well.
+ */
+export function resolve(spans: readonly Span[], text: string): Span[] {
+  const merged: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = merged.at(-1);
+    if (last && (overlaps(last, span) || continues(last, span, text))) merged[merged.length - 1] = join(last, span);
+    else merged.push(span);
+  }
+  return merged;
+}
+
+/** Takes ranges out of spans: what is left of a span on either side stays, if it holds a letter or digit. */
+export function subtract(spans: readonly Span[], ranges: readonly Range[], text: string): Span[] {
+  if (ranges.length === 0) return [...spans];
+  return spans.flatMap((span) =>
+    pieces(span, ranges).filter((piece) => /[\p{L}\p{N}]/u.test(text.slice(piece.start, piece.end))),
+  );
+}
+
+/** Protected ranges win over `possible` and `likely` spans, never over `certain` ones. */
+export function protect(spans: readonly Span[], ranges: readonly Range[]): Span[] {
+  if (ranges.length === 0) return [...spans];
+  const sorted = [...ranges].sort((a, b) => a.start - b.start);
+  return spans.filter((span) => span.evidence === 'certain' || !touches(span, sorted));
+}
+
+function touches(span: Range, sorted: readonly Range[]): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as Range).end <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  const range = sorted[low];
+  return range !== undefined && overlaps(range, span);
+}
+
+function continues(last: Span, span: Span, text: string): boolean {
+  if (last.kind !== span.kind || (last.kind !== 'NAME' && last.kind !== 'ADDRESS')) return false;
+  return span.start - last.end <= 3 && JOINS[last.kind].test(text.slice(last.end, span.start));
+}
+
+function join(a: Span, b: Span): Span {
+  const byEvidence = compareEvidence(a.evidence, b.evidence) || a.end - a.start - (b.end - b.start);
+  const winner = byEvidence >= 0 ? a : b;
+  return { ...winner, start: a.start, end: Math.max(a.end, b.end) };
+}
+
+function pieces(span: Span, ranges: readonly Range[]): Span[] {
+  let rest: Span[] = [span];
+  for (const range of ranges) {
+    rest = rest.flatMap((piece) => {
+      if (!overlaps(piece, range)) return [piece];
+      return [
+        { ...piece, end: range.start },
+        { ...piece, start: range.end },
+      ].filter(({ start, end }) => start < end);
+    });
+  }
+  return rest;
+}
