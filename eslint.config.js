@@ -1,0 +1,23 @@
+import { configs } from 'eslint-plugin-regexp';
+
+// biome lints the sources. This looks at the built JavaScript only, for patterns that may take more than linear time:
+// the parser that ESLint would need for the TypeScript sources does not exist for this TypeScript.
+export default [
+  {
+    ...configs['flat/recommended'],
+    files: ['dist/**/*.mjs', 'build/patterns/*.js'],
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'certain' }],
+      'regexp/no-misleading-capturing-group': 'error',
+      'regexp/no-empty-alternative': 'error',
+      'regexp/no-empty-character-class': 'error',
+      'regexp/no-contradiction-with-assertion': 'error',
+      'regexp/no-useless-assertions': 'error',
+      'regexp/no-obscure-range': 'error',
+      'regexp/no-dupe-disjunctions': 'error',
+      'no-control-regex': 'off',
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+  },
+];

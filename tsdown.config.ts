@@ -1,0 +1,12 @@
+import { defineConfig } from 'tsdown';
+
+// Dependencies stay imports: the consumer's lock file decides on them, and the linter sees our own code only.
+export default defineConfig({
+  entry: ['src/index.ts', 'src/cli.ts', 'src/worker.ts', 'src/node.ts'],
+  format: 'esm',
+  platform: 'neutral',
+  target: 'es2024',
+  dts: true,
+  sourcemap: false,
+  clean: true,
+});

@@ -1,0 +1,39 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+// The package's own entry for workers and bundlers points to hundreds of unbundled files: one file loads far faster.
+const compromise = new URL('./node_modules/compromise/builds/three/compromise-three.mjs', import.meta.url).pathname;
+
+// Made up here, so that a developer's own .dev.vars changes no test.
+const TEST_SECRETS = {
+  GAUZE_KEY: Buffer.alloc(32, 7).toString('base64'),
+  GAUZE_ACCESS_TOKENS: ['test', 'token', 'a'.repeat(24)].join('-'),
+};
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/summary.ts'],
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/runtime/**'],
+        },
+      },
+      {
+        resolve: { alias: [{ find: /^compromise$/, replacement: compromise }] },
+        plugins: [
+          cloudflareTest({
+            main: './src/worker.ts',
+            remoteBindings: false,
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { bindings: TEST_SECRETS },
+          }),
+        ],
+        test: { name: 'workerd', include: ['test/runtime/**/*.test.ts'] },
+      },
+    ],
+  },
+});
