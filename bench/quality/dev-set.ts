@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { type GoldDocument, readMarkup } from '../markup.ts';
 
 // The development set stands beside the checkout and is not part of it.
-const FOLDER = new URL('../../../shared/data/dev/', import.meta.url);
+const FOLDER = join(import.meta.dirname, '../../../shared/data/dev');
 
 /** `fit` may be read and tuned on; of `check` only aggregate figures are looked at, so that they stay honest. */
 export const FILES = { fit: 'conversations.txt', check: 'conversations-b.txt' } as const;
 export type DevFile = keyof typeof FILES;
 
-export const devPath = (file: DevFile): string => fileURLToPath(new URL(FILES[file], FOLDER));
+export const devPath = (file: DevFile): string => join(FOLDER, FILES[file]);
 
 export const missingDevFiles = (files: readonly DevFile[]): readonly DevFile[] =>
   files.filter((file) => !existsSync(devPath(file)));
