@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 // The package's own entry for workers and bundlers points to hundreds of unbundled files: one file loads far faster.
 const compromise = new URL('./node_modules/compromise/builds/three/compromise-three.mjs', import.meta.url).pathname;
 
+// The test secrets are bindings: wrangler would only warn that no file or variable holds them.
+process.env['WRANGLER_LOG'] ??= 'error';
+
 // Made up here, so that a developer's own .dev.vars changes no test.
 const TEST_SECRETS = {
   GAUZE_KEY: Buffer.alloc(32, 7).toString('base64'),
