@@ -1,0 +1,104 @@
+import { detectors as allDetectors } from '../detectors/index.ts';
+import type { Detector } from '../detectors/detector.ts';
+import type { Doc, Reading } from '../documents/document.ts';
+import { readDocument } from '../documents/index.ts';
+import { GauzeError } from '../errors.ts';
+import { analyse, type Analysis } from './analyse.ts';
+import type { Finding, Held } from './finding.ts';
+import { vendorKey } from './keys.ts';
+import type { Known } from './known.ts';
+import { type Limits, NODE_LIMITS } from './limits.ts';
+import { parsePolicy, type Policy, strict } from './policy.ts';
+import { replacement } from './replace.ts';
+import { Session } from './session.ts';
+
+export interface MaskerOptions {
+  /** What happens to which kind; `strict` when absent. */
+  readonly policy?: Policy;
+  /** Master key of at least 32 bytes; tokens and hashes need it. */
+  readonly key?: Uint8Array;
+  /** Name of the vendor who receives: each has its own tokens. */
+  readonly vendor?: string;
+  readonly limits?: Partial<Limits>;
+  /** Another list of detectors, for tests and ablations. */
+  readonly detectors?: readonly Detector[];
+}
+
+/** What a call adds: whose conversation this is, what it has proven before, and the time. */
+export interface Ctx {
+  readonly conversation: string;
+  readonly known?: readonly Known[];
+  /** Time of the call, ms since 1970. */
+  readonly now: number;
+}
+
+export interface Masked {
+  readonly ok: true;
+  readonly content: string | Uint8Array;
+  readonly findings: readonly Finding[];
+  /** Values that got a new token, with their original text: for a store to seal, for nobody else. */
+  readonly learned: readonly Known[];
+}
+
+export interface Detected {
+  readonly ok: true;
+  readonly findings: readonly Finding[];
+}
+
+export interface Masker {
+  readonly policy: Policy;
+  /** Masks a document whole, or holds it whole. Never throws for content; throws `key_required` when the policy needs a key. */
+  mask(doc: Doc, ctx: Ctx): Masked | Held;
+  /** Finds without changing. `all` adds what the policy lets pass, with the operator `keep`. */
+  detect(doc: Doc, ctx: Ctx, options?: { readonly all?: boolean }): Detected | Held;
+}
+
+/** Makes a masker. Throws GauzeError for options that cannot work (`invalid_policy`, `invalid_key`). */
+export function createMasker(options: MaskerOptions = {}): Masker {
+  const policy = options.policy ? parsePolicy(options.policy) : strict;
+  const limits = { ...NODE_LIMITS, ...options.limits };
+  const key = options.key && vendorKey(options.key, options.vendor ?? 'default');
+  const detectors = options.detectors ?? allDetectors;
+
+  function look(doc: Doc, ctx: Ctx): { reading: Reading; analysis: Analysis } {
+    if (doc.content.length > limits.size) throw new GauzeError('document_too_large');
+    const reading = readDocument(doc, limits);
+    if (reading.parts.length > limits.parts) throw new GauzeError('too_many_parts');
+    return { reading, analysis: analyse(reading.parts, { policy, key, detectors, limits, known: ctx.known ?? [] }) };
+  }
+
+  return {
+    policy,
+    mask: (doc, ctx) =>
+      holding(() => {
+        if (!key) throw new GauzeError('key_required');
+        const { reading, analysis } = look(doc, ctx);
+        const { acted } = analysis;
+        const names = acted.filter(({ kind }) => kind === 'NAME').map(({ value }) => value);
+        const session = new Session({ key, scope: policy.scope, conversation: ctx.conversation }, ctx.known ?? [], names);
+        const edits = acted.map((found) => ({
+          part: found.part,
+          start: found.start,
+          end: found.end,
+          replacement: replacement(found.operator, found, { session, now: ctx.now }),
+        }));
+        return { ok: true, content: reading.write(edits), findings: acted.map(({ finding }) => finding), learned: session.learned };
+      }),
+    detect: (doc, ctx, { all = false } = {}) =>
+      holding(() => {
+        const { acted, kept } = look(doc, ctx).analysis;
+        return { ok: true, findings: (all ? [...acted, ...kept] : acted).map(({ finding }) => finding) };
+      }),
+  };
+}
+
+/** Turns what cannot be finished into a hold: a document is masked whole or not at all. Misuse of the API still throws. */
+function holding<T>(work: () => T): T | Held {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof GauzeError && error.code === 'key_required') throw error;
+    const code = error instanceof GauzeError ? error.code : 'detector_failed';
+    return { ok: false, reasons: [{ code, path: (error instanceof GauzeError && error.detail) || '' }] };
+  }
+}

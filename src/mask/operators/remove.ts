@@ -1,0 +1,4 @@
+import type { Operator } from './operator.ts';
+
+/** Nothing. */
+export const remove: Operator = () => '';

@@ -1,0 +1,36 @@
+import { KINDS } from '../kinds.ts';
+import type { Range } from '../span.ts';
+import type { Policy } from './policy.ts';
+import { isTokenBody, TOKEN_PATTERN } from './tokens.ts';
+
+const KIND_NAMES = KINDS.join('|');
+const LABEL = new RegExp(`\\[(?:${KIND_NAMES})\\]`, 'g');
+// Letters and digits that a shape leaves carry nothing, whoever wrote them.
+const SHAPE = /(?<![\p{L}\p{N}])(?=[Xx9]{0,80}[Xx9]{3})[Xx9]{1,80}(?:[-. /()]{1,2}[Xx9]{1,80}){0,12}(?![\p{L}\p{N}])/gu;
+const PARTIAL = /•[•\-. ()/]{0,80}[\p{L}\p{N}]{0,4}(?:@[\w.-]{1,255})?(?![\p{L}\p{N}])/gu;
+const GENERALIZED = /(?<!\d)(?:90\+|\d{3}\*\*)(?!\*)/g;
+const MASKED_URL = /https:\/\/masked\.invalid\/[\w.-]{1,80}/g;
+
+/**
+ * Ranges that are Gauze's own placeholders and so stay as they are, also when a vendor quotes them back. Of tokens only those whose check
+ * verifies under the key: a typed `[MRN-48120377]` is content.
+ */
+export function findPlaceholders(text: string, policy: Policy, key: Uint8Array | undefined): Range[] {
+  const ranges: Range[] = [];
+  const add = (pattern: RegExp) => {
+    for (const match of text.matchAll(pattern)) ranges.push({ start: match.index, end: match.index + match[0].length });
+  };
+  if (text.includes('[')) add(LABEL);
+  if (text.includes('999') || /xxx/i.test(text)) add(SHAPE);
+  if (text.includes('**') || text.includes('90+')) add(GENERALIZED);
+  if (text.includes('masked.invalid/')) add(MASKED_URL);
+  if (text.includes('•') && Object.values(policy.kinds).some(({ operator }) => operator === 'partial')) add(PARTIAL);
+  return [...ranges, ...(key ? ownTokens(text, key) : [])];
+}
+
+function ownTokens(text: string, key: Uint8Array): Range[] {
+  if (!text.includes('-')) return [];
+  return [...text.matchAll(TOKEN_PATTERN)]
+    .filter(({ groups }) => isTokenBody(groups?.['body'] ?? groups?.['plain'] ?? '', key))
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
