@@ -4,9 +4,13 @@ import { defineConfig } from 'tsdown';
 export default defineConfig({
   entry: ['src/index.ts', 'src/cli.ts', 'src/worker.ts', 'src/node.ts'],
   format: 'esm',
+  // The library runs in browsers too: nothing of one platform is put in its place.
   platform: 'neutral',
+  deps: { neverBundle: [/^node:/, /^cloudflare:/] },
+  fixedExtension: true,
   target: 'es2024',
   dts: true,
   sourcemap: false,
   clean: true,
+  logLevel: 'warn',
 });
