@@ -50,8 +50,8 @@ async function main(): Promise<number> {
 /** Installs the other tools in this folder when they are not there: from its own lock file, without install scripts. */
 function installed(): boolean {
   if (existsSync(join(import.meta.dirname, 'node_modules'))) return true;
-  const options = { cwd: import.meta.dirname, stdio: ['ignore', 'ignore', 'inherit'] } as const;
-  return spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { ...options }).status === 0;
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+  return spawnSync('npm', args, { cwd: import.meta.dirname, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
 }
 
 function gauzeRow(documents: readonly GoldDocument[]): Row {
