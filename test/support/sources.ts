@@ -13,7 +13,9 @@ export interface Source {
 const SRC = new URL('../../src/', import.meta.url);
 const NAMED =
   /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]|new URL\(\s*['"]([^'"]+)['"]\s*,\s*import\.meta\.url/g;
-const COMMENTS = /\/\*[\s\S]*?\*\/|(?<=^|[\s;,{(])\/\/[^\n]*/g;
+// Strings come first, so that the `/*` of '*/*' opens no comment. Where a pattern's quote misleads this, a comment stays in:
+// that can report too much, never too little.
+const STRING_OR_COMMENT = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g;
 
 export function sources(): Source[] {
   const paths = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
@@ -25,10 +27,15 @@ export function sources(): Source[] {
 
 function source(path: string): Source {
   const text = readFileSync(new URL(path, SRC), 'utf8');
-  const code = text.replace(COMMENTS, (comment) => comment.replace(/[^\n]/g, ''));
-  const imports = [...code.matchAll(NAMED)].map((match) => match[1] ?? match[2] ?? match[3] ?? match[4] ?? '');
-  return { path, text, code, imports };
+  const code = withoutComments(text);
+  return { path, text, code, imports: importsOf(code) };
 }
+
+export const withoutComments = (text: string): string =>
+  text.replace(STRING_OR_COMMENT, (found) => (found.startsWith('/') ? found.replace(/[^\n]/g, '') : found));
+
+export const importsOf = (code: string): string[] =>
+  [...code.matchAll(NAMED)].map((match) => match[1] ?? match[2] ?? match[3] ?? match[4] ?? '');
 
 /** The path below src/ that a relative import leads to; undefined for a package or a file outside src/. */
 export function target(from: string, specifier: string): string | undefined {
