@@ -1,0 +1,178 @@
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { createMasker, type Masker } from '../src/index.ts';
+import { type Figure, printFigures, round } from './quality/figures.ts';
+import { Stopwatch } from './speed/by-detector.ts';
+import { profiled } from './speed/by-file.ts';
+import { DENSE, HOSTILE } from './speed/hostile.ts';
+import { type Cost, cheapest, latencies, nsPerCharacter, pass, percentile } from './speed/measure.ts';
+import { documents, mixedText, tickets } from './speed/text.ts';
+
+const USAGE = `usage: npm run bench:speed -- [options]
+  --only throughput|tickets|hostile|curve   one part
+  --by-detector    time of each detector and shared finder, nothing else
+  --by-file        CPU profile by source file, nothing else
+  --input NAME     with --by-detector, --by-file: a hostile input instead of normal text
+  --json           one line a figure`;
+
+const OPTIONS = {
+  only: { type: 'string' },
+  'by-detector': { type: 'boolean', default: false },
+  'by-file': { type: 'boolean', default: false },
+  input: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+// A fixed key: speed does not depend on it, and runs must do the same work.
+const KEY = new Uint8Array(32).fill(7);
+const SEED = 20_260_601;
+const CURVE = [1_000, 10_000, 100_000, 1_000_000, 10_000_000];
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: OPTIONS });
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const normal = documents(600, SEED);
+  const input = values.input === undefined ? normal : [HOSTILE[values.input] ?? DENSE[values.input] ?? ''];
+  if (values['by-detector']) return printByDetector(input);
+  if (values['by-file']) return await printByFile(input);
+  const masker = createMasker({ key: KEY });
+  warm(masker, normal);
+  const say = values.json ? () => {} : (line: string) => console.log(line);
+  say(
+    `${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)}; CPU time of one core, warm`,
+  );
+  const parts: Record<string, () => Figure[]> = {
+    throughput: () => throughput(masker, normal, say),
+    tickets: () => ticketTimes(masker, say),
+    hostile: () => hostile(masker, say),
+    curve: () => curve(masker, say),
+  };
+  const figures = Object.entries(parts).flatMap(([name, run]) =>
+    values.only === undefined || values.only === name ? run() : [],
+  );
+  if (values.json) printFigures(figures);
+  return 0;
+}
+
+function warm(masker: Masker, normal: readonly string[]): void {
+  cheapest(masker, 'mask', normal, { ms: 2500, passes: 20 });
+}
+
+function throughput(masker: Masker, normal: readonly string[], say: (line: string) => void): Figure[] {
+  const bytes = normal.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  const mb = (cost: Cost) => bytes / 1e6 / (cost.ns / 1e9);
+  const mask = cheapest(masker, 'mask', normal, { ms: 4000, passes: 10 });
+  const detect = cheapest(masker, 'detect', normal, { ms: 4000, passes: 10 });
+  const perKb = (1000 * mask.findings) / mask.characters;
+  say(
+    `\nmixed support text: ${normal.length} documents, ${(bytes / 1e6).toFixed(2)} MB, ${perKb.toFixed(1)} findings a KB`,
+  );
+  if (mask.held) say(`HELD: ${mask.held}`);
+  say(`mask    ${mb(mask).toFixed(2)} MB/s (bar 2)\ndetect  ${mb(detect).toFixed(2)} MB/s`);
+  return [
+    { figure: 'throughput_mb_s', value: round(mb(mask), 3), unit: 'mb/s' },
+    { figure: 'detect_throughput_mb_s', value: round(mb(detect), 3), unit: 'mb/s' },
+  ];
+}
+
+function ticketTimes(masker: Masker, say: (line: string) => void): Figure[] {
+  const sorted = latencies(masker, 'mask', tickets(3000, SEED + 1));
+  const [p50, p99] = [percentile(sorted, 0.5), percentile(sorted, 0.99)];
+  say(
+    `\n2 KB ticket, wall clock: p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms (bar 5), worst ${sorted.at(-1)?.toFixed(2)} ms`,
+  );
+  return [
+    { figure: 'ticket_2kb_p50_ms', value: round(p50, 3), unit: 'ms' },
+    { figure: 'ticket_2kb_p99_ms', value: round(p99, 3), unit: 'ms' },
+  ];
+}
+
+function hostile(masker: Masker, say: (line: string) => void): Figure[] {
+  const normal = nsPerCharacter(cheapest(masker, 'mask', [mixedText(200_000, SEED)], { ms: 2000, passes: 8 }));
+  say(`\nhostile inputs of 200 KB, against ${normal.toFixed(0)} ns a character of normal text (bar 3x)`);
+  return [...group(masker, 'hostile', HOSTILE, normal, say), ...group(masker, 'dense', DENSE, normal, say)];
+}
+
+function group(
+  masker: Masker,
+  name: string,
+  inputs: Readonly<Record<string, string>>,
+  normal: number,
+  say: (line: string) => void,
+): Figure[] {
+  const rows = Object.entries(inputs).map(([input, text]) => {
+    const cost = cheapest(masker, 'mask', [text], { ms: 1000, passes: 4 });
+    return { input, cost, ratio: nsPerCharacter(cost) / normal };
+  });
+  rows.sort((a, b) => b.ratio - a.ratio);
+  for (const { input, cost, ratio } of rows) {
+    const mark = ratio > 3 ? '  OVER' : '';
+    const found = cost.held ? `held: ${cost.held}` : `${cost.findings} findings`;
+    say(
+      `${`${name} ${input}`.padEnd(28)}${ratio.toFixed(2).padStart(8)}x ${(cost.ns / 1e6).toFixed(0).padStart(7)} ms  ${found}${mark}`,
+    );
+  }
+  const figures = rows.map(
+    ({ input, ratio }): Figure => ({ figure: `${name}_${input}_ratio`, value: round(ratio, 3), unit: 'x' }),
+  );
+  return [{ figure: `${name}_worst_ratio`, value: round(rows[0]?.ratio ?? 0, 3), unit: 'x' }, ...figures];
+}
+
+function curve(masker: Masker, say: (line: string) => void): Figure[] {
+  const whole = mixedText(CURVE.at(-1) as number, SEED);
+  say('\none document of growing size');
+  return CURVE.map((length) => {
+    // Short documents are taken from many places, so that one sentence does not decide.
+    const count = Math.max(1, Math.min(200, Math.floor(200_000 / length)));
+    const parts = Array.from({ length: count }, (_, i) => whole.slice(i * length, (i + 1) * length));
+    const cost = cheapest(masker, 'mask', parts, { ms: 1500, passes: 3 });
+    const ns = nsPerCharacter(cost);
+    const held = cost.held ? `  held: ${cost.held}` : '';
+    say(
+      `${`${length / 1000} KB`.padStart(9)}${ns.toFixed(0).padStart(8)} ns a character${(1e3 / ns).toFixed(2).padStart(8)} MB/s${held}`,
+    );
+    return { figure: `curve_${length / 1000}kb_ns_per_char`, value: round(ns, 1), unit: 'ns/char' };
+  });
+}
+
+function printByDetector(input: readonly string[]): number {
+  const stopwatch = new Stopwatch();
+  const masker = createMasker({ key: KEY, detectors: stopwatch.detectors });
+  warm(masker, input);
+  stopwatch.reset();
+  const began = performance.now();
+  const { characters, findings } = pass(masker, 'mask', input);
+  const total = performance.now() - began;
+  let rest = total;
+  console.log(
+    `${characters} characters, ${findings} findings, ${total.toFixed(0)} ms\n${'ms'.padStart(9)}  share  ns/char    calls    spans`,
+  );
+  const line = (name: string, ms: number, calls: number | string, spans: number | string) =>
+    `${ms.toFixed(1).padStart(9)}${((100 * ms) / total).toFixed(1).padStart(6)}%${((1e6 * ms) / characters).toFixed(1).padStart(9)}${`${calls}`.padStart(9)}${`${spans}`.padStart(9)}  ${name}`;
+  for (const share of stopwatch.shares()) {
+    rest -= share.ms;
+    console.log(line(share.name, share.ms, share.calls, share.spans));
+  }
+  console.log(line('everything else (reading, folding, propagating, resolving, replacing)', rest, '', ''));
+  return 0;
+}
+
+async function printByFile(input: readonly string[]): Promise<number> {
+  const masker = createMasker({ key: KEY });
+  warm(masker, input);
+  const files = await profiled(() => {
+    for (let i = 0; i < 5; i++) pass(masker, 'mask', input);
+  });
+  const total = files.reduce((sum, file) => sum + file.ms, 0);
+  for (const { file, ms, functions } of files.filter((one) => one.ms / total > 0.002)) {
+    const dearest = functions.map(([name, own]) => `${name} ${((100 * own) / total).toFixed(1)}%`).join(', ');
+    console.log(`${((100 * ms) / total).toFixed(1).padStart(6)}%  ${file.padEnd(40)} ${dearest}`);
+  }
+  return 0;
+}
+
+process.exitCode = await main();
