@@ -1,9 +1,8 @@
 import type { Detector } from '../detectors/detector.ts';
-import { findProtected } from '../detectors/technical.ts';
-import { View } from '../detectors/view.ts';
+import { type Finder, View } from '../detectors/view.ts';
 import type { Part } from '../documents/document.ts';
 import { sourceRanges } from '../documents/segments.ts';
-import type { Span } from '../span.ts';
+import type { Range, Span } from '../span.ts';
 import type { Finding } from './finding.ts';
 import { type Folded, fold, unfold } from './fold.ts';
 import type { Known } from './known.ts';
@@ -34,6 +33,7 @@ export interface AnalysisOptions {
   readonly policy: Policy;
   readonly key: Uint8Array | undefined;
   readonly detectors: readonly Detector[];
+  readonly findProtected: Finder<readonly Range[]>;
   readonly limits: Limits;
   readonly known: readonly Known[];
 }
@@ -62,7 +62,12 @@ function detectAll(view: View, detectors: readonly Detector[]): Span[] {
   return detectors.flatMap((detector) => ((view.has & detector.needs) === detector.needs ? detector.detect(view) : []));
 }
 
-function judge(look: Look, part: number, spans: readonly Span[], { policy, key }: AnalysisOptions): Analysis {
+function judge(
+  look: Look,
+  part: number,
+  spans: readonly Span[],
+  { policy, key, findProtected }: AnalysisOptions,
+): Analysis {
   if (spans.length === 0) return { acted: [], kept: [] };
   const { text } = look.view;
   const ours = findPlaceholders(text, policy, key);
@@ -89,6 +94,15 @@ function foundAt({ part, folded }: Look, index: number, span: Span, operator: Op
     value: part.text.slice(start, end),
     accepts: part.accepts,
     whole: start === 0 && end === part.text.length,
-    finding: { kind, evidence, rule, path: part.path, start, end, source: sourceRanges(part.segments, { start, end }), operator },
+    finding: {
+      kind,
+      evidence,
+      rule,
+      path: part.path,
+      start,
+      end,
+      source: sourceRanges(part.segments, { start, end }),
+      operator,
+    },
   };
 }

@@ -1,14 +1,15 @@
-import { detectors as allDetectors } from '../detectors/index.ts';
 import type { Detector } from '../detectors/detector.ts';
+import type { Finder } from '../detectors/view.ts';
 import type { Doc, Reading } from '../documents/document.ts';
 import { readDocument } from '../documents/index.ts';
 import { GauzeError } from '../errors.ts';
-import { analyse, type Analysis } from './analyse.ts';
+import type { Range } from '../span.ts';
+import { type Analysis, analyse } from './analyse.ts';
 import type { Finding, Held } from './finding.ts';
 import { vendorKey } from './keys.ts';
 import type { Known } from './known.ts';
 import { type Limits, NODE_LIMITS } from './limits.ts';
-import { parsePolicy, type Policy, strict } from './policy.ts';
+import { type Policy, parsePolicy, strict } from './policy.ts';
 import { replacement } from './replace.ts';
 import { Session } from './session.ts';
 
@@ -53,18 +54,29 @@ export interface Masker {
   detect(doc: Doc, ctx: Ctx, options?: { readonly all?: boolean }): Detected | Held;
 }
 
+/** What a masker finds with: composed by the library's entry, so that the pipeline knows no single detector or vendor. */
+export interface Finders {
+  readonly detectors: readonly Detector[];
+  /** Ranges that must survive. */
+  readonly findProtected: Finder<readonly Range[]>;
+}
+
 /** Makes a masker. Throws GauzeError for options that cannot work (`invalid_policy`, `invalid_key`). */
-export function createMasker(options: MaskerOptions = {}): Masker {
+export function assembleMasker(finders: Finders, options: MaskerOptions = {}): Masker {
   const policy = options.policy ? parsePolicy(options.policy) : strict;
   const limits = { ...NODE_LIMITS, ...options.limits };
   const key = options.key && vendorKey(options.key, options.vendor ?? 'default');
-  const detectors = options.detectors ?? allDetectors;
+  const detectors = options.detectors ?? finders.detectors;
+  const { findProtected } = finders;
 
   function look(doc: Doc, ctx: Ctx): { reading: Reading; analysis: Analysis } {
     if (doc.content.length > limits.size) throw new GauzeError('document_too_large');
     const reading = readDocument(doc, limits);
     if (reading.parts.length > limits.parts) throw new GauzeError('too_many_parts');
-    return { reading, analysis: analyse(reading.parts, { policy, key, detectors, limits, known: ctx.known ?? [] }) };
+    return {
+      reading,
+      analysis: analyse(reading.parts, { policy, key, detectors, findProtected, limits, known: ctx.known ?? [] }),
+    };
   }
 
   return {
@@ -75,14 +87,23 @@ export function createMasker(options: MaskerOptions = {}): Masker {
         const { reading, analysis } = look(doc, ctx);
         const { acted } = analysis;
         const names = acted.filter(({ kind }) => kind === 'NAME').map(({ value }) => value);
-        const session = new Session({ key, scope: policy.scope, conversation: ctx.conversation }, ctx.known ?? [], names);
+        const session = new Session(
+          { key, scope: policy.scope, conversation: ctx.conversation },
+          ctx.known ?? [],
+          names,
+        );
         const edits = acted.map((found) => ({
           part: found.part,
           start: found.start,
           end: found.end,
           replacement: replacement(found.operator, found, { session, now: ctx.now }),
         }));
-        return { ok: true, content: reading.write(edits), findings: acted.map(({ finding }) => finding), learned: session.learned };
+        return {
+          ok: true,
+          content: reading.write(edits),
+          findings: acted.map(({ finding }) => finding),
+          learned: session.learned,
+        };
       }),
     detect: (doc, ctx, { all = false } = {}) =>
       holding(() => {

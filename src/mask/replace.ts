@@ -18,7 +18,9 @@ export function replacement(operator: OperatorName, place: Place, context: Opera
     case 'filename':
       return text().replace(/[/\\:*?"<>|[\]]/g, '');
     case 'url':
-      return place.kind === 'URL' && place.whole ? `https://${MASKED_DOMAIN}/${plainToken(place, context)}` : plainToken(place, context);
+      return place.kind === 'URL' && place.whole
+        ? `https://${MASKED_DOMAIN}/${plainToken(place, context)}`
+        : plainToken(place, context);
     case 'addr-spec':
       return `${plainToken(place, context)}@${MASKED_DOMAIN}`;
     case 'date':
@@ -31,7 +33,8 @@ export function replacement(operator: OperatorName, place: Place, context: Opera
 }
 
 /** `name-k7q2m4xd`: a token where brackets and capitals cannot stand. */
-const plainToken = ({ kind, value }: Place, { session }: OperatorContext): string => session.token(kind, value).toLowerCase();
+const plainToken = ({ kind, value }: Place, { session }: OperatorContext): string =>
+  session.token(kind, value).toLowerCase();
 
 function fitted(place: Place, context: OperatorContext): string {
   const { accepts } = place;

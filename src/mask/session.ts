@@ -70,4 +70,5 @@ export class Session {
   }
 }
 
-const written = (kind: Kind, body: string, form: number): string => `[${kind}-${body}${form > 0 ? `.${form + 1}` : ''}]`;
+const written = (kind: Kind, body: string, form: number): string =>
+  `[${kind}-${body}${form > 0 ? `.${form + 1}` : ''}]`;

@@ -30,7 +30,12 @@ export interface TokenScope {
 }
 
 /** The body of a value's token: keyed, so that nobody without the key can guess the value or join two conversations. */
-export function tokenBody(kind: Kind, normalised: string, { key, scope, conversation }: TokenScope, longer = 0): string {
+export function tokenBody(
+  kind: Kind,
+  normalised: string,
+  { key, scope, conversation }: TokenScope,
+  longer = 0,
+): string {
   const length = longer > 0 || scope === 'vendor' ? 12 : LENGTH[scope];
   const family = FAMILY[kind] ?? kind;
   const hash = keyedHash(key, 'token', scope === 'vendor' ? '' : conversation, family, normalised, String(longer));

@@ -2,23 +2,24 @@
 // Being keyed fingerprints, it cannot be read as a list, and takes about 1 strange word in 20,000 for a known one.
 
 import { GauzeError } from '../../errors.ts';
-import { readBits } from './bits.ts';
 import { lexiconData } from './lexicon.data.ts';
 import {
+  ALPHABET,
   BUCKETS,
   bucketOf,
-  CLASS_LETTERS,
   checksum,
+  ESCAPE,
   type LexiconData,
   numberOf,
-  RANGE,
   REST_BITS,
   REST_MASK,
-  riceBits,
 } from './lexicon-format.ts';
 import { hashWord } from './word-hash.ts';
 
-/** What is known about single words, and about cities and brands of two words with one space. */
+const DIGITS = new Uint8Array(128);
+for (let digit = 0; digit < ALPHABET.length; digit++) DIGITS[ALPHABET.charCodeAt(digit)] = digit;
+
+/** What is known about single words, and about cities, states and brands of two words with one space. */
 export interface Lexicon {
   /** Classes of `text[start, end)` (UTF-16 offsets), to be read with word-classes.ts; 0 if unknown. */
   bits(text: string, start: number, end: number): number;
@@ -26,10 +27,14 @@ export interface Lexicon {
   word(word: string): number;
 }
 
-/** Reads the generated data once (a few ms). @throws GauzeError `lexicon_corrupt` */
+/** Reads the generated data once (some ms). @throws GauzeError `lexicon_corrupt` */
 export function openLexicon(data: LexiconData): Lexicon {
   if (checksum(data) !== data.checksum) throw new GauzeError('lexicon_corrupt');
-  const { classes, firsts, entries } = intoBuckets(readWords(data));
+  const classes = readClasses(data.classes);
+  const firsts = readBuckets(data.buckets);
+  const entries = new Int32Array(data.words);
+  readPlaces(data.places, entries);
+  readRests(data.rests, entries);
   const bits = (text: string, start: number, end: number): number => {
     const number = numberOf(hashWord(text, start, end));
     const rest = number & REST_MASK;
@@ -47,67 +52,52 @@ export function openLexicon(data: LexiconData): Lexicon {
 /** The lexicon of this build. */
 export const lexicon: Lexicon = openLexicon(lexiconData);
 
-interface Words {
-  /** every word's number, class by class */
-  readonly numbers: Uint32Array;
-  /** bits of each class, and how many words it has */
-  readonly classes: Int32Array;
-  readonly counts: Int32Array;
+function readClasses(text: string): Int32Array {
+  const classes = new Int32Array(text.length / 3);
+  for (let at = 0; at < classes.length; at++) {
+    classes[at] = (digit(text, 3 * at) << 12) | (digit(text, 3 * at + 1) << 6) | digit(text, 3 * at + 2);
+  }
+  return classes;
 }
 
-function readWords(data: LexiconData): Words {
-  const { classes, counts } = readClasses(data.classes);
-  const numbers = new Uint32Array(data.words);
-  const gaps = readBits(data.gaps);
+/** Where each bucket begins, and where the last one ends. */
+function readBuckets(text: string): Int32Array {
+  const firsts = new Int32Array(BUCKETS + 1);
+  let first = 0;
+  for (let at = 0; at < BUCKETS; at++) {
+    first += digit(text, at);
+    firsts[at + 1] = first;
+  }
+  return firsts;
+}
+
+// An entry is the place of a word's class above, the rest of its number below: a lookup touches one place in memory.
+
+function readPlaces(text: string, entries: Int32Array): void {
   let at = 0;
-  for (const count of counts) {
-    const low = riceBits(count);
-    const unit = 2 ** low;
-    let number = -1;
-    for (let left = count; left > 0; left--) {
-      number += 1 + gaps.ones() * unit + gaps.take(low);
-      numbers[at++] = number;
+  for (let word = 0; word < entries.length; word++) {
+    let place = digit(text, at++);
+    if (place === ESCAPE) {
+      place = digit(text, at) * ALPHABET.length + digit(text, at + 1);
+      at += 2;
     }
-    if (number >= RANGE) throw new GauzeError('lexicon_corrupt');
+    entries[word] = place << REST_BITS;
   }
-  if (at !== data.words) throw new GauzeError('lexicon_corrupt');
-  return { numbers, classes, counts };
 }
 
-function readClasses(text: string): Pick<Words, 'classes' | 'counts'> {
-  const length = text.length / (2 * CLASS_LETTERS);
-  const reader = readBits(text);
-  const classes = new Int32Array(length);
-  const counts = new Int32Array(length);
-  for (let at = 0; at < length; at++) {
-    classes[at] = reader.take(6 * CLASS_LETTERS);
-    counts[at] = reader.take(6 * CLASS_LETTERS);
+/** Two words a turn; of an odd number the last write goes behind the end, where a typed array ignores it. */
+function readRests(text: string, entries: Int32Array): void {
+  let at = 0;
+  for (let word = 0; word < entries.length; word += 2) {
+    const middle = digit(text, at + 2);
+    const first = (digit(text, at) << 9) | (digit(text, at + 1) << 3) | (middle >> 3);
+    const second = ((middle & 7) << 12) | (digit(text, at + 3) << 6) | digit(text, at + 4);
+    entries[word] = (entries[word] as number) | first;
+    entries[word + 1] = (entries[word + 1] as number) | second;
+    at += 5;
   }
-  return { classes, counts };
 }
 
-interface Buckets {
-  readonly classes: Int32Array;
-  /** where each bucket begins in `entries`, and where the last one ends */
-  readonly firsts: Uint32Array;
-  /** a word's place in `classes` above, the rest of its number below: a lookup touches one place in memory */
-  readonly entries: Uint32Array;
-}
-
-/** A counting sort: sizes, then each bucket's end, which moves down to its beginning as it is filled. */
-function intoBuckets({ numbers, classes, counts }: Words): Buckets {
-  const firsts = new Uint32Array(BUCKETS + 1);
-  const entries = new Uint32Array(numbers.length);
-  for (const number of numbers) firsts[bucketOf(number)] = (firsts[bucketOf(number)] as number) + 1;
-  for (let at = 1; at <= BUCKETS; at++) firsts[at] = (firsts[at] as number) + (firsts[at - 1] as number);
-  let word = 0;
-  for (let place = 0; place < classes.length; place++) {
-    for (let left = counts[place] as number; left > 0; left--) {
-      const number = numbers[word++] as number;
-      const slot = (firsts[bucketOf(number)] as number) - 1;
-      firsts[bucketOf(number)] = slot;
-      entries[slot] = (place << REST_BITS) | (number & REST_MASK);
-    }
-  }
-  return { classes, firsts, entries };
+function digit(text: string, at: number): number {
+  return DIGITS[text.charCodeAt(at)] as number;
 }

@@ -6,9 +6,7 @@ import type { Operator } from './operator.ts';
  * de-identification (Census 2000) and the one from the 2010 Census, together.
  */
 const SMALL_ZIP3 = new Set(
-  (
-    '036 059 063 102 203 205 369 556 692 753 772 790 821 823 830 831 878 879 884 890 893'
-  ).split(' '),
+  '036 059 063 102 203 205 369 556 692 753 772 790 821 823 830 831 878 879 884 890 893'.split(' '),
 );
 
 const ZIP = /(?<!\d)(\d{3})\d{2}(?:-\d{4})?(?!\d)/g;

@@ -6,8 +6,10 @@ import type { Operator } from './operator.ts';
 import { shape } from './shape.ts';
 
 // Names that read as made up for the purpose; one is drawn by the value's keyed hash.
-const GIVEN = 'Alder Birch Cedar Clover Ember Fern Hazel Indigo Juniper Linden Maple Olive Rowan Sage Sorrel Willow'.split(' ');
-const FAMILY = 'Ashgrove Brookfield Copperhill Dunmore Eastlake Fairmeadow Glenwater Highfield Northbank Oakridge'.split(' ');
+const GIVEN =
+  'Alder Birch Cedar Clover Ember Fern Hazel Indigo Juniper Linden Maple Olive Rowan Sage Sorrel Willow'.split(' ');
+const FAMILY =
+  'Ashgrove Brookfield Copperhill Dunmore Eastlake Fairmeadow Glenwater Highfield Northbank Oakridge'.split(' ');
 
 type Make = (n: (below: number) => number) => string;
 
@@ -34,7 +36,8 @@ export const surrogate: Operator = (place, context) => {
   const bytes = keyedHash(key, 'surrogate', conversation, place.kind, normalise(place.kind, place.value));
   let at = 0;
   return make((below) => {
-    const number = ((bytes[at++ % 32] as number) << 16) | ((bytes[at++ % 32] as number) << 8) | (bytes[at++ % 32] as number);
+    const number =
+      ((bytes[at++ % 32] as number) << 16) | ((bytes[at++ % 32] as number) << 8) | (bytes[at++ % 32] as number);
     return number % below;
   });
 };

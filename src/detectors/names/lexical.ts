@@ -1,0 +1,69 @@
+import type { Evidence, Span } from '../../span.ts';
+import { GAP, SHAPE, type Words } from '../finders/words.ts';
+import { endOffset, isCapital, nameEnd, personScore } from './name-words.ts';
+import { givenLevel, surnameLevel, wordLevel } from './word-classes.ts';
+
+/** Names by their words alone, where nothing announces them. */
+export function lexical(text: string, words: Words): Span[] {
+  const spans: Span[] = [];
+  for (let i = 0; i < words.count; ) {
+    const end = nameEnd(text, words, i);
+    const evidence = end > i ? (isCapital(words, i) ? capitals(text, words, i, end) : lower(words, i, end)) : undefined;
+    if (evidence) {
+      spans.push({
+        kind: 'NAME',
+        rule: 'name.lexicon',
+        evidence,
+        start: words.starts[i] as number,
+        end: endOffset(text, words, end - 1),
+      });
+    }
+    i = Math.max(end, i + 1);
+  }
+  return spans;
+}
+
+function capitals(text: string, words: Words, first: number, end: number): Evidence | undefined {
+  const count = end - first;
+  const opening = opensSentence(text, words, first);
+  let score = 0;
+  let against = 0;
+  let known = 0;
+  for (let i = first; i < end; i++) {
+    const one = personScore(words.bits[i] as number);
+    score += Math.max(0, one);
+    if (one < 0) against++;
+    if (givenLevel(words.bits[i] as number) + surnameLevel(words.bits[i] as number) > 0) known++;
+  }
+  if (against > 0) return against < count && score >= 4 ? 'possible' : undefined;
+  if (count >= 2) {
+    if (score >= 3) return 'likely';
+    return score >= 1 || (known === 0 && !opening && words.shapes[first] === SHAPE.capital) ? 'possible' : undefined;
+  }
+  if (words.shapes[first] === SHAPE.initial || words.shapes[first] === SHAPE.upper)
+    return score >= 3 ? 'possible' : undefined;
+  if (score >= 3) return 'likely';
+  return score >= 2 && !opening ? 'possible' : undefined;
+}
+
+/** Lower-case text: only words that are hardly anything else, or a given name with a surname behind it. */
+function lower(words: Words, first: number, end: number): Evidence | undefined {
+  const bits = words.bits[first] as number;
+  const rare = wordLevel(bits) <= 4;
+  if (end - first === 1) return personScore(bits) >= 3 && rare ? 'possible' : undefined;
+  const next = words.bits[first + 1] as number;
+  if (givenLevel(bits) < 1 || !canFollow(next)) return undefined;
+  return personScore(bits) + Math.max(0, personScore(next)) >= 4
+    ? 'likely'
+    : personScore(bits) >= 2
+      ? 'possible'
+      : undefined;
+}
+
+const canFollow = (bits: number): boolean => (surnameLevel(bits) > 0 && wordLevel(bits) <= 4) || bits === 0;
+
+/** True at the start of a line or sentence, where every word has a capital. */
+function opensSentence(_text: string, words: Words, i: number): boolean {
+  const gap = words.gaps[i] as number;
+  return gap === GAP.line || gap === GAP.stop;
+}

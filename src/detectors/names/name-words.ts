@@ -1,0 +1,78 @@
+import { GAP, SHAPE, type Words } from '../finders/words.ts';
+import { NEVER, PARTICLES } from './cue-words.ts';
+import { FLAG, givenLevel, personLevel, surnameLevel, wordLevel } from './word-classes.ts';
+
+/** Words of a name without its particles. */
+const LONGEST = 5;
+const NOT_PEOPLE = FLAG.brand | FLAG.drug | FLAG.eponym | FLAG.medical | FLAG.state | FLAG.title;
+
+export const wordAt = (text: string, words: Words, i: number): string => text.slice(words.starts[i], words.ends[i]);
+
+/** True for a word that is written as names are: capital first, or in a script without case. */
+export const isCapital = (words: Words, i: number): boolean => (words.shapes[i] as number) !== SHAPE.lower;
+
+/** How much a single word speaks for a person: -2 (against) to 3, from the lexicon alone. */
+export function personScore(bits: number): number {
+  const level = personLevel(bits);
+  if (bits === 0) return 0;
+  if ((bits & NOT_PEOPLE) !== 0) return level >= 3 ? 0 : -2;
+  if (givenLevel(bits) + surnameLevel(bits) === 0) return wordLevel(bits) >= 1 ? -1 : 0;
+  if ((bits & FLAG.city) !== 0 && level < 3) return Math.min(level, 1);
+  return level;
+}
+
+/** True if a word can be part of a name that a cue announces: it is no word of grammar and not too common. */
+export function canBeName(text: string, words: Words, i: number): boolean {
+  if (i >= words.count || NEVER.has(wordAt(text, words, i).toLowerCase())) return false;
+  const bits = words.bits[i] as number;
+  if (isCapital(words, i) && words.shapes[i] !== SHAPE.upper) return wordLevel(bits) < 6 || personLevel(bits) > 0;
+  return (
+    personLevel(bits) >= 2 ||
+    wordLevel(bits) <= 1 ||
+    (givenLevel(bits) + surnameLevel(bits) > 0 && wordLevel(bits) <= 4)
+  );
+}
+
+/** Index behind the last word of the name that begins with word `i`; `i` itself if none begins there. */
+export function nameEnd(text: string, words: Words, i: number): number {
+  if (!canBeName(text, words, i)) return i;
+  const capital = isCapital(words, i);
+  let end = i + 1;
+  let count = 1;
+  for (let next = end; next < words.count && count < LONGEST; next++) {
+    if (!joins(text, words, next)) break;
+    if (PARTICLES.has(wordAt(text, words, next).toLowerCase()) && next + 1 < words.count) continue;
+    if ((capital && !isCapital(words, next)) || !canBeName(text, words, next)) break;
+    if (!capital && count >= 2 && words.gaps[next] !== GAP.hyphen) break;
+    end = next + 1;
+    count++;
+  }
+  return end;
+}
+
+/** True if nothing but a space, a hyphen or the point of an initial stands before word `i`. */
+function joins(text: string, words: Words, i: number): boolean {
+  const gap = words.gaps[i] as number;
+  if (gap === GAP.space || gap === GAP.hyphen) return (words.starts[i] as number) - (words.ends[i - 1] as number) === 1;
+  if (gap !== GAP.stop) return false;
+  const before = words.shapes[i - 1];
+  return before === SHAPE.initial && text.slice(words.ends[i - 1], words.starts[i]) === '. ';
+}
+
+/** End offset of a name whose last word is `last`: the point of a closing initial belongs to it ("Lakshmi R."). */
+export function endOffset(text: string, words: Words, last: number): number {
+  const end = words.ends[last] as number;
+  return words.shapes[last] === SHAPE.initial && last > 0 && text.charAt(end) === '.' ? end + 1 : end;
+}
+
+/** The first word that begins at or behind an offset. */
+export function wordFrom(words: Words, offset: number): number {
+  let low = 0;
+  let high = words.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words.starts[middle] as number) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

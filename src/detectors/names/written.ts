@@ -1,0 +1,73 @@
+import type { Evidence, Span } from '../../span.ts';
+import { GAP, SHAPE, type Words } from '../finders/words.ts';
+import { canBeName, isCapital, personScore, wordFrom } from './name-words.ts';
+import { givenLevel, surnameLevel } from './word-classes.ts';
+
+// |LEE^ANN^M|  [ Lee^Ann ]   HL7 v2 XPN, DICOM PN: family ^ given ^ middle
+const CARET =
+  /(?<=[|[&~=] ?|\^\^?)(?<who>\p{L}[\p{L}' -]{1,40}\^\p{L}[\p{L}'. -]{0,40}(?:\^\p{L}[\p{L}'.]{0,20})?)(?=[|\]^&~\n]|$| ?\])/gu;
+// NM1*IL*1*LEE*ANN*M: X12 005010, NM103 to NM105 where NM102 is 1 (a person)
+const NM1 = /(?<=NM1\*[A-Z\d]{2,3}\*1\*)\p{L}[\p{L}' -]{0,60}(?:\*[\p{L}' .-]{0,35}){0,2}/gu;
+const LETTERS_APART = /(?<![\p{L}\p{N}])\p{L}(?:(?<by>[ -])\p{L}(?:\k<by>\p{L}){2,15})(?![\p{L}\p{N}])/gu;
+
+/** Names by the way they are written: `LEE^ANN`, `NM1*IL*1*LEE*ANN`, `LEE, ANN M`, letters spelled out. */
+export function written(text: string, words: Words): Span[] {
+  return [...carets(text, words), ...elements(text), ...reversed(text, words), ...spelled(text)];
+}
+
+function carets(text: string, words: Words): Span[] {
+  if (!text.includes('^')) return [];
+  return [...text.matchAll(CARET)].flatMap((match) => {
+    const start = match.index;
+    const end = start + match[0].replace(/[\^ ]+$/, '').length;
+    let score = 0;
+    let strange = 0;
+    for (let i = wordFrom(words, start); i < words.count && (words.starts[i] as number) < end; i++) {
+      score += personScore(words.bits[i] as number);
+      if (words.bits[i] === 0 && (words.ends[i] as number) - (words.starts[i] as number) >= 4) strange++;
+    }
+    return score >= 1 || (score >= 0 && strange >= 2) ? [span('name.caret', 'certain', start, end)] : [];
+  });
+}
+
+function elements(text: string): Span[] {
+  if (!text.includes('NM1*')) return [];
+  return [...text.matchAll(NM1)].map((match) =>
+    span('name.nm1', 'certain', match.index, match.index + match[0].replace(/\*+$/, '').length),
+  );
+}
+
+/** "LEE, ANN M", "Lee, Ann": a surname, a comma, a given name, and no list of three. */
+function reversed(text: string, words: Words): Span[] {
+  const spans: Span[] = [];
+  for (let i = 1; i < words.count; i++) {
+    if (words.gaps[i] !== GAP.comma || !isCapital(words, i) || !isCapital(words, i - 1)) continue;
+    const family = words.bits[i - 1] as number;
+    const given = words.bits[i] as number;
+    if (givenLevel(given) < 1 || personScore(given) < 1 || !canBeName(text, words, i - 1)) continue;
+    const upper = words.shapes[i - 1] === SHAPE.upper && words.shapes[i] === SHAPE.upper;
+    if (!upper && (surnameLevel(family) < 1 || givenLevel(family) >= 2)) continue;
+    if (personScore(family) < 0 || words.gaps[i + 1] === GAP.comma) continue;
+    let first = i - 1;
+    while (first > 0 && words.gaps[first] === GAP.hyphen && isCapital(words, first - 1)) first--;
+    let last = i;
+    while (last + 1 < words.count && words.gaps[last + 1] === GAP.space && words.shapes[last + 1] === SHAPE.initial)
+      last++;
+    spans.push(span('name.reversed', 'likely', words.starts[first] as number, words.ends[last] as number));
+  }
+  return spans;
+}
+
+/** "Q U A C K", "S-M-Y-T-H-E": letters one by one. */
+const spelled = (text: string): Span[] =>
+  [...text.matchAll(LETTERS_APART)].map((match) =>
+    span('name.spelled', 'possible', match.index, match.index + match[0].length),
+  );
+
+const span = (rule: string, evidence: Evidence, start: number, end: number): Span => ({
+  kind: 'NAME',
+  rule,
+  evidence,
+  start,
+  end,
+});
