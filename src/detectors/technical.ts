@@ -1,5 +1,114 @@
 import type { Range } from '../span.ts';
-import type { Finder } from './view.ts';
+import { codes, labelledNumbers, numericCodes } from './technical/codes.ts';
+import { type Grammar, RuleSet } from './technical/grammar.ts';
+import { hashes } from './technical/hashes.ts';
+import { hosts, urls } from './technical/hosts.ts';
+import { wordsBefore } from './technical/labels.ts';
+import { medicalCodes, medicalNumbers } from './technical/medical.ts';
+import { codeNames, enums } from './technical/names-in-code.ts';
+import { amounts, dottedNumbers } from './technical/numbers.ts';
+import { digitStamps, namedStamps, STAMP_WORD } from './technical/stamps.ts';
+import { DIGIT, UNDERSCORE, UPPER, Words } from './technical/words.ts';
+import type { Finder, View } from './view.ts';
 
-/** Ranges that must survive: ids, codes and stamps that an engineer needs. Sorted, disjoint. */
-export const findProtected: Finder<readonly (Range & { readonly rule: string })[]> = () => [];
+export interface Protected extends Range {
+  /** Which grammar: `twilio.sid`, `stamp.iso8601`. */
+  readonly rule: string;
+}
+
+/**
+ * Finds what a vendor needs to debug and what is nobody's: ids of messages and calls, traces, hashes, versions, systems' time stamps,
+ * error codes, medical codes, amounts. Each has an exact grammar or a word that makes it one: a range that is protected wrongly is a leak.
+ */
+export function createProtector(grammars: readonly Grammar[]): Finder<readonly Protected[]> {
+  const rules = {
+    // Versions go before amounts, stamps before both: the longer form decides.
+    digit: new RuleSet([
+      ...digitStamps,
+      ...grammars,
+      ...hashes,
+      ...numericCodes,
+      ...dottedNumbers,
+      ...medicalNumbers,
+      ...amounts,
+      ...labelledNumbers,
+    ]),
+    mixed: new RuleSet([...grammars, ...hashes, ...codes, ...medicalCodes, ...codeNames, ...hosts]),
+    compound: new RuleSet([...urls, ...grammars, ...codes, ...codeNames, ...medicalCodes, ...hosts]),
+    upper: new RuleSet(enums),
+    stamp: new RuleSet(namedStamps),
+  };
+  return (view) => protect(view, rules);
+}
+
+/** The grammars of standards alone, without any vendor's. */
+export const findProtected: Finder<readonly Protected[]> = createProtector([]);
+
+type Rules = Readonly<Record<'digit' | 'mixed' | 'compound' | 'upper' | 'stamp', RuleSet>>;
+
+function protect(view: View, rules: Rules): Protected[] {
+  const { text, label } = view;
+  const found: Protected[] = [];
+  const words = new Words(text);
+  const before = () => wordsBefore(text, words, label);
+  while (words.next()) {
+    if (isPathWithQuery(text, words)) continue;
+    const set = rulesFor(text, words, rules);
+    if (!set) continue;
+    const match =
+      set.match(text, words.start, before) ??
+      (words.classes & UNDERSCORE ? rules.upper.match(text, words.start, before) : undefined);
+    if (match) {
+      found.push({ start: words.start, end: match.end, rule: match.rule });
+      words.skipTo(match.end);
+    } else if (isUrl(text, words)) words.skipTo(urlEnd(text, words.end));
+  }
+  return found;
+}
+
+/** The rules that a word's first look calls for; almost every word of prose calls for none. */
+function rulesFor(text: string, words: Words, rules: Rules): RuleSet | undefined {
+  const { start, end, classes } = words;
+  const first = text.charCodeAt(start);
+  if (first <= 57) return continuesNumber(text, start) ? undefined : rules.digit;
+  if (classes & DIGIT) return rules.mixed;
+  if (end - start === 3 && classes & UPPER && STAMP_WORD.test(text.slice(start, end))) return rules.stamp;
+  if (classes & UNDERSCORE) return rules.mixed;
+  return isCompound(text, words) ? rules.compound : undefined;
+}
+
+/** A digit behind `555-` or `3.`: the number began earlier, and what it is was decided there. */
+function continuesNumber(text: string, start: number): boolean {
+  const joint = text.charCodeAt(start - 1);
+  const before = text.charCodeAt(start - 2);
+  return (joint === 45 || joint === 46 || joint === 47 || joint === 58) && before >= 48 && before <= 57;
+}
+
+const JOINTS = '-./:@(^';
+
+/** `word.word`, `word::word`, `word()`, `word-word`, `word://`: the start of something longer that is no plain word. */
+function isCompound(text: string, { start, end }: Words): boolean {
+  if (!JOINTS.includes(text.charAt(end)) || /[\s"'<]/.test(text.charAt(end + 1) || ' ')) return false;
+  return !/[\w.@-]/.test(text.charAt(start - 1));
+}
+
+/** `/patients?name=…` after a blank or quote: skipped whole, as a URL is. Moves `words` behind it. */
+function isPathWithQuery(text: string, words: Words): boolean {
+  if (text.charCodeAt(words.start - 1) !== 47 || !/[\s"'<>]/.test(text.charAt(words.start - 2) || ' ')) return false;
+  const end = urlEnd(text, words.end);
+  if (!text.slice(words.end, end).includes('?')) return false;
+  words.skipTo(end);
+  return true;
+}
+
+const isUrl = (text: string, { start, end }: Words): boolean =>
+  text.startsWith('://', end) && (text.startsWith('http', start) || text.startsWith('ws', start));
+
+// A URL that is not protected whole is not protected in part either: what it carries is for its own kind to judge.
+function urlEnd(text: string, from: number): number {
+  URL_REST.lastIndex = from;
+  URL_REST.test(text);
+  return URL_REST.lastIndex;
+}
+
+const URL_REST = /[^\s"'<>]*/y;

@@ -1,0 +1,120 @@
+import type { Place, Rule } from './grammar.ts';
+import { isFiller, isPersonLabel } from './labels.ts';
+
+/** Most digits that a number after one of these words has: `error 30008`, `HTTP 503`, `port=5061`, `BIN: 610014`. */
+const DIGITS_AFTER = new Map<string, number>([
+  ...words('error errors err errcode errno ecode exception fault retcode rc code codes sqlcode hresult subcode', 6),
+  ...words('http https sip sips smtp status response returned returns got reply ack nak', 3),
+  ...words('port ports exit signal reason cause severity level priority attempt retry retries cpt hcpcs drg', 5),
+  ...words('pid tid thread row col column offset position pos byte bytes size length len count seq sequence batch', 9),
+  ...words('job worker shard partition template rule slot node replica pod timeout ttl interval limit max min qty', 9),
+  ...words(
+    'loinc icd ndc cvx mvx rxnorm rxcui snomed sct payer payerid bin rxbin pcn rxpcn grp rxgrp build bootloader',
+    12,
+  ),
+  ...words('issue issues pr pull ticket tickets bug incident mr conversation', 10),
+]);
+const LINE_DIGITS = 5;
+
+// "zip code 02139", "door code 4471", "verification code 48213": codes that are a place or a secret.
+const OTHER_CODES = new Set(
+  `zip postal post area door gate access entry entrance verification verify security pin pass auth authorization confirmation login
+otp mfa 2fa time onetime alarm lock locker lockbox garage elevator building country city dialing voucher promo discount group meeting
+conference pairing activation reset unlock sms text host guest dial backup recovery invite invitation bar plan cvv cvc her his my
+their your the`.split(/\s+/),
+);
+// "direct line 5550142", "voice line", "her port": lines that people answer.
+const OTHER_LINES = new Set(
+  'direct phone my her his their land main office fax nurse crisis help hot new call'.split(' '),
+);
+
+const EPOCH_KEYS = new Set(
+  `ts t time timestamp epoch exp iat nbf at created updated modified expires issued received sent start stop event thread since until unix
+last seen uptime now`.split(/\s+/),
+);
+
+function words(list: string, digits: number): [string, number][] {
+  return list.split(' ').map((word) => [word, digits]);
+}
+
+/** A plain number that the word before it makes technical. */
+export const labelledNumbers: readonly Rule[] = [
+  // Epoch seconds, milliseconds, microseconds, nanoseconds since 2014
+  {
+    rule: 'stamp.epoch',
+    pattern: '1[4-9]\\d{8}(?:\\d{3}){0,3}',
+    accept: (_, { words }) => EPOCH_KEYS.has(words()[0] ?? '') && !isPersonLabel(words()),
+  },
+  { rule: 'code.labelled', pattern: '\\d{1,12}', accept: isLabelledCode },
+  { rule: 'code.ticket', pattern: '\\d{1,10}', accept: isTicket },
+];
+
+function isLabelledCode(value: string, { text, start, end, words }: Place): boolean {
+  // A longer thing begins here: a phone, a date, an address.
+  if (/^[-./ ]\d/.test(text.slice(end, end + 2)) && !/^[ .]\d{1,3}\.\d/.test(text.slice(end, end + 6))) return false;
+  if (text[start - 1] === '+' || text[start - 1] === '(') return false;
+  const before = words().filter((word) => !isFiller(word));
+  const [nearest = '', next = ''] = before;
+  if (nearest === 'line' || nearest === 'lines')
+    return value.length <= LINE_DIGITS && !OTHER_LINES.has(next) && !/^ [A-Z]/.test(text.slice(end, end + 2));
+  if (value.length > (DIGITS_AFTER.get(nearest) ?? 0)) return false;
+  if ((nearest === 'code' || nearest === 'codes') && (OTHER_CODES.has(next) || OTHER_CODES.has(words()[1] ?? '')))
+    return false;
+  return !isPersonLabel(before);
+}
+
+const TICKET_WORDS = new Set(
+  'pr issue issues ticket tickets bug incident conversation request merge pull mr see closes fixes'.split(' '),
+);
+
+/** `PR #2291`, `ticket #14482907`: numbers of the help desk, which stand for no patient. */
+function isTicket(_: string, { text, start, end, words }: Place): boolean {
+  return text[start - 1] === '#' && TICKET_WORDS.has(words()[0] ?? '') && !/^[-./]\d/.test(text.slice(end, end + 2));
+}
+
+const TRACKER =
+  'INC|SEC|SEV|PR|BUG|JIRA|OPS|ENG|CHG|PRB|RITM|SCTASK|TASK|RFC|SUP|DEV|QA|INFRA|PLAT|SRE|RMA|TKT|ISSUE|EPIC|STORY|HELP|DESK|ZD|GH|CVE|CWE|ADR|PEP';
+
+/** Codes that name themselves. */
+export const codes: readonly Rule[] = [
+  {
+    rule: 'code.ticket',
+    pattern: `(?:${TRACKER})-\\d{1,7}(?:-\\d{1,7})?(?!-)`,
+    accept: (_, { words }) => !isPersonLabel(words()),
+  },
+  { rule: 'code.error', pattern: '(?:ERR|ERROR|E|EXC|WARN|FATAL|HRESULT)_[A-Z0-9_]{2,60}' },
+  { rule: 'code.error', pattern: 'ERR-\\d{1,6}|E-?\\d{1,4}', accept: (_, { words }) => !isPersonLabel(words()) },
+  // Oracle, DB2, Microsoft Entra, Windows updates
+  {
+    rule: 'code.error',
+    pattern: '(?:ORA|TNS|PLS|SQL|RMAN|DPY)-\\d{3,5}[A-Z]?|AADSTS\\d{5,7}|KB\\d{6,7}|TS\\d{6}|SQLSTATE',
+  },
+  { rule: 'code.trial', pattern: 'NCT\\d{8}' },
+  // RFC 3261, section 8.1.1.7: the magic cookie of a Via branch
+  { rule: 'sip.branch', pattern: 'z9hG4bK[\\w.~-]{1,80}' },
+  // RFC 4566, section 6: encoding name, clock rate
+  {
+    rule: 'rtp.codec',
+    pattern: '(?:opus|PCM[AU]|G72[29]|VP[89]|H26[45]|AV1|telephone-event|L16|speex|iLBC|AMR(?:-WB)?)/\\d{4,6}(?:/\\d)?',
+  },
+  { rule: 'version.product', pattern: '[A-Za-z][\\w.+-]{0,40}/v?\\d{1,5}(?:\\.\\d{1,8}){1,4}(?:[-+_][\\w.+]{1,30})?' },
+  { rule: 'version.package', pattern: '[a-z][\\w./-]{0,60}@v?\\d{1,5}\\.\\d{1,5}\\.\\d{1,8}(?:[-+][\\w.+]{1,30})?' },
+  { rule: 'version.v', pattern: '[vV]\\d{1,5}(?:\\.\\d{1,8}){0,4}(?:[-+_][\\w.+-]{0,30}\\w)?', accept: isVersionName },
+  // NIST CVE; ngrok, node and Chromium style names are ERR_…
+  { rule: 'code.cause', pattern: 'Q\\.850(?:;cause=\\d{1,3})?' },
+];
+
+/** `v3.2.8_20250430`, but no `V58` before an address or in a label of a person. */
+function isVersionName(value: string, { text, start, words }: Place): boolean {
+  return (value.includes('.') || value[0] === 'v') && text[start - 1] !== '/' && !isPersonLabel(words());
+}
+
+/** Numeric replies: RFC 3463 enhanced status codes after or without the three digits. */
+export const numericCodes: readonly Rule[] = [
+  { rule: 'smtp.status', pattern: '[245]\\d\\d[ -][245]\\.\\d{1,3}\\.\\d{1,3}' },
+  {
+    rule: 'http.status',
+    pattern:
+      '[1-5]\\d\\d (?:OK|Created|Accepted|No Content|Moved|Found|Not Modified|Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Conflict|Gone|Unprocessable|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout|Not Acceptable Here|Busy Here|Decline|Request Terminated)',
+  },
+];

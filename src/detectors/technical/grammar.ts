@@ -1,0 +1,59 @@
+/**
+ * One exact form of a technical value, as data: what a vendor's documentation or a standard says such a value looks like.
+ * The pattern is matched from the start of a word and must end at the end of one; every repeat in it is bounded.
+ */
+export interface Grammar {
+  /** Stable name, `vendor.what`: `twilio.sid`. */
+  readonly rule: string;
+  /** Source of a regular expression without flags, anchors or capturing groups. */
+  readonly pattern: string;
+  readonly example: string;
+  /** The public page or standard that states the form. */
+  readonly source: string;
+}
+
+/** A grammar that also looks at where the value stands before it protects it. */
+export interface Rule {
+  readonly rule: string;
+  readonly pattern: string;
+  readonly accept?: (value: string, place: Place) => boolean;
+}
+
+/** Where a candidate stands. */
+export interface Place {
+  readonly text: string;
+  /** UTF-16 offsets of the candidate in `text`. */
+  readonly start: number;
+  readonly end: number;
+  /** The words right before it, nearest first, in lower case, `errorCode` and `error_code` as two. Empty after a sentence's end. */
+  words(): readonly string[];
+}
+
+/** Tries rules at one offset: the joined pattern turns almost everything away at once, the single ones then say which rule it is. */
+export class RuleSet {
+  readonly #rules: readonly Rule[];
+  readonly #single: readonly RegExp[];
+  readonly #joined: RegExp;
+
+  constructor(rules: readonly Rule[]) {
+    this.#rules = rules;
+    this.#single = rules.map(({ pattern }) => compile(pattern));
+    this.#joined = rules.length === 0 ? /(?!)/y : compile(rules.map(({ pattern }) => `(?:${pattern})`).join('|'));
+  }
+
+  /** The first rule that holds at `start`, with the end of its match. */
+  match(text: string, start: number, words: () => readonly string[]): { rule: string; end: number } | undefined {
+    this.#joined.lastIndex = start;
+    if (!this.#joined.test(text)) return undefined;
+    for (const [i, regex] of this.#single.entries()) {
+      regex.lastIndex = start;
+      if (!regex.test(text)) continue;
+      const { rule, accept } = this.#rules[i] as Rule;
+      const end = regex.lastIndex;
+      if (!accept || accept(text.slice(start, end), { text, start, end, words })) return { rule, end };
+    }
+    return undefined;
+  }
+}
+
+const compile = (pattern: string): RegExp => new RegExp(`(?:${pattern})(?![A-Za-z0-9_])`, 'y');

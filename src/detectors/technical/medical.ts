@@ -1,0 +1,66 @@
+import type { Place, Rule } from './grammar.ts';
+import { isPersonLabel } from './labels.ts';
+
+const notPerson = (_: string, { words }: Place): boolean => !isPersonLabel(words());
+
+// Segments of HL7 v2.x (chapter 2.5 and on) and loops of X12 that support threads name by their position.
+const SEGMENTS =
+  'MSH|MSA|EVN|PID|PD1|NK1|PV1|PV2|OBR|OBX|ORC|DG1|PR1|AL1|IN1|IN2|IN3|GT1|NTE|RXA|RXE|RXD|RXO|RXR|RXC|SCH|AIS|AIP|AIL|AIG|TXA|FT1|ERR|ZPI|ZPD|SPM|TQ1|ROL|MRG|ACC|QPD|QRD|DSC|SFT|BHS|FHS';
+
+const CODE_WORDS = new Set(
+  'icd dx diagnosis diag diagnoses dg1 code codes i10 icd10 hcpcs cpt modifier procedure px billed j'.split(' '),
+);
+
+export const medicalCodes: readonly Rule[] = [
+  // ICD-10-CM: letter, digit, alphanumeric, then up to four after the dot. Without the dot it needs its word.
+  { rule: 'icd10.dotted', pattern: '[A-TV-Z]\\d[0-9AB]\\.[0-9A-Z]{1,4}', accept: notPerson },
+  {
+    rule: 'icd10.labelled',
+    pattern: '[A-TV-Z]\\d[0-9AB][0-9A-Z]{0,4}|[A-VX]\\d{4}',
+    accept: (_, { words }) => CODE_WORDS.has(words()[0] ?? ''),
+  },
+  { rule: 'hl7.field', pattern: `(?:${SEGMENTS})[-.]\\d{1,2}(?:\\.\\d{1,2}){0,2}` },
+  { rule: 'hl7.event', pattern: '[A-Z]{3}[\\^_][A-Z]\\d\\d(?:\\^[A-Z]{3}_[A-Z]\\d\\d)?' },
+  {
+    rule: 'x12.element',
+    pattern:
+      '(?:CLM|SBR|NM1|DTP|REF|SV1|SV2|HI|EQ|EB|AAA|STC|BHT|ISA|GS|ST|DMG|PRV|PER|TRN|LX|CAS|SVC|AMT)\\d\\d(?:-\\d{1,2})?',
+  },
+];
+
+export const medicalNumbers: readonly Rule[] = [
+  // FDA: National Drug Code in the 5-4-2 form of billing; shorter forms need their label
+  { rule: 'ndc.billing', pattern: '\\d{5}-\\d{4}-\\d\\d', accept: notPerson },
+  {
+    rule: 'ndc.labelled',
+    pattern: '\\d{4,5}-\\d{3,4}-\\d{1,2}',
+    accept: (_, { words }) => words()[0] === 'ndc' || words()[1] === 'ndc',
+  },
+  { rule: 'loinc', pattern: '\\d{3,5}-\\d', accept: isLoinc },
+  { rule: 'x12.version', pattern: '00\\d{4}X\\d{3}(?:[AE]\\d)?' },
+  {
+    rule: 'dicom.tag',
+    pattern: '[0-9A-Fa-f]{4},[0-9A-Fa-f]{4}',
+    accept: (_, { text, start, end }) => text[start - 1] === '(' && text[end] === ')',
+  },
+  {
+    rule: 'amount.pressure',
+    pattern: '\\d{2,3}/\\d{2,3}',
+    accept: (_, { words }) => words()[0] === 'bp' || words()[0] === 'pressure',
+  },
+];
+
+/** LOINC Users' Guide: the digit behind the dash is a Mod 10 check digit. */
+function isLoinc(value: string, { text, start, end, words }: Place): boolean {
+  if (/[-/]/.test(text[end] ?? '') || /[-/]/.test(text[start - 1] ?? '') || isPersonLabel(words())) return false;
+  const digits = value.slice(0, -2);
+  let sum = 0;
+  for (let i = digits.length - 1, double = true; i >= 0; i--, double = !double) {
+    const digit = Number(digits[i]) * (double ? 2 : 1);
+    sum += digit > 9 ? digit - 9 : digit;
+  }
+  if ((10 - (sum % 10)) % 10 !== Number(value.at(-1))) return false;
+  return (
+    digits.length >= 4 || words().includes('loinc') || text[end] === '^' || text.slice(start - 4, start).endsWith('|')
+  );
+}

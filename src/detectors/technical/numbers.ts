@@ -1,0 +1,81 @@
+import type { Place, Rule } from './grammar.ts';
+import { isPersonLabel } from './labels.ts';
+
+const VERSION_WORDS = new Set(
+  `v version versions ver build release rev revision firmware fw bootloader sdk ios ipados macos android linux ubuntu debian kernel chrome
+chromium safari firefox edge opera webkit java python ruby nodejs php perl redis postgres postgresql mysql mongodb kafka nginx apache
+openssl docker kubernetes k8s helm terraform react electron flutter hl7 fhir dicom`.split(/\s+/),
+);
+const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
+const PORT_OR_MASK = '(?::\\d{2,5}|/(?:3[0-2]|[12]?\\d))?';
+
+/** Addresses that never lead to one person: RFC 1918, loopback (RFC 1122), link-local (RFC 3927). */
+const PRIVATE = `(?:10\\.${OCTET}|127\\.${OCTET}|192\\.168|169\\.254|172\\.(?:1[6-9]|2\\d|3[01]))\\.${OCTET}\\.${OCTET}`;
+
+const notPerson = (_: string, { words }: Place): boolean => !isPersonLabel(words());
+
+/** A dotted number that is a version without its word: no date, no phone, no address, no person number is written so. */
+function isVersion(value: string, place: Place): boolean {
+  if (place.text[place.end] === '-' && /\d/.test(place.text[place.end + 1] ?? '')) return false;
+  const parts = value.split('.');
+  if (isPhone(parts)) return false;
+  if (/[a-z]/i.test(value) || hasVersionWord(place)) return !isPersonLabel(place.words());
+  if (parts.length === 4) return parts.some((part) => Number(part) > 255) && parts.some((part) => part.length === 1);
+  const [a = '', b = '', c = ''] = parts;
+  return parts.length === 3 && a.length <= 3 && b.length <= 2 && c.length <= 5 && !isDate(a, b, c);
+}
+
+const isDate = (a: string, b: string, c: string): boolean =>
+  (c.length === 2 || c.length === 4) && Number(a) <= 31 && Number(b) <= 31;
+const isPhone = (parts: readonly string[]): boolean =>
+  /^(?:\d{3}\.\d{3}\.\d{4}|\d{3}\.\d\d\.\d{4}|\d\d\.\d\d\.\d\d)$/.test(parts.join('.'));
+
+/** `Redis 7.4.1`, `version: 10.2.4.1`, `curl/8.9.1`, `parser@3.11.0`. */
+function hasVersionWord({ text, start, words }: Place): boolean {
+  return /[/@]/.test(text[start - 1] ?? '') && /\w/.test(text[start - 2] ?? '')
+    ? true
+    : VERSION_WORDS.has(words()[0] ?? '');
+}
+
+export const dottedNumbers: readonly Rule[] = [
+  { rule: 'ip.private', pattern: PRIVATE + PORT_OR_MASK },
+  { rule: 'ip.unspecified', pattern: `0\\.0\\.0\\.0${PORT_OR_MASK}` },
+  // A public address with a port is a server's or a peer's transport address: only ports of services
+  {
+    rule: 'ip.service',
+    pattern: `${OCTET}(?:\\.${OCTET}){3}:(?:22|25|53|80|443|465|587|993|1935|2575|3478|5060|5061|5349|8080|8443|104|11112)`,
+  },
+  // Object identifiers (ITU-T X.660) as HL7 and DICOM use them
+  { rule: 'id.oid', pattern: '[0-2](?:\\.(?:0|[1-9]\\d{0,38})){5,24}' },
+  {
+    rule: 'version.dotted',
+    pattern: '\\d{1,5}(?:\\.\\d{1,8}){2,3}(?:[-+_][0-9A-Za-z.+_-]{0,30}[0-9A-Za-z])?',
+    accept: isVersion,
+  },
+];
+
+const UNITS = [
+  'mg|mcg|µg|ug|ng|kg|ml|mL|dL|mEq|mmol|mol|IU|mIU|units?|cc|mmHg|bpm|rpm|mm|cm|kPa|cmH2O',
+  'ms|µs|us|ns|sec|secs|seconds?|mins?|minutes?|hrs?|hours?|Hz|kHz|MHz|GHz|kbps|Mbps|Gbps|fps|rps|qps|tps',
+  'bytes?|[KMGT]i?B|[kKMG]i|px|dpi|tabs?|tablets?|caps?|capsules?|puffs?|refills?|retries|attempts|rows|packets|°F|°C',
+].join('|');
+
+/** Amounts with their unit: doses, lab values, sizes, times, money, shares. */
+export const amounts: readonly Rule[] = [
+  {
+    rule: 'amount.unit',
+    pattern: `\\d{1,3}(?:,\\d{3}){1,3} ?(?:${UNITS})|\\d{1,7}(?:\\.\\d{1,4})? ?(?:${UNITS})(?:/(?:\\d{1,4}(?:\\.\\d{1,3})? ?)?(?:[a-zA-Zµ]{1,5}|\\d{1,3})){0,2}`,
+    accept: notPerson,
+  },
+  { rule: 'amount.seconds', pattern: '\\d{1,6}\\.\\d{1,6}s|\\d{3,7}s' },
+  { rule: 'amount.share', pattern: '\\d{1,3}(?:\\.\\d{1,4})? ?%' },
+  { rule: 'amount.money', pattern: '\\d{1,3}(?:[.,]\\d{3}){0,3}(?:[.,]\\d\\d)? ?(?:€|£|EUR|USD|GBP|dollars)' },
+  {
+    rule: 'amount.money',
+    pattern: '\\d{1,9}(?:[.,]\\d{3}){0,3}(?:[.,]\\d{1,6})?',
+    accept: (_, { text, start }) => isMoney(text, start),
+  },
+];
+
+const isMoney = (text: string, start: number): boolean =>
+  /[$€£¥₹₴]\s?-?$/.test(text.slice(Math.max(0, start - 3), start));

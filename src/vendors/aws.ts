@@ -1,0 +1,26 @@
+import type { Vendor } from './vendor.ts';
+
+export const aws: Vendor = {
+  name: 'aws',
+  title: 'Amazon Web Services',
+  grammars: [
+    {
+      rule: 'aws.arn',
+      pattern: 'arn:aws[a-z-]{0,10}:[a-z0-9-]{1,30}:[a-z0-9-]{0,20}:(?:\\d{12})?:[A-Za-z0-9_/.:*-]{1,120}',
+      example: 'arn:aws:lambda:us-east-1:123456789012:function:fold',
+      source: 'IAM User Guide: ARNs',
+    },
+    {
+      rule: 'aws.resource',
+      pattern: '(?:i|vpc|subnet|sg|ami|vol|eni|snap|igw|rtb|eipalloc|nat|tgw)-(?:[0-9a-f]{17}|[0-9a-f]{8})',
+      example: 'i-0123456789abcdef0',
+      source: 'EC2 User Guide: resource ids',
+    },
+    {
+      rule: 'aws.ses',
+      pattern: '[0-9a-f]{20}-[0-9a-f-]{8,60}(?:@(?:[a-z0-9-]{1,20}\\.)?amazonses\\.com)?',
+      example: '01000198a5c7e2f1aaaa-88abe8df',
+      source: 'SES Developer Guide: message ids',
+    },
+  ],
+};
