@@ -1,0 +1,95 @@
+import type { Evidence, Span } from '../span.ts';
+import type { Detector } from './detector.ts';
+import { cardinalOf } from './finders/number-words.ts';
+import { HAS, type View } from './view.ts';
+
+// 90 to 125: the oldest person on record reached 122.
+const DIGITS = /(?<![\p{L}\d.,/:$#€£_-]|[+][ ]?)0?(9\d|1[01]\d|12[0-5])(?![\d_%°$€£]|[.,:/-]\d|\+)/gu;
+const GLUED_LABEL = /(?:age|yo|aged)[=:-]?0?(9\d|1[01]\d|12[0-5])(?!\d)/gi;
+const WORDS =
+  /(?<![a-z])(?:ninety(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:one|a) hundred(?:(?: and)? (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)(?![a-z]|[ -](?:days?|percent|minutes?|seconds?|thousand|hundred|million|dollars?|degrees))/gi;
+const SPLIT = /\bage[ds]?[: =]{0,3}(9 \d|1 [012] \d)(?!\d)/gi;
+
+const OLD_AFTER =
+  /^(?:[ -]{0,3}(?:y\/?o\b|y\.o\.?|yrs?[ .-]{0,2}(?:old|of age|o\b|young)|years?[ -]old|years? of age|years? young|year[- ]old|yr[- ]old|años\b|anos\b|ans\b|jahre?(?:n)?\b|jaar\b|anni\b|saal\b|sal ki|yaş|let\b|lat\b|år(?:s|ig)?\b|godina|χρον|рок|рік|лет|год(?!\p{L}{4})|歳|才|岁|歲|세|살|वर्ष|साल|سنة|عام)|Y(?![\p{L}\d])| ?[yY]\/[oO])/iu;
+const YEARS_AFTER =
+  /^ (?:years?|yrs?)\b(?! (?:ago|of (?:experience|service|data|records|history|retention)|warranty|contract|plan|limit|retention|in business))/i;
+const BIRTHDAY_AFTER = /^(?:th|st|nd|rd)[ -](?:birthday|bday)/i;
+const AGE_BEFORE =
+  /(?:\bages?|\baged|\bage (?:is|of|=)|\bage at \w{1,12}|idade|edad|alter|[âa]ge de|возраст|вік|年齢|年龄|나이|العمر|عمر\p{L}{0,2}|\bage\W{1,4}(?:in )?years?|patientage)["'\\]{0,2}[\s:=>(,"'-]{0,5}(?:is |was |of |about |approx\.? |~)?$/iu;
+const PERSON_BEFORE =
+  /(?:\b(?:he|she|they|who|that|it|i|mom|mum|mother|dad|father|wife|husband|grand(?:ma|pa|mother|father)|gran|nana|aunt|uncle|patient|pt|caller|member|resident|lady|gentleman|woman|man|sister|brother)(?: \p{L}{2,15}){0,2}(?:'s| is|'m| am| was| turns?| turned| will be| hit| =)|\b(?:just turned|turn(?:s|ed|ing)))(?: (?:now|already|almost|nearly|only|just|about|around|turning|like|over|also|still|actually|well over))* $/iu;
+const OLDEST_BEFORE = /\b(?:oldest|youngest|eldest)\b[^.\n]{0,30}\b(?:is|was|hit is|=|at|turned) $/i;
+const SEX_BEFORE = /\b(?:male|female|woman|man|lady|gentleman|patient|pt|m|f), $/i;
+const NAME_BEFORE = /\p{Lu}\p{Ll}{1,20},? (?:\(|, )?$|\p{Lu}\p{Ll}{1,20}, $|\p{Lu}\p{Ll}{1,20} \($/u;
+// What else such numbers count. Read after the number.
+const UNIT_AFTER =
+  /^[ -]?(?:%|°|bpm|mg|mcg|ml|kg|lbs?|lb\b|pounds?|mmhg|mmol|cm|mm\b|min\b|mins|minutes?|days?|hours?|hrs?|h\b|weeks?|wks|months?|mos?\b|seconds?|secs?|s\b|ms\b|degrees?|percent|th\b|st\b|nd\b|rd\b|units?|tabs?|tablets?|caps|pills|calls?|users?|files?|rows?|requests?|patients|people|miles?|feet|ft|dollars|bucks|usd|mb|gb|kb|kbps|fps|times|beats|over|on (?:room|ra|ra\b)|and (?:rising|falling)|f\b|c\b|x\b|k\b|m\b|points?|pages?|messages|records|claims|jobs|retries|errors)/i;
+
+/** Ages of 90 and over, 45 CFR 164.514(b)(2)(i)(C); the number alone is the span. Younger ages may stay. */
+export const age: Detector = {
+  name: 'age',
+  needs: 0,
+  detect(view) {
+    const spans: Span[] = [];
+    if (view.has & HAS.digit)
+      spans.push(...inDigits(view), ...glued(view.text, GLUED_LABEL), ...glued(view.text, SPLIT));
+    if (view.has & HAS.letter && /ninety|hundred/i.test(view.text)) spans.push(...inWords(view.text));
+    return spans;
+  },
+};
+
+const span = (start: number, end: number, evidence: Evidence, rule: string): Span => ({
+  kind: 'AGE',
+  start,
+  end,
+  evidence,
+  rule,
+});
+
+function inDigits(view: View): Span[] {
+  const labelled = /\bage\b/.test(view.label) && view.text.length < 12;
+  const spans: Span[] = [];
+  for (const match of view.text.matchAll(DIGITS)) {
+    const number = match[1] ?? '';
+    const end = match.index + match[0].length;
+    const start = end - number.length;
+    const evidence = labelled ? 'certain' : judge(view.text, match.index, end);
+    if (evidence) spans.push(span(start, end, evidence, 'age.number'));
+  }
+  return spans;
+}
+
+function judge(text: string, start: number, end: number): Evidence | undefined {
+  const after = text.slice(end, end + 24);
+  if (OLD_AFTER.test(after) || BIRTHDAY_AFTER.test(after)) return 'certain';
+  if (UNIT_AFTER.test(after)) return undefined;
+  const before = text.slice(Math.max(0, start - 60), start);
+  if (AGE_BEFORE.test(before)) return 'certain';
+  if (PERSON_BEFORE.test(before) || OLDEST_BEFORE.test(before) || SEX_BEFORE.test(before)) return 'likely';
+  if (YEARS_AFTER.test(after)) return 'likely';
+  return NAME_BEFORE.test(before) && /^(?:\)|, )/.test(after) && /[(,] ?$/.test(before) ? 'likely' : undefined;
+}
+
+function glued(text: string, regex: RegExp): Span[] {
+  return [...text.matchAll(regex)].map((match) => {
+    const end = match.index + match[0].length;
+    return span(end - (match[1] ?? '').length, end, 'certain', 'age.label');
+  });
+}
+
+function inWords(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(WORDS)) {
+    const end = match.index + match[0].length;
+    const evidence = judge(text, match.index, end) ?? repeated(text, match.index, spans.at(-1));
+    if (evidence && isAge(match[0])) spans.push(span(match.index, end, evidence, 'age.words'));
+  }
+  return spans;
+}
+
+const isAge = (words: string): boolean => /hundred/i.test(words) || (cardinalOf(words) ?? 0) >= 90;
+
+/** The answer in a conversation: `is she ninety?` - `ninety-one now`. */
+const repeated = (text: string, at: number, last: Span | undefined): Evidence | undefined =>
+  last && at - last.end < 120 && /[:\n>] ?$/.test(text.slice(Math.max(0, at - 3), at)) ? 'likely' : undefined;

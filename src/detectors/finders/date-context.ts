@@ -1,0 +1,99 @@
+import type { View } from '../view.ts';
+import { cellLabel, columns } from './columns.ts';
+import { BIRTH, BIRTH_AFTER, PERSONAL, SYSTEM } from './date-cues.ts';
+import { type DateCandidate, dates } from './dates.ts';
+
+/** A date with what stands around it. */
+export interface DateInContext extends DateCandidate {
+  /** The words of the field that holds it, of the column or of the part's path, in lower case; empty in running text. */
+  readonly field: string;
+  /** Up to 110 units before and 70 after, in lower case, identifiers split into words. Line breaks are kept. */
+  readonly before: string;
+  readonly after: string;
+  /** Units between the nearest birth word before (or right after) and the date; Infinity without one. */
+  readonly birth: number;
+  /** The same for what happens to patients, and to systems: within the sentence, on either side. */
+  readonly personal: number;
+  /** As `personal`, counting what stands before only. */
+  readonly personalBefore: number;
+  readonly system: number;
+}
+
+const BEFORE = 110;
+const AFTER = 70;
+// A key right before its value: `"admit_dt": "`, `dob=`, `<birthTime value="`, `Collected: `, `(0010,0030) DA [ `.
+const FIELD = /([\p{L}][\p{L}\d .-]{0,40}?)(?: value| date)? ?\)? ?(?:[:=>|]|:=|=>|>=|<=|~)+[\s'"([]{0,4}$/u;
+// A full stop ends a sentence after a long enough word: `Dr. Mbatha`, `appt. 3/7` and `b. 1962` go on.
+const SENTENCE_END = /(?<=[\p{L}\d)]{4})\.[\s)]|[!?;][\s)]|\n/gu;
+
+/** Every date with its surroundings, computed once for DOB and DATE. */
+export function datesInContext(view: View): readonly DateInContext[] {
+  const found = dates(view);
+  if (found.length === 0) return [];
+  const table = view.find(columns);
+  return found.map((date) => inContext(view, date, cellLabel(table, date.start)));
+}
+
+function inContext(view: View, date: DateCandidate, column: string): DateInContext {
+  const before = plain(view.text.slice(Math.max(0, date.start - BEFORE), date.start));
+  const after = plain(view.text.slice(date.end, date.end + AFTER));
+  const field = view.label || column || (FIELD.exec(before)?.[1] ?? '').trim();
+  const left = sentenceBefore(before);
+  const personalBefore = fromEnd(PERSONAL, left);
+  const right = firstSentence(after);
+  return {
+    ...date,
+    field,
+    before,
+    after,
+    birth: birthDistance(before, after),
+    personal: Math.min(personalBefore, fromStart(PERSONAL, right)),
+    personalBefore,
+    system: Math.min(fromEnd(SYSTEM, left), fromStart(SYSTEM, right)),
+  };
+}
+
+/** Lower case with identifiers taken apart. The length may change: only distances are read from it. */
+function plain(text: string): string {
+  return text
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/["'\\_+]+/g, ' ')
+    .toLowerCase();
+}
+
+function birthDistance(before: string, after: string): number {
+  if (BIRTH_AFTER.test(after)) return 0;
+  return fromEnd(BIRTH, before);
+}
+
+// A turn of a chat or a call that begins with the date answers the line before it.
+const TURN = /\n[^\n:]{1,30}: (?:uh,? |um,? |ok,? |it was |on ){0,2}$/;
+
+function sentenceBefore(before: string): string {
+  const turn = TURN.exec(before);
+  return turn ? before.slice(before.lastIndexOf('\n', turn.index - 1) + 1) : lastSentence(before);
+}
+
+function lastSentence(before: string): string {
+  let at = 0;
+  for (const end of before.matchAll(SENTENCE_END)) at = end.index + 1;
+  return before.slice(at);
+}
+
+function firstSentence(after: string): string {
+  const end = after.search(SENTENCE_END);
+  return end === -1 ? after : after.slice(0, end + 1);
+}
+
+/** Units from the end of the last match to the end of the text. */
+function fromEnd(regex: RegExp, text: string): number {
+  let distance = Number.POSITIVE_INFINITY;
+  for (const match of text.matchAll(regex)) distance = text.length - match.index - match[0].length;
+  return distance;
+}
+
+/** Units to the first match; what follows a date explains it less often than what precedes it. */
+function fromStart(regex: RegExp, text: string): number {
+  const at = text.search(regex);
+  return at === -1 ? Number.POSITIVE_INFINITY : at + 8;
+}

@@ -1,0 +1,38 @@
+// Words that say what a date is, in the languages support tickets come in. All are matched against lower-case text in which
+// camelCase, `_` and quotes have become spaces: `admit_dt` is "admit dt", `"birthDate":` is "birth date :".
+
+/** Birth, before the date. */
+export const BIRTH =
+  /\bd ?\.? ?o ?\.? ?b\b|\bbirth|\bborn\b|\bb-?days?\b|\bbdate\b|(?<=[\s,(;|])b\.? ?$|\bnée?s?\b(?= le| en|:)|\bnacid[oa]s?\b|\bnaci[oó]\b|nacimiento|\bnascid[oa]s?\b|\bnasceu\b|nascimento|\bgeb\.|geboren|geburt|\bnat[oa] (?:il|a|nel)\b|di nascita|naissance|народ|рожд|生年月日|出生|生日|誕生|생년월일|생일|ميلاد|مواليد|doğum|urodz|\bur\. ?$|syntym|\bfödd\b|\bfødt\b|जन्म|\bjanam|🎂|\bd ?\/ ?o ?\/ ?b\b|birth ?day|date de nais/g;
+
+/** Birth, right after the date: `07.12.1931 р.н.`, `昭和34年2月7日生`, `3/14/57 (dob)`. */
+export const BIRTH_AFTER =
+  /^[\s,)]{0,3}(?:\(?(?:dob|d\.o\.b|birth|born|bday|b-day|date of birth)\b|р\. ?н|г\. ?р|року народ|года рожд|生|出生|생)/;
+
+/** A field that holds a person's date, and nothing else: its value is one for certain. */
+export const PERSONAL_FIELD =
+  /\b(?:(?:appt|appointment|visit|encounter|admi(?:t|ssion|tted)|disch?(?:arge)?d?|fill(?:ed)?|refill|dispens\w+|picked ?up|service|surgery|procedure|collect(?:ed|ion)|specimen|draw|death|deceased|onset|diagnosis|dx|lmp|edd|due|vaccin\w+|immuni[sz]\w+|dose|exam|study|series|acquisition|content|follow ?up|next|last seen|last|therapy|treatment|consent|enrol\w+|written|rx|scheduled|slot|hire|marriage|event) ?(?:date|dt|day|on|at|d|for|time|start|end|visit|fill|appt|appointment|dose)?(?: time)?|dos|svc|dod|doa|slot|occurrence date time|effective date time|performed date time|deceased date time|dtstart)$/;
+
+/** A field whose value a system wrote. */
+export const SYSTEM_FIELD =
+  /\b(?:created?|updated?|modified|inserted|deleted|synced|received|processed|logged|joined|left|started|ended|uploaded|last last login|expires?|issued|generated|published|released?|deployed|time ?stamp|ts|iat|exp|nbf|version|extension|build|revision|rev|api|date|sent|dtstamp|last modified|dtstart tz|not before|not after|valid|effective time|message|msg|event|log|invoice|bill|statement|commit|copyright)(?: ?(?:date|dt|time|at|on|stamp|ts|utc))*$/;
+
+/** What happens to a patient, before or after the date in the same sentence. */
+export const PERSONAL =
+  /\b(?:appt|apt|appointment|visit|seen|see|saw|admi(?:t|ts|tted|ssion)|inpatient|hospitali[sz]ed|discharged?|d\/c|dc'?d|sent home|surgery|operat(?:ed|ion)|procedure|(?:last |next )?fill(?:ed|s)?|refill(?:ed|s)?|pick(?:ed)?[ -]?up|dispensed|follow[ -]?up|f\/?u|collected|specimen|sample|drawn|draw|labs?|blood|doses?|vaccin\w*|shots?|immuni[sz]\w*|infusion|chemo\w*|dialysis|mammogram|mri|ct|x-?ray|ultrasound|biops\w+|scan|died|dies|deceased|death|passed away|passed|svc|dos|date of service|service date|scheduled|rescheduled|reschedule|rebook\w*|book(?:ed|ing)?|slot|exam|check-?ups?|check|physical|therapy|session with|transfer(?:red)?|implant(?:ed|s)?|deliver(?:y|ed)|due date|edd|lmp|period|signed|expired|pa|prior auth|authorization|auth|pa|coverage|eligib\w+|enrolled|onset|diagnos\w+|dx|tested|results?|transfus\w+|injur\w+|accident|fell|hired|treat(?:ed|ment)|referr\w+|referral|consult\w*|intake|evaluation|eval|screening|pap|colonoscopy|endoscopy|cath\w*|hip|knee|well-?child|rounds?|cycle|written|prescribed|rx|starts? (?:on|chemo|treatment)|leaves?|leave|accession|encounter|telehealth|televisit|mother|husband|wife|son|daughter|funeral|wedding|anniversary|pregnan\w+|ultrason\w+|hired on|overdue|no-?show\w*|cancel(?:led|ed)?|come in|came in|coming in|comes in|stay(?:ed)?|cita|consulta|control|ingres\w+|alta|operaci\w+|muri[oó]|falleci\w+|revisi[oó]n|agendad\w+|remarc\w+|internad\w+|exame|retorno|cirurgia|vacina|rendez-?vous|rdv|consultation|hospitalis\w+|op[ée]r[ée]\w*|d[ée]c[ée]d\w+|prise de sang|ordonnance|termin|station[äa]r|aufnahme|entlass\w+|operiert|verstorben|untersuchung|impfung|afspraak|opname|ontslag|appuntamento|ricover\w+|dimess\w+|visita|wizyt\w+|randevu|dialysis|tareekh|kal)\b|прийом|прием|приём|запис|операц|виписк|выписк|госпітал|госпитал|визит|візит|помер|умер|аналіз|анализ|щеплен|прививк|次回|予約|受診|入院|退院|手術|診察|検査|复查|预约|住院|出院|手术|采样|就诊|检查|门诊|接种|예약|진료|입원|퇴원|수술|موعد|زيارة|عملية|دخول|خروج|أخذ العينة|الموعد|मिलने|अपॉइंटमेंट/g;
+
+/** What happens to systems, papers and companies. */
+export const SYSTEM =
+  /\b(?:released?|releases|version|v\d|build|deploy\w*|rollout|rolled out|roll(?:ed)? ?back|upgrade[ds]?|patch(?:ed)?|migrat\w+|incident|outage|maintenance|downtime|window|postmortem|post-mortem|invoices?|billing cycle|billing period|copyright|rev(?:ision)?|cert(?:ificate)?s?|tls|ssl|renew\w*|sprint|deprecat\w+|sunset\w*|changelog|out of (?:the )?office|ooo|sent:|date:|wrote:|commit\w*|merged|backup|sla|freeze|go-?live|launch\w*|holiday|conference|webinar|demo|contract|quarter|report(?:ing)? period|config\w*|schema|api|sdk|firmware|driver|policy v\w*|effective as of|eol|end of life|end-of-life|roadmap|milestone|hotfix|fix(?:ed)?|regression|since (?:the )?(?:last )?(?:update|release)|cron|timestamp|status page|monitor\w*|upstream|databas\w+|cluster|node|queue|pipeline|kick-?off|audit|soc ?2|baa|hipaa|standup|stand-up|retro|meeting|office hours|closed on|fiscal|payroll|tax|not (?:before|after)|last modified|revised|published|key|token|password|secret|rotat\w+|domain|subscription|plan renews|webhooks?|endpoint|pricing|pricing)\b/g;
+
+/** A person near by makes an unexplained date one of theirs. */
+export const PERSON =
+  /\b(?:pts?|patients?|mrn|dr|doctor|nurse|mrs?|ms|mother|mom|dad|father|wife|husband|son|daughter|aunty?|uncle|he|she|his|her|him|chart|clinic|member|caller|infant|baby|kiddo|resident|señora?|mme|herr|frau|пацієнт\w*|пациент\w*)\b|患者|病人|مريض|пацієнт|пациент/;
+
+/** `3/6`, `9/10` and the like after these count or rate something. */
+export const FRACTION =
+  /\b(?:cycles?|steps?|attempts?|parts?|pages?|apgar|pain|strength|score|power|grade|stage|weeks?|tr(?:y|ies)|retry|retries|shards?|ratio|version|v|sheet|slide|round|phase|level|gcs|va|vision|bp|oriented|ao ?x?|take|chunk|batch|item|section|chapter|rev|release|sdk|build|ios|android|firefox|chrome|port|slot|disk|eth|ge|gi|fa|te|interface|reps?|sets?|open 24|mallampati|asa|murmur|muscle|edema|rated?|out of|qty|tabs?|pulses?|reflex\w*|dtrs?|blocks?|lines?|between|rows?|fw|firmware|score of|replicas?|ready|pods?)\W{0,3}$/;
+
+/** A weekday or a day word right before: `Friday 8/22`, `tmrw the 8th`. */
+export const WEEKDAY =
+  /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?[.,]? (?:the )?$|\b(?:tmrw|tomorrow|today|tonight|yesterday|tmr)[,.]? (?:on )?(?:the )?$|\b(?:lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|segunda|ter[çc]a|quarta|quinta|sexta)(?:-feira)?,? (?:den |dem |el |le |dia |día )?$/;

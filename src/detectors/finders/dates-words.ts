@@ -1,0 +1,63 @@
+import { isDay, monthOf } from './calendar.ts';
+import type { DateCandidate } from './dates.ts';
+import { NUMBER_WORDS, ORDINAL_WORD, ordinalOf, TENS_WORD, YEAR_WORDS, yearOf } from './number-words.ts';
+
+// Every spoken date has an ordinal in words, so that is what the scan looks for.
+const ORDINAL = new RegExp(
+  `(?<![a-z])(?:(?:${TENS_WORD.split('|').slice(0, 2).join('|')})[ -])?(?:${ORDINAL_WORD})(?![a-z])`,
+  'gi',
+);
+const MONTH_BEFORE = /(?<!\p{L})(\p{L}{3,12})[.,]? (the )?$/iu;
+const THE_BEFORE = /(?<![a-z])the $/i;
+const MONTH_AFTER = /(?: day)?(?: of)? (?:the )?(?:month of )?(\p{L}{3,12})\.?(?!\p{L})/iuy;
+const ORDINAL_AFTER = new RegExp(` of the (${ORDINAL_WORD})(?![a-z])`, 'iy');
+const YEAR = new RegExp(`,?[ \\n](?:of |in |in the year )?(?:(${YEAR_WORDS})|(\\d{4}))(?![a-z\\d])`, 'iy');
+const TWO_DIGIT_YEAR = new RegExp(
+  `,? (?:of )?(?:'?(\\d{2})|(${NUMBER_WORDS}))(?![a-z\\d:]| (?:o'?clock|hundred|a\\.?m|p\\.?m|fifteen|thirty|forty))`,
+  'iy',
+);
+
+/** Dates in words: `March the third nineteen thirty nine`, `the fifth of March`, `the twenty-first of the eighth, eighty-one`, `the ninth`. */
+export function datesInWords(text: string): DateCandidate[] {
+  const found: DateCandidate[] = [];
+  ORDINAL.lastIndex = 0;
+  for (const match of text.matchAll(ORDINAL)) {
+    const day = ordinalOf(match[0]);
+    if (day !== undefined && isDay(day)) found.push(dateAround(text, match.index, match.index + match[0].length, day));
+  }
+  return found;
+}
+
+function dateAround(text: string, at: number, end: number, day: number): DateCandidate {
+  const before = text.slice(Math.max(0, at - 20), at);
+  const named = MONTH_BEFORE.exec(before);
+  const month = named ? monthOf(named[1] ?? '') : undefined;
+  if (named && month !== undefined) return withYear(text, at - named[0].length, end, month, day);
+  const start = at - (THE_BEFORE.exec(before)?.[0].length ?? 0);
+  const after = monthAfter(text, end);
+  if (after) return withYear(text, start, after.end, after.month, day);
+  return { start, end, form: 'ordinal', day, real: true, time: 'none' };
+}
+
+function monthAfter(text: string, at: number): { month: number; end: number } | undefined {
+  const word = exec(MONTH_AFTER, text, at)?.[1];
+  const month = word ? monthOf(word) : undefined;
+  if (month !== undefined) return { month, end: MONTH_AFTER.lastIndex };
+  const ordinal = ordinalOf(exec(ORDINAL_AFTER, text, at)?.[1] ?? '');
+  return ordinal !== undefined && ordinal <= 12 ? { month: ordinal, end: ORDINAL_AFTER.lastIndex } : undefined;
+}
+
+function withYear(text: string, start: number, end: number, month: number, day: number): DateCandidate {
+  const full = exec(YEAR, text, end);
+  const short = full ? null : exec(TWO_DIGIT_YEAR, text, end);
+  const words = full?.[1] ?? short?.[2];
+  const year = full?.[2] ? +full[2] : short?.[1] ? 1900 + +short[1] : words ? yearOf(words) : undefined;
+  const stop = full ? YEAR.lastIndex : short ? TWO_DIGIT_YEAR.lastIndex : end;
+  const known = year === undefined ? {} : { year: year < 100 ? 1900 + year : year };
+  return { start, end: stop, form: 'spoken', month, day, ...known, real: isDay(day, month), time: 'none' };
+}
+
+function exec(regex: RegExp, text: string, at: number): RegExpExecArray | null {
+  regex.lastIndex = at;
+  return regex.exec(text);
+}
