@@ -6,6 +6,9 @@
 /** 89 printable letters without quotes, backslash and dollar, so that no string of them needs an escape. */
 export const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/!#%&()*,-.:;<=>?@[]^_{|}~';
 
+const DIGITS = new Uint8Array(128);
+for (let digit = 0; digit < ALPHABET.length; digit++) DIGITS[ALPHABET.charCodeAt(digit)] = digit;
+
 export const REST_BITS = 15;
 export const REST_MASK = 2 ** REST_BITS - 1;
 /** Below 2^32: it decides the size of the data and how often (words / RANGE) a strange word seems known. */
@@ -24,6 +27,7 @@ export const ESCAPE = ALPHABET.length - 1;
 /** What the generated file holds; every string is in `ALPHABET`. */
 export interface LexiconData {
   readonly words: number;
+  /** `sumOf` what the strings give */
   readonly checksum: number;
   /** the classes (word-classes.ts) that occur, the commonest first, 3 letters of 6 bits each */
   readonly classes: string;
@@ -35,22 +39,81 @@ export interface LexiconData {
   readonly places: string;
 }
 
-/** 32-bit sum over every letter of the data, each field closed by its length. */
-export function checksum(data: Omit<LexiconData, 'checksum'>): number {
-  let sum = data.words;
-  for (const field of [data.classes, data.buckets, data.rests, data.places]) sum = addField(sum, field);
-  return sum >>> 0;
+/** The data as it is used. */
+export interface Tables {
+  readonly classes: Int32Array;
+  /** where each bucket begins in `entries`, and where the last one ends */
+  readonly firsts: Int32Array;
+  /** place of a word's class above, the rest of its number below: a lookup touches one place in memory */
+  readonly entries: Int32Array;
 }
 
-/** Four letters a turn. */
-function addField(before: number, field: string): number {
-  let sum = before ^ field.length;
-  for (let at = 0; at < field.length; at += 4) {
-    // charCodeAt gives NaN behind the end, and 0 in integer operations
-    const low = field.charCodeAt(at) | (field.charCodeAt(at + 1) << 8);
-    const high = (field.charCodeAt(at + 2) << 16) | (field.charCodeAt(at + 3) << 24);
-    sum = Math.imul(sum ^ low ^ high, 0x9e3779b1);
+/** Reads any strings without complaint: `sumOf` tells whether they were damaged. */
+export function readTables(data: Omit<LexiconData, 'checksum'>): Tables {
+  const entries = new Int32Array(data.words);
+  readPlaces(data.places, entries);
+  readRests(data.rests, entries);
+  return { classes: readClasses(data.classes), firsts: readBuckets(data.buckets), entries };
+}
+
+/** 32-bit sum over the tables: half the turns of one over the letters, at a time when nothing is compiled yet. */
+export function sumOf({ classes, firsts, entries }: Tables): number {
+  return add(add(add(0, classes), firsts), entries) >>> 0;
+}
+
+function add(before: number, table: Int32Array): number {
+  let sum = before ^ table.length;
+  for (let at = 0; at < table.length; at++) {
+    sum = Math.imul(sum ^ (table[at] as number), 0x9e3779b1);
     sum ^= sum >>> 15;
   }
   return sum;
+}
+
+function readClasses(text: string): Int32Array {
+  const classes = new Int32Array(text.length / 3);
+  for (let at = 0; at < classes.length; at++) {
+    classes[at] = (digit(text, 3 * at) << 12) | (digit(text, 3 * at + 1) << 6) | digit(text, 3 * at + 2);
+  }
+  return classes;
+}
+
+/** Where each bucket begins, and where the last one ends. */
+function readBuckets(text: string): Int32Array {
+  const firsts = new Int32Array(BUCKETS + 1);
+  let first = 0;
+  for (let at = 0; at < BUCKETS; at++) {
+    first += digit(text, at);
+    firsts[at + 1] = first;
+  }
+  return firsts;
+}
+
+function readPlaces(text: string, entries: Int32Array): void {
+  let at = 0;
+  for (let word = 0; word < entries.length; word++) {
+    let place = digit(text, at++);
+    if (place === ESCAPE) {
+      place = digit(text, at) * ALPHABET.length + digit(text, at + 1);
+      at += 2;
+    }
+    entries[word] = place << REST_BITS;
+  }
+}
+
+/** Two words a turn; of an odd number the last write goes behind the end, where a typed array ignores it. */
+function readRests(text: string, entries: Int32Array): void {
+  let at = 0;
+  for (let word = 0; word < entries.length; word += 2) {
+    const middle = digit(text, at + 2);
+    const first = (digit(text, at) << 9) | (digit(text, at + 1) << 3) | (middle >> 3);
+    const second = ((middle & 7) << 12) | (digit(text, at + 3) << 6) | digit(text, at + 4);
+    entries[word] = (entries[word] as number) | first;
+    entries[word + 1] = (entries[word + 1] as number) | second;
+    at += 5;
+  }
+}
+
+function digit(text: string, at: number): number {
+  return DIGITS[text.charCodeAt(at)] as number;
 }

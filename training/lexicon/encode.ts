@@ -1,0 +1,65 @@
+// Writes words and classes in the form that src/detectors/names/lexicon.ts reads.
+
+import {
+  ALPHABET,
+  BUCKETS,
+  bucketOf,
+  ESCAPE,
+  type LexiconData,
+  numberOf,
+  REST_BITS,
+  REST_MASK,
+  readTables,
+  sumOf,
+} from '../../src/detectors/names/lexicon-format.ts';
+
+/** From classes by hash. Of two words with one number the later one stays. */
+export function encode(classesByHash: ReadonlyMap<number, number>): LexiconData {
+  const words = new Map([...classesByHash].map(([hash, bits]) => [numberOf(hash), bits]));
+  const numbers = [...words.keys()].sort((a, b) => a - b);
+  const values = numbers.map((number) => words.get(number) ?? 0);
+  const classes = byFrequency(values);
+  const places = new Map(classes.map((bits, place) => [bits, place]));
+  const data = {
+    words: numbers.length,
+    classes: classes.map((bits) => letters(bits, 3)).join(''),
+    buckets: bucketSizes(numbers),
+    rests: rests(numbers),
+    places: values.map((bits) => placeLetters(places.get(bits) ?? 0)).join(''),
+  };
+  return { ...data, checksum: sumOf(readTables(data)) };
+}
+
+function byFrequency(values: readonly number[]): number[] {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([a, n], [b, m]) => m - n || a - b).map(([value]) => value);
+}
+
+/** `count` letters of 6 bits, the high ones first. */
+function letters(value: number, count: number): string {
+  let text = '';
+  for (let at = count - 1; at >= 0; at--) text += ALPHABET.charAt((value >>> (6 * at)) & 63);
+  return text;
+}
+
+function placeLetters(place: number): string {
+  if (place < ESCAPE) return ALPHABET.charAt(place);
+  const base = ALPHABET.length;
+  return ALPHABET.charAt(ESCAPE) + ALPHABET.charAt(Math.floor(place / base)) + ALPHABET.charAt(place % base);
+}
+
+function bucketSizes(numbers: readonly number[]): string {
+  const sizes = new Uint8Array(BUCKETS);
+  for (const number of numbers) sizes[bucketOf(number)] = (sizes[bucketOf(number)] ?? 0) + 1;
+  return Array.from(sizes, (size) => ALPHABET.charAt(size)).join('');
+}
+
+function rests(numbers: readonly number[]): string {
+  let text = '';
+  for (let at = 0; at < numbers.length; at += 2) {
+    const [first = 0, second = 0] = numbers.slice(at, at + 2);
+    text += letters(((first & REST_MASK) << REST_BITS) | (second & REST_MASK), 5);
+  }
+  return text;
+}
