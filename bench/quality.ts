@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { LibraryCalls } from './libraries.ts';
 import { bars } from './quality/bars.ts';
 import { type DevFile, missingDevFiles, readDevSet } from './quality/dev-set.ts';
 import { readPredictions } from './quality/external.ts';
@@ -52,11 +53,11 @@ async function main(): Promise<number> {
       `The development set is not here (${missing.join(', ')}): it is expected beside the checkout, in ../shared/data/dev.`,
     );
   }
-  const predict = values.pred ? readPredictions(values.pred) : await gauze();
+  const { predict, calls } = values.pred ? { predict: readPredictions(values.pred), calls: undefined } : await gauze();
   const runs = files.map((file) => run(file, values.category, predict));
   if (lists) for (const one of runs) printListing(one, listing);
-  else if (values.json) printFigures(figures(runs));
-  else printReport(runs);
+  else if (values.json) printFigures([...figures(runs), ...(calls ? callFigures(calls) : [])]);
+  else printReport(runs, calls);
   return 0;
 }
 
@@ -71,7 +72,11 @@ function refuse(message: string): number {
 }
 
 // Loaded only when wanted, so that other tools' predictions are scored without it.
-const gauze = async (): Promise<Predict> => (await import('./quality/predict.ts')).predictWithGauze;
+async function gauze(): Promise<{ predict: Predict; calls: LibraryCalls }> {
+  const { countLibraryCalls } = await import('./libraries.ts');
+  const { predictWithGauze } = await import('./quality/predict.ts');
+  return { predict: predictWithGauze, calls: countLibraryCalls() };
+}
 
 function run(file: DevFile, category: string | undefined, predict: Predict): Run {
   const documents = readDevSet(file).filter((document) => document.category.startsWith(category ?? ''));
@@ -81,6 +86,13 @@ function run(file: DevFile, category: string | undefined, predict: Predict): Run
 function figures(runs: readonly Run[]): Figure[] {
   return [...runs.flatMap(fileFigures), ...gapFigures(runs)];
 }
+
+const callFigures = (calls: LibraryCalls): Figure[] =>
+  Object.entries(calls).map(([library, count]) => ({
+    figure: `quality_${library}_calls`,
+    value: count,
+    unit: 'count',
+  }));
 
 function fileFigures(run: Run): Figure[] {
   const rows = bars(run.target, run.all);

@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createMasker, type Masker } from '../src/index.ts';
+import { countLibraryCalls } from './libraries.ts';
 import { type Figure, printFigures, round } from './quality/figures.ts';
 import { Stopwatch } from './speed/by-detector.ts';
 import { profiled } from './speed/by-file.ts';
@@ -9,7 +10,7 @@ import { type Cost, cheapest, latencies, nsPerCharacter, pass, percentile } from
 import { documents, mixedText, tickets } from './speed/text.ts';
 
 const USAGE = `usage: npm run bench:speed -- [options]
-  --only throughput|tickets|hostile|curve   one part
+  --only throughput|tickets|hostile|curve|libraries   one part
   --by-detector    time of each detector and shared finder, nothing else
   --by-file        CPU profile by source file, nothing else
   --input NAME     with --by-detector, --by-file: a hostile input instead of normal text
@@ -45,7 +46,7 @@ async function main(): Promise<number> {
   say(
     `${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)}; CPU time of one core, warm`,
   );
-  const parts: Record<string, () => Figure[]> = {
+  const parts: Record<string, () => Figure[] | Promise<Figure[]>> = {
     throughput: () => throughput(masker, normal, say),
     tickets: () => ticketTimes(masker, say),
     hostile: () => hostile(masker, say),
@@ -136,6 +137,30 @@ function curve(masker: Masker, say: (line: string) => void): Figure[] {
       `${`${length / 1000} KB`.padStart(9)}${ns.toFixed(0).padStart(8)} ns a character${(1e3 / ns).toFixed(2).padStart(8)} MB/s${held}`,
     );
     return { figure: `curve_${length / 1000}kb_ns_per_char`, value: round(ns, 1), unit: 'ns/char' };
+  });
+}
+
+/** How often the dear libraries run on normal text, and their share of the CPU time. Last: counting and profiling slow the rest. */
+async function libraries(masker: Masker, normal: readonly string[], say: (line: string) => void): Promise<Figure[]> {
+  const files = await profiled(() => {
+    for (let i = 0; i < 3; i++) pass(masker, 'mask', normal);
+  });
+  const calls = countLibraryCalls();
+  const { characters } = pass(masker, 'mask', normal);
+  const total = files.reduce((sum, { ms }) => sum + ms, 0);
+  say('\nlibraries on mixed support text');
+  return (['libphonenumber', 'compromise'] as const).flatMap((library) => {
+    const own = files
+      .filter(({ file }) => file.startsWith(`node_modules/${library}`))
+      .reduce((sum, { ms }) => sum + ms, 0);
+    const perMillion = (1e6 * calls[library]) / characters;
+    say(
+      `${library.padEnd(16)}${perMillion.toFixed(0).padStart(6)} calls a million characters, ${((100 * own) / total).toFixed(1)} % of the time`,
+    );
+    return [
+      { figure: `${library}_calls_per_million_characters`, value: round(perMillion, 1), unit: 'count' as const },
+      { figure: `${library}_share_of_time`, value: round(own / total), unit: 'ratio' as const },
+    ];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { LibraryCalls } from '../libraries.ts';
 import type { DocumentScore } from '../score.ts';
 import { bars } from './bars.ts';
 import { RATIOS } from './figures.ts';
@@ -11,8 +12,10 @@ const percent = (value: number | undefined, width = 6): string =>
 const points = (fit: number | undefined, check: number | undefined): string =>
   fit === undefined || check === undefined ? '-' : `${fit >= check ? '+' : ''}${(100 * (fit - check)).toFixed(1)}`;
 
-export function printReport(runs: readonly Run[]): void {
+export function printReport(runs: readonly Run[], calls: LibraryCalls | undefined): void {
   for (const run of runs) printHead(run);
+  if (calls)
+    console.log(`libphonenumber was asked ${calls.libphonenumber} times, compromise ${calls.compromise} times`);
   printTotals('all categories', runs, (run) => run.all);
   printTotals('target categories', runs, (run) => run.target);
   printKinds(runs);

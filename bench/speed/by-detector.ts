@@ -15,6 +15,7 @@ export interface Share {
  */
 export class Stopwatch {
   readonly #shares = new Map<string, Share>();
+  readonly #names = new Map<Finder<unknown>, string>();
   // When the innermost clock last ran: entering a nested one stops the outer.
   readonly #stack: Share[] = [];
   #since = 0;
@@ -31,8 +32,7 @@ export class Stopwatch {
 
   constructor() {
     const find = View.prototype.find;
-    const timed = <T>(finder: Finder<T>, run: () => T): T =>
-      this.#timed(this.#share(`finder ${finder.name || '(anonymous)'}`), run);
+    const timed = <T>(finder: Finder<T>, run: () => T): T => this.#timed(this.#share(this.#nameOf(finder)), run);
     View.prototype.find = function <T>(this: View, finder: Finder<T>): T {
       return timed(finder, () => find.call(this, finder) as T);
     };
@@ -45,6 +45,16 @@ export class Stopwatch {
   /** Dearest first. */
   shares(): readonly Share[] {
     return [...this.#shares.values()].sort((a, b) => b.ms - a.ms);
+  }
+
+  /** Finders that a function made have no name: these are named by the file that asks for them first. */
+  #nameOf(finder: Finder<unknown>): string {
+    const known = this.#names.get(finder);
+    if (known) return known;
+    const asker = new Error().stack?.split('\n').find((line) => line.includes('/src/') && !line.includes('/view.ts'));
+    const name = `finder ${finder.name || `asked for by ${asker?.replace(/^.*\/src\//, '').replace(/:.*$/, '')}`}`;
+    this.#names.set(finder, name);
+    return name;
   }
 
   #share(name: string): Share {
