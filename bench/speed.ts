@@ -51,10 +51,12 @@ async function main(): Promise<number> {
     tickets: () => ticketTimes(masker, say),
     hostile: () => hostile(masker, say),
     curve: () => curve(masker, say),
+    libraries: () => libraries(masker, normal, say),
   };
-  const figures = Object.entries(parts).flatMap(([name, run]) =>
-    values.only === undefined || values.only === name ? run() : [],
-  );
+  const figures: Figure[] = [];
+  for (const [name, run] of Object.entries(parts)) {
+    if (values.only === undefined || values.only === name) figures.push(...(await run()));
+  }
   if (values.json) printFigures(figures);
   return 0;
 }
