@@ -1,12 +1,12 @@
 import type { Range } from '../span.ts';
-import { codes, labelledNumbers, numericCodes } from './technical/codes.ts';
-import { type Grammar, RuleSet } from './technical/grammar.ts';
+import { codes, labelledNumber, numericCodes } from './technical/codes.ts';
+import { type Grammar, grammarRule, RuleTable } from './technical/grammar.ts';
 import { hashes } from './technical/hashes.ts';
 import { hosts, urls } from './technical/hosts.ts';
-import { wordsBefore } from './technical/labels.ts';
+import { Labels } from './technical/labels.ts';
 import { medicalCodes, medicalNumbers } from './technical/medical.ts';
 import { codeNames, enums } from './technical/names-in-code.ts';
-import { amounts, dottedNumbers } from './technical/numbers.ts';
+import { amounts, dottedNumbers, joinedAmounts } from './technical/numbers.ts';
 import { digitStamps, namedStamps, STAMP_WORD } from './technical/stamps.ts';
 import { DIGIT, UNDERSCORE, UPPER, Words } from './technical/words.ts';
 import type { Finder, View } from './view.ts';
@@ -21,60 +21,67 @@ export interface Protected extends Range {
  * error codes, medical codes, amounts. Each has an exact grammar or a word that makes it one: a range that is protected wrongly is a leak.
  */
 export function createProtector(grammars: readonly Grammar[]): Finder<readonly Protected[]> {
-  const rules = {
-    // Versions go before amounts, stamps before both: the longer form decides.
-    digit: new RuleSet([
-      ...digitStamps,
-      ...grammars,
-      ...hashes,
-      ...numericCodes,
-      ...dottedNumbers,
-      ...medicalNumbers,
-      ...amounts,
-      ...labelledNumbers,
-    ]),
-    mixed: new RuleSet([...grammars, ...hashes, ...codes, ...medicalCodes, ...codeNames, ...hosts]),
-    compound: new RuleSet([...urls, ...grammars, ...codes, ...codeNames, ...medicalCodes, ...hosts]),
-    upper: new RuleSet(enums),
-    stamp: new RuleSet(namedStamps),
+  const vendors = grammars.map(grammarRule);
+  const words = [...vendors, ...hashes, ...codes, ...medicalCodes, ...codeNames, ...hosts];
+  const tables = {
+    // The longer form decides: time stamps before versions, versions before amounts.
+    number: new RuleTable(
+      [...digitStamps, ...vendors, ...hashes, ...numericCodes, ...dottedNumbers, ...medicalNumbers, ...amounts].filter(
+        ({ next }) => next,
+      ),
+    ),
+    numberWord: new RuleTable([...digitStamps, ...vendors, ...hashes, ...medicalNumbers, ...joinedAmounts, ...hosts]),
+    word: new RuleTable([...words, ...enums]),
+    compound: new RuleTable([...urls, ...words].filter(({ next }) => next)),
+    stamp: new RuleTable(namedStamps),
   };
-  return (view) => protect(view, rules);
+  return (view) => protect(view, tables);
 }
 
 /** The grammars of standards alone, without any vendor's. */
 export const findProtected: Finder<readonly Protected[]> = createProtector([]);
 
-type Rules = Readonly<Record<'digit' | 'mixed' | 'compound' | 'upper' | 'stamp', RuleSet>>;
+type Tables = Readonly<Record<'number' | 'numberWord' | 'word' | 'compound' | 'stamp', RuleTable>>;
 
-function protect(view: View, rules: Rules): Protected[] {
-  const { text, label } = view;
+function protect({ text, label }: View, tables: Tables): Protected[] {
   const found: Protected[] = [];
   const words = new Words(text);
-  const before = () => wordsBefore(text, words, label);
+  const labels = new Labels(text, words, label);
   while (words.next()) {
     if (isPathWithQuery(text, words)) continue;
-    const set = rulesFor(text, words, rules);
-    if (!set) continue;
+    const table = tableFor(text, words, tables);
+    if (!table) continue;
+    const before = () => labels.before();
+    const { start, end } = words;
     const match =
-      set.match(text, words.start, before) ??
-      (words.classes & UNDERSCORE ? rules.upper.match(text, words.start, before) : undefined);
+      table.match(text, start, end, before) ?? (table === tables.number ? labelled(text, words, before) : undefined);
     if (match) {
-      found.push({ start: words.start, end: match.end, rule: match.rule });
+      found.push({ start, end: match.end, rule: match.rule });
       words.skipTo(match.end);
-    } else if (isUrl(text, words)) words.skipTo(urlEnd(text, words.end));
+    } else if (isUrl(text, words)) words.skipTo(urlEnd(text, end));
   }
   return found;
 }
 
+function labelled(
+  text: string,
+  { start, end }: Words,
+  words: () => readonly string[],
+): { rule: string; end: number } | undefined {
+  const rule = labelledNumber(text.slice(start, end), { text, start, end, words });
+  return rule === undefined ? undefined : { rule, end };
+}
+
 /** The rules that a word's first look calls for; almost every word of prose calls for none. */
-function rulesFor(text: string, words: Words, rules: Rules): RuleSet | undefined {
+function tableFor(text: string, words: Words, tables: Tables): RuleTable | undefined {
   const { start, end, classes } = words;
-  const first = text.charCodeAt(start);
-  if (first <= 57) return continuesNumber(text, start) ? undefined : rules.digit;
-  if (classes & DIGIT) return rules.mixed;
-  if (end - start === 3 && classes & UPPER && STAMP_WORD.test(text.slice(start, end))) return rules.stamp;
-  if (classes & UNDERSCORE) return rules.mixed;
-  return isCompound(text, words) ? rules.compound : undefined;
+  if (text.charCodeAt(start) <= 57) {
+    if (continuesNumber(text, start)) return undefined;
+    return classes === DIGIT ? tables.number : tables.numberWord;
+  }
+  if (classes & (DIGIT | UNDERSCORE)) return tables.word;
+  if (end - start === 3 && classes & UPPER && STAMP_WORD.test(text.slice(start, end))) return tables.stamp;
+  return isCompound(text, words) ? tables.compound : undefined;
 }
 
 /** A digit behind `555-` or `3.`: the number began earlier, and what it is was decided there. */

@@ -37,17 +37,20 @@ function words(list: string, digits: number): [string, number][] {
   return list.split(' ').map((word) => [word, digits]);
 }
 
-/** A plain number that the word before it makes technical. */
-export const labelledNumbers: readonly Rule[] = [
-  // Epoch seconds, milliseconds, microseconds, nanoseconds since 2014
-  {
-    rule: 'stamp.epoch',
-    pattern: '1[4-9]\\d{8}(?:\\d{3}){0,3}',
-    accept: (_, { words }) => EPOCH_KEYS.has(words()[0] ?? '') && !isPersonLabel(words()),
-  },
-  { rule: 'code.labelled', pattern: '\\d{1,12}', accept: isLabelledCode },
-  { rule: 'code.ticket', pattern: '\\d{1,10}', accept: isTicket },
-];
+/** What the word before a plain number makes of it: the rule, or undefined. */
+export function labelledNumber(value: string, place: Place): string | undefined {
+  if (isMoney(place)) return 'amount.money';
+  if (EPOCH.test(value) && EPOCH_KEYS.has(place.words()[0] ?? ''))
+    return isPersonLabel(place.words()) ? undefined : 'stamp.epoch';
+  if (value.length > 12) return undefined;
+  if (isTicket(place)) return 'code.ticket';
+  return isLabelledCode(value, place) ? 'code.labelled' : undefined;
+}
+
+// Seconds, milliseconds, microseconds or nanoseconds since 1970, from 2014 on.
+const EPOCH = /^1[4-9]\d{8}(?:\d{3}){0,3}$/;
+
+const isMoney = ({ text, start }: Place): boolean => /[$€£¥₹₴]/.test(text[start - 1] ?? '');
 
 function isLabelledCode(value: string, { text, start, end, words }: Place): boolean {
   // A longer thing begins here: a phone, a date, an address.
@@ -68,7 +71,7 @@ const TICKET_WORDS = new Set(
 );
 
 /** `PR #2291`, `ticket #14482907`: numbers of the help desk, which stand for no patient. */
-function isTicket(_: string, { text, start, end, words }: Place): boolean {
+function isTicket({ text, start, end, words }: Place): boolean {
   return text[start - 1] === '#' && TICKET_WORDS.has(words()[0] ?? '') && !/^[-./]\d/.test(text.slice(end, end + 2));
 }
 
@@ -79,11 +82,12 @@ const TRACKER =
 export const codes: readonly Rule[] = [
   {
     rule: 'code.ticket',
+    next: '-',
     pattern: `(?:${TRACKER})-\\d{1,7}(?:-\\d{1,7})?(?!-)`,
     accept: (_, { words }) => !isPersonLabel(words()),
   },
   { rule: 'code.error', pattern: '(?:ERR|ERROR|E|EXC|WARN|FATAL|HRESULT)_[A-Z0-9_]{2,60}' },
-  { rule: 'code.error', pattern: 'ERR-\\d{1,6}|E-?\\d{1,4}', accept: (_, { words }) => !isPersonLabel(words()) },
+  { rule: 'code.error', next: '-', pattern: '(?:ERR|E)-\\d{1,6}', accept: (_, { words }) => !isPersonLabel(words()) },
   // Oracle, DB2, Microsoft Entra, Windows updates
   {
     rule: 'code.error',
@@ -95,13 +99,22 @@ export const codes: readonly Rule[] = [
   // RFC 4566, section 6: encoding name, clock rate
   {
     rule: 'rtp.codec',
+    next: '/-',
     pattern: '(?:opus|PCM[AU]|G72[29]|VP[89]|H26[45]|AV1|telephone-event|L16|speex|iLBC|AMR(?:-WB)?)/\\d{4,6}(?:/\\d)?',
   },
-  { rule: 'version.product', pattern: '[A-Za-z][\\w.+-]{0,40}/v?\\d{1,5}(?:\\.\\d{1,8}){1,4}(?:[-+_][\\w.+]{1,30})?' },
-  { rule: 'version.package', pattern: '[a-z][\\w./-]{0,60}@v?\\d{1,5}\\.\\d{1,5}\\.\\d{1,8}(?:[-+][\\w.+]{1,30})?' },
+  {
+    rule: 'version.product',
+    next: '/.+-',
+    pattern: '[A-Za-z][\\w.+-]{0,40}/v?\\d{1,5}(?:\\.\\d{1,8}){1,4}(?:[-+_][\\w.+]{1,30})?',
+  },
+  {
+    rule: 'version.package',
+    next: '@./-',
+    pattern: '[a-z][\\w./-]{0,60}@v?\\d{1,5}\\.\\d{1,5}\\.\\d{1,8}(?:[-+][\\w.+]{1,30})?',
+  },
   { rule: 'version.v', pattern: '[vV]\\d{1,5}(?:\\.\\d{1,8}){0,4}(?:[-+_][\\w.+-]{0,30}\\w)?', accept: isVersionName },
   // NIST CVE; ngrok, node and Chromium style names are ERR_…
-  { rule: 'code.cause', pattern: 'Q\\.850(?:;cause=\\d{1,3})?' },
+  { rule: 'code.cause', next: '.', pattern: 'Q\\.850(?:;cause=\\d{1,3})?' },
 ];
 
 /** `v3.2.8_20250430`, but no `V58` before an address or in a label of a person. */
@@ -111,9 +124,10 @@ function isVersionName(value: string, { text, start, words }: Place): boolean {
 
 /** Numeric replies: RFC 3463 enhanced status codes after or without the three digits. */
 export const numericCodes: readonly Rule[] = [
-  { rule: 'smtp.status', pattern: '[245]\\d\\d[ -][245]\\.\\d{1,3}\\.\\d{1,3}' },
+  { rule: 'smtp.status', next: ' -', pattern: '[245]\\d\\d[ -][245]\\.\\d{1,3}\\.\\d{1,3}' },
   {
     rule: 'http.status',
+    next: ' ',
     pattern:
       '[1-5]\\d\\d (?:OK|Created|Accepted|No Content|Moved|Found|Not Modified|Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Conflict|Gone|Unprocessable|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout|Not Acceptable Here|Busy Here|Decline|Request Terminated)',
   },

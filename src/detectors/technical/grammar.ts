@@ -16,6 +16,8 @@ export interface Grammar {
 export interface Rule {
   readonly rule: string;
   readonly pattern: string;
+  /** Characters that may stand right behind the value's first word; absent for values of a single word. */
+  readonly next?: string;
   readonly accept?: (value: string, place: Place) => boolean;
 }
 
@@ -29,8 +31,15 @@ export interface Place {
   words(): readonly string[];
 }
 
+/** A vendor's grammar as a rule: its example shows every character that may join its words. */
+export const grammarRule = ({ rule, pattern, example }: Grammar): Rule => ({
+  rule,
+  pattern,
+  next: [...new Set(example.replace(/\w/g, ''))].join(''),
+});
+
 /** Tries rules at one offset: the joined pattern turns almost everything away at once, the single ones then say which rule it is. */
-export class RuleSet {
+class RuleSet {
   readonly #rules: readonly Rule[];
   readonly #single: readonly RegExp[];
   readonly #joined: RegExp;
@@ -38,11 +47,11 @@ export class RuleSet {
   constructor(rules: readonly Rule[]) {
     this.#rules = rules;
     this.#single = rules.map(({ pattern }) => compile(pattern));
-    this.#joined = rules.length === 0 ? /(?!)/y : compile(rules.map(({ pattern }) => `(?:${pattern})`).join('|'));
+    this.#joined = compile(rules.map(({ pattern }) => `(?:${pattern})`).join('|'));
   }
 
-  /** The first rule that holds at `start`, with the end of its match. */
   match(text: string, start: number, words: () => readonly string[]): { rule: string; end: number } | undefined {
+    if (this.#rules.length === 0) return undefined;
     this.#joined.lastIndex = start;
     if (!this.#joined.test(text)) return undefined;
     for (const [i, regex] of this.#single.entries()) {
@@ -57,3 +66,26 @@ export class RuleSet {
 }
 
 const compile = (pattern: string): RegExp => new RegExp(`(?:${pattern})(?![A-Za-z0-9_])`, 'y');
+
+/** Rules in their order, sorted out beforehand by the character behind the first word: few are left to try at any word. */
+export class RuleTable {
+  readonly #byNext = new Map<number, RuleSet>();
+  readonly #otherwise: RuleSet;
+
+  constructor(rules: readonly Rule[]) {
+    this.#otherwise = new RuleSet(rules.filter(({ next }) => !next));
+    for (const char of new Set(rules.map(({ next }) => next ?? '').join(''))) {
+      this.#byNext.set(char.charCodeAt(0), new RuleSet(rules.filter(({ next }) => !next || next.includes(char))));
+    }
+  }
+
+  /** The first rule that holds at `start`, with the end of its match. */
+  match(
+    text: string,
+    start: number,
+    wordEnd: number,
+    words: () => readonly string[],
+  ): { rule: string; end: number } | undefined {
+    return (this.#byNext.get(text.charCodeAt(wordEnd)) ?? this.#otherwise).match(text, start, words);
+  }
+}

@@ -23,10 +23,11 @@ function isShortHash(value: string, place: Place): boolean {
 /** Ids of requests, traces, objects and contents. */
 export const hashes: readonly Rule[] = [
   // W3C Trace Context, section 3.2: version, trace id, parent id, flags
-  { rule: 'id.traceparent', pattern: `00-${HEX}{32}-${HEX}{16}-0[0-3]` },
+  { rule: 'id.traceparent', next: '-', pattern: `00-${HEX}{32}-${HEX}{16}-0[0-3]` },
   // RFC 9562, section 4; with a host after it, a SIP Call-ID (RFC 3261, section 8.1.1.4)
   {
     rule: 'id.uuid',
+    next: '-',
     pattern:
       '(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12})(?:@[\\w.-]{1,60}\\w)?',
     accept: (_, { words }) => !isPersonLabel(words()) && !isCredentialLabel(words()),
@@ -42,7 +43,7 @@ export const hashes: readonly Rule[] = [
   { rule: 'id.ulid', pattern: '[0-7][0-9A-HJKMNP-TV-Z]{25}', accept: unlabelled },
   { rule: 'id.address', pattern: '0x[0-9a-fA-F]{1,16}' },
   // AWS X-Ray: 1-5759e988-bd862e3fe1be46a994272793
-  { rule: 'id.xray', pattern: `1-${HEX}{8}-${HEX}{24}` },
+  { rule: 'id.xray', next: '-', pattern: `1-${HEX}{8}-${HEX}{24}` },
 ];
 
 function isMixed(value: string, place: Place): boolean {

@@ -11,10 +11,16 @@ const notMail = (_: string, { text, start, end }: Place): boolean => text[start 
 export const hosts: readonly Rule[] = [
   {
     rule: 'host.service',
+    next: '.-',
     pattern: `${SERVICE}(?:[-.]?\\d{1,3})?(?:[-.][a-z0-9]{1,40}){0,6}\\.[a-z]{2,12}(?::\\d{2,5})?`,
     accept: (value, place) => notMail(value, place) && place.text[place.end] !== '/',
   },
-  { rule: 'host.port', pattern: '[a-z][a-z0-9-]{0,40}(?:\\.[a-z0-9-]{1,40}){0,6}:\\d{2,5}', accept: isHostPort },
+  {
+    rule: 'host.port',
+    next: '.-:',
+    pattern: '[a-z][a-z0-9-]{0,40}(?:\\.[a-z0-9-]{1,40}){0,6}:\\d{2,5}',
+    accept: isHostPort,
+  },
 ];
 
 function isHostPort(value: string, place: Place): boolean {
@@ -29,17 +35,20 @@ function isHostPort(value: string, place: Place): boolean {
 export const urls: readonly Rule[] = [
   {
     rule: 'url.standard',
+    next: ':',
     pattern: `https?://(?:[a-z0-9-]{1,40}\\.){0,3}${PUBLIC_ROOTS}(?:/[\\w.~/#-]{0,200}\\w)?/?`,
     accept: endsHere,
   },
   {
     rule: 'url.documentation',
+    next: ':',
     pattern:
       'https?://(?:status|docs|help|support|developers?|runbooks?|learn|wiki)(?:\\.[a-z0-9-]{1,40}){1,4}(?:/[\\w.~/-]{0,200})?(?:#[\\w-]{1,80})?',
     accept: endsHere,
   },
   {
     rule: 'url.root',
+    next: ':',
     pattern: 'https?://[a-z0-9-]{1,60}(?:\\.[a-z0-9-]{1,60}){0,5}(?::\\d{2,5})?/?',
     accept: isPlainRoot,
   },

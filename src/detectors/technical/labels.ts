@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import { LOWER, type Words } from './words.ts';
 
 // Words that say that what follows points at a person or opens a door: no grammar speaks against them.
 const PERSON = new Set(
@@ -24,22 +24,53 @@ export const isPersonLabel = (words: readonly string[]): boolean => words.some((
 export const isCredentialLabel = (words: readonly string[]): boolean => words.some((word) => CREDENTIAL.has(word));
 export const isFiller = (word: string): boolean => FILLERS.has(word);
 
-/**
- * The words before a value, nearest first: up to two words of running text, each taken apart into its pieces
- * (`errorCode`, `error_code`, `error-code`). At the start of a part its own label stands there.
- */
-export function wordsBefore(text: string, words: Words, label: string): readonly string[] {
-  const { start, previousStart, previousEnd, secondStart, secondEnd } = words;
-  if (previousStart < 0) return start <= 2 && label !== '' ? label.split(' ').reverse() : NOT_A_LABEL;
-  if (start - previousEnd > 6 || !GAP.test(text.slice(previousEnd, start))) return NOT_A_LABEL;
-  const found = pieces(text.slice(previousStart, previousEnd));
-  if (secondStart < 0 || previousStart - secondEnd > 6) return found;
-  if (GAP.test(text.slice(secondEnd, previousStart))) found.push(...pieces(text.slice(secondStart, secondEnd)));
-  return found;
+/** The words before the current word of a text, read once and only when a rule asks. */
+export class Labels {
+  readonly #text: string;
+  readonly #words: Words;
+  readonly #label: string;
+  #at = -1;
+  #found: readonly string[] = NOT_A_LABEL;
+
+  constructor(text: string, words: Words, label: string) {
+    this.#text = text;
+    this.#words = words;
+    this.#label = label;
+  }
+
+  /**
+   * Nearest first: up to two words of running text, each taken apart into its pieces (`errorCode`, `error_code`).
+   * At the start of a part its own label stands there.
+   */
+  before(): readonly string[] {
+    if (this.#at !== this.#words.start) {
+      this.#at = this.#words.start;
+      this.#found = this.#read();
+    }
+    return this.#found;
+  }
+
+  #read(): readonly string[] {
+    const text = this.#text;
+    const { start, previousStart, previousEnd, previousClasses, secondStart, secondEnd } = this.#words;
+    if (previousStart < 0) return start <= 2 && this.#label !== '' ? this.#label.split(' ').reverse() : NOT_A_LABEL;
+    if (!isGap(text, previousEnd, start)) return NOT_A_LABEL;
+    const word = text.slice(previousStart, previousEnd);
+    const found = previousClasses === LOWER ? [word] : pieces(word);
+    if (secondStart >= 0 && isGap(text, secondEnd, previousStart))
+      found.push(...pieces(text.slice(secondStart, secondEnd)));
+    return found;
+  }
+}
+
+function isGap(text: string, from: number, to: number): boolean {
+  if (to - from === 1 && text.charCodeAt(from) === 32) return true;
+  return to - from <= 6 && GAP.test(text.slice(from, to));
 }
 
 function pieces(word: string): string[] {
-  if (word.length > 40) return [word.toLowerCase()];
+  const lower = word.toLowerCase();
+  if (word.length > 40 || (!word.includes('_') && word.slice(1) === lower.slice(1))) return [lower];
   return word
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()

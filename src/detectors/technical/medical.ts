@@ -13,14 +13,14 @@ const CODE_WORDS = new Set(
 
 export const medicalCodes: readonly Rule[] = [
   // ICD-10-CM: letter, digit, alphanumeric, then up to four after the dot. Without the dot it needs its word.
-  { rule: 'icd10.dotted', pattern: '[A-TV-Z]\\d[0-9AB]\\.[0-9A-Z]{1,4}', accept: notPerson },
+  { rule: 'icd10.dotted', next: '.', pattern: '[A-TV-Z]\\d[0-9AB]\\.[0-9A-Z]{1,4}', accept: notPerson },
   {
     rule: 'icd10.labelled',
     pattern: '[A-TV-Z]\\d[0-9AB][0-9A-Z]{0,4}|[A-VX]\\d{4}',
     accept: (_, { words }) => CODE_WORDS.has(words()[0] ?? ''),
   },
-  { rule: 'hl7.field', pattern: `(?:${SEGMENTS})[-.]\\d{1,2}(?:\\.\\d{1,2}){0,2}` },
-  { rule: 'hl7.event', pattern: '[A-Z]{3}[\\^_][A-Z]\\d\\d(?:\\^[A-Z]{3}_[A-Z]\\d\\d)?' },
+  { rule: 'hl7.field', next: '-.', pattern: `(?:${SEGMENTS})[-.]\\d{1,2}(?:\\.\\d{1,2}){0,2}` },
+  { rule: 'hl7.event', next: '^', pattern: '[A-Z]{3}[\\^_][A-Z]\\d\\d(?:\\^[A-Z]{3}_[A-Z]\\d\\d)?' },
   {
     rule: 'x12.element',
     pattern:
@@ -30,21 +30,24 @@ export const medicalCodes: readonly Rule[] = [
 
 export const medicalNumbers: readonly Rule[] = [
   // FDA: National Drug Code in the 5-4-2 form of billing; shorter forms need their label
-  { rule: 'ndc.billing', pattern: '\\d{5}-\\d{4}-\\d\\d', accept: notPerson },
+  { rule: 'ndc.billing', next: '-', pattern: '\\d{5}-\\d{4}-\\d\\d', accept: notPerson },
   {
     rule: 'ndc.labelled',
+    next: '-',
     pattern: '\\d{4,5}-\\d{3,4}-\\d{1,2}',
     accept: (_, { words }) => words()[0] === 'ndc' || words()[1] === 'ndc',
   },
-  { rule: 'loinc', pattern: '\\d{3,5}-\\d', accept: isLoinc },
+  { rule: 'loinc', next: '-', pattern: '\\d{3,5}-\\d', accept: isLoinc },
   { rule: 'x12.version', pattern: '00\\d{4}X\\d{3}(?:[AE]\\d)?' },
   {
     rule: 'dicom.tag',
+    next: ',',
     pattern: '[0-9A-Fa-f]{4},[0-9A-Fa-f]{4}',
     accept: (_, { text, start, end }) => text[start - 1] === '(' && text[end] === ')',
   },
   {
     rule: 'amount.pressure',
+    next: '/',
     pattern: '\\d{2,3}/\\d{2,3}',
     accept: (_, { words }) => words()[0] === 'bp' || words()[0] === 'pressure',
   },

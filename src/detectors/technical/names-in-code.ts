@@ -11,18 +11,20 @@ export const codeNames: readonly Rule[] = [
   // src/dose/round.ts, Exporter.java:97, hms.min.js:1:88213
   {
     rule: 'code.file',
+    next: './$-',
     pattern: `[\\w$.-]{1,80}(?:/[\\w$.-]{1,80}){0,12}\\.(?:${CODE_FILE})(?::\\d{1,7}){0,2}(?![\\w@.-]\\w)`,
   },
   // AddressNormalizer::fold(), Coverage.getPayor()
-  { rule: 'code.method', pattern: '[A-Za-z_]\\w{0,60}(?:::~?\\w{1,60}){1,8}(?:\\(\\w{0,30}\\))?' },
-  { rule: 'code.method', pattern: '[A-Za-z_]\\w{0,60}(?:\\.\\w{1,60}){0,8}\\(\\)' },
+  { rule: 'code.method', next: ':', pattern: '[A-Za-z_]\\w{0,60}(?:::~?\\w{1,60}){1,8}(?:\\(\\w{0,30}\\))?' },
+  { rule: 'code.method', next: '.(', pattern: '[A-Za-z_]\\w{0,60}(?:\\.\\w{1,60}){0,8}\\(\\)' },
   // Kubernetes: a ReplicaSet's hash and a pod's suffix use an alphabet without vowels and 0, 1, 3 (apimachinery, util/rand)
   {
     rule: 'k8s.pod',
+    next: '-',
     pattern: '[a-z][a-z0-9]{0,30}(?:-[a-z0-9]{1,30}){0,8}-[bcdf-hj-np-tv-xz2456789]{5,10}-[bcdf-hj-np-tv-xz2456789]{5}',
     accept: hasDigit,
   },
-  { rule: 'aws.host', pattern: 'ip-\\d{1,3}(?:-\\d{1,3}){3}(?:\\.[a-z0-9.-]{1,60}\\w)?' },
+  { rule: 'aws.host', next: '-', pattern: 'ip-\\d{1,3}(?:-\\d{1,3}){3}(?:\\.[a-z0-9.-]{1,60}\\w)?' },
 ];
 
 export const enums: readonly Rule[] = [

@@ -38,17 +38,19 @@ function hasVersionWord({ text, start, words }: Place): boolean {
 }
 
 export const dottedNumbers: readonly Rule[] = [
-  { rule: 'ip.private', pattern: PRIVATE + PORT_OR_MASK },
-  { rule: 'ip.unspecified', pattern: `0\\.0\\.0\\.0${PORT_OR_MASK}` },
+  { rule: 'ip.private', next: '.', pattern: PRIVATE + PORT_OR_MASK },
+  { rule: 'ip.unspecified', next: '.', pattern: `0\\.0\\.0\\.0${PORT_OR_MASK}` },
   // A public address with a port is a server's or a peer's transport address: only ports of services
   {
     rule: 'ip.service',
+    next: '.',
     pattern: `${OCTET}(?:\\.${OCTET}){3}:(?:22|25|53|80|443|465|587|993|1935|2575|3478|5060|5061|5349|8080|8443|104|11112)`,
   },
   // Object identifiers (ITU-T X.660) as HL7 and DICOM use them
-  { rule: 'id.oid', pattern: '[0-2](?:\\.(?:0|[1-9]\\d{0,38})){5,24}' },
+  { rule: 'id.oid', next: '.', pattern: '[0-2](?:\\.(?:0|[1-9]\\d{0,38})){5,24}' },
   {
     rule: 'version.dotted',
+    next: '.',
     pattern: '\\d{1,5}(?:\\.\\d{1,8}){2,3}(?:[-+_][0-9A-Za-z.+_-]{0,30}[0-9A-Za-z])?',
     accept: isVersion,
   },
@@ -60,22 +62,29 @@ const UNITS = [
   'bytes?|[KMGT]i?B|[kKMG]i|px|dpi|tabs?|tablets?|caps?|capsules?|puffs?|refills?|retries|attempts|rows|packets|°F|°C',
 ].join('|');
 
+const UNIT = `(?:${UNITS})(?:/(?:\\d{1,4}(?:\\.\\d{1,3})? ?)?(?:[a-zA-Zµ]{1,5}|\\d{1,3})){0,2}`;
+
 /** Amounts with their unit: doses, lab values, sizes, times, money, shares. */
 export const amounts: readonly Rule[] = [
-  {
-    rule: 'amount.unit',
-    pattern: `\\d{1,3}(?:,\\d{3}){1,3} ?(?:${UNITS})|\\d{1,7}(?:\\.\\d{1,4})? ?(?:${UNITS})(?:/(?:\\d{1,4}(?:\\.\\d{1,3})? ?)?(?:[a-zA-Zµ]{1,5}|\\d{1,3})){0,2}`,
-    accept: notPerson,
-  },
-  { rule: 'amount.seconds', pattern: '\\d{1,6}\\.\\d{1,6}s|\\d{3,7}s' },
-  { rule: 'amount.share', pattern: '\\d{1,3}(?:\\.\\d{1,4})? ?%' },
-  { rule: 'amount.money', pattern: '\\d{1,3}(?:[.,]\\d{3}){0,3}(?:[.,]\\d\\d)? ?(?:€|£|EUR|USD|GBP|dollars)' },
+  { rule: 'amount.unit', next: ',', pattern: `\\d{1,3}(?:,\\d{3}){1,3} ?${UNIT}`, accept: notPerson },
+  { rule: 'amount.unit', next: ' .°µ', pattern: `\\d{1,7}(?:\\.\\d{1,4})? ?${UNIT}`, accept: notPerson },
+  { rule: 'amount.seconds', next: '.', pattern: '\\d{1,6}\\.\\d{1,6}s' },
+  { rule: 'amount.share', next: '.% ', pattern: '\\d{1,3}(?:\\.\\d{1,4})? ?%' },
   {
     rule: 'amount.money',
+    next: '.,€£ ',
+    pattern: '\\d{1,3}(?:[.,]\\d{3}){0,3}(?:[.,]\\d\\d)? ?(?:€|£|EUR|USD|GBP|dollars)',
+  },
+  {
+    rule: 'amount.money',
+    next: '.,',
     pattern: '\\d{1,9}(?:[.,]\\d{3}){0,3}(?:[.,]\\d{1,6})?',
-    accept: (_, { text, start }) => isMoney(text, start),
+    accept: (_, { text, start }) => /[$€£¥₹₴]/.test(text[start - 1] ?? ''),
   },
 ];
 
-const isMoney = (text: string, start: number): boolean =>
-  /[$€£¥₹₴]\s?-?$/.test(text.slice(Math.max(0, start - 3), start));
+/** The same written together: 500mg, 2140ms, 512Mi. */
+export const joinedAmounts: readonly Rule[] = [
+  { rule: 'amount.unit', pattern: `\\d{1,7}${UNIT}`, accept: notPerson },
+  { rule: 'amount.seconds', pattern: '\\d{3,7}s' },
+];

@@ -37,24 +37,31 @@ export const digitStamps: readonly Rule[] = [
   {
     // ISO 8601 and RFC 3339 with seconds: 2025-10-06T12:41:07.902Z, 2025-11-28 03:17:09,220, 2025/03/04 08:01:02
     rule: 'stamp.iso8601',
+    next: '-/',
     pattern: `20\\d\\d[-/]\\d\\d[-/]\\d\\d[T ]${CLOCK}(?:[.,]\\d{1,9})?${ZONE}?`,
     accept: isSystemStamp,
   },
   { rule: 'stamp.basic', pattern: '20\\d{6}T\\d{6}(?:\\.\\d{1,9})?Z?', accept: isSystemStamp },
   // Common Log Format, Apache HTTP Server's mod_log_config: 08/Jul/2025:06:14:22 +0000
-  { rule: 'stamp.clf', pattern: `\\d\\d/${MONTH}/\\d{4}:${CLOCK}(?: [+-]\\d{4})?` },
+  { rule: 'stamp.clf', next: '/', pattern: `\\d\\d/${MONTH}/\\d{4}:${CLOCK}(?: [+-]\\d{4})?` },
   // Windows event logs: 3/4/2025 8:01:02 AM
   {
     rule: 'stamp.windows',
+    next: '/',
     pattern: '\\d{1,2}/\\d{1,2}/20\\d\\d,? \\d{1,2}:[0-5]\\d:[0-5]\\d(?:\\.\\d{1,7})?(?: [AP]M)?',
     accept: isSystemStamp,
   },
   // RFC 5322, section 3.3, without its weekday: 04 Nov 2025 10:15:33 +0000
-  { rule: 'stamp.mail', pattern: `\\d{1,2} ${MONTH} \\d{4} ${CLOCK}${ZONE}?`, accept: (_, place) => !isLife(place) },
+  {
+    rule: 'stamp.mail',
+    next: ' ',
+    pattern: `\\d{1,2} ${MONTH} \\d{4} ${CLOCK}${ZONE}?`,
+    accept: (_, place) => !isLife(place),
+  },
   // HL7 v2 time stamps of the message itself (MSH-7, EVN-2), never of the patient
   { rule: 'stamp.hl7', pattern: '20\\d{10}(?:\\d\\d)?(?:\\.\\d{1,4})?(?:[+-]\\d{4})?', accept: inMessageHeader },
   // Slack message ids and other epoch seconds with a fraction: 1751375829.004700
-  { rule: 'stamp.epoch-fraction', pattern: '1[4-9]\\d{8}\\.\\d{3,9}' },
+  { rule: 'stamp.epoch-fraction', next: '.', pattern: '1[4-9]\\d{8}\\.\\d{3,9}' },
 ];
 
 /** Stamps that begin with the name of a weekday or month. */

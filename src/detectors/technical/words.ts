@@ -27,6 +27,7 @@ export class Words {
   /** Ends and starts of the two words before; -1 when there is none. */
   previousStart = -1;
   previousEnd = -1;
+  previousClasses = 0;
   secondStart = -1;
   secondEnd = -1;
 
@@ -41,6 +42,7 @@ export class Words {
       this.secondEnd = this.previousEnd;
       this.previousStart = this.start;
       this.previousEnd = this.end;
+      this.previousClasses = this.classes;
     }
     let i = this.end;
     while (i < text.length && !(this.#class(i) & WORD)) i++;
