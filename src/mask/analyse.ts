@@ -53,7 +53,10 @@ export function analyse(parts: readonly Part[], options: AnalysisOptions): Analy
     return { part, folded, view: new View({ ...folded, path, label, known: options.known, budget }) };
   });
   const raw = looks.map(({ view }) => detectAll(view, options.detectors));
-  const spread = propagate(looks.map(({ view }, i) => ({ view, spans: raw[i] as Span[] })));
+  const spread = propagate(
+    looks.map(({ view }, i) => ({ view, spans: raw[i] as Span[] })),
+    options.known,
+  );
   const found = looks.map((look, i) => judge(look, i, [...(raw[i] as Span[]), ...(spread[i] as Span[])], options));
   return { acted: found.flatMap(({ acted }) => acted), kept: found.flatMap(({ kept }) => kept) };
 }

@@ -1,12 +1,112 @@
+import { findWords, SHAPE, type Words } from '../detectors/finders/words.ts';
+import { NEVER } from '../detectors/names/cue-words.ts';
+import { personLevel, wordLevel } from '../detectors/names/word-classes.ts';
+import { hashWord } from '../detectors/names/word-hash.ts';
 import type { View } from '../detectors/view.ts';
-import type { Span } from '../span.ts';
+import type { Kind } from '../kinds.ts';
+import type { Evidence, Span } from '../span.ts';
+import type { Known } from './known.ts';
 
 export interface Proven {
   readonly view: View;
   readonly spans: readonly Span[];
 }
 
-/** Finds what one place has proven at every other place of the document. Gives the new spans of each part. */
-export function propagate(parts: readonly Proven[]): Span[][] {
-  return parts.map(() => []);
+interface Mark {
+  readonly kind: Kind;
+  readonly evidence: Evidence;
+}
+
+/** A value shorter than this is too little to know it again by. */
+const SHORTEST_VALUE = 5;
+const VALUE = /[\p{L}\p{N}][\p{L}\p{N}_./@+-]{3,79}/gu;
+// Dates and ages mean one person only where they stand; addresses and links are found by their own forms.
+const NOT_REPEATED: ReadonlySet<Kind> = new Set(['NAME', 'DATE', 'AGE', 'ADDRESS', 'URL']);
+
+/**
+ * Finds what one place has proven at every other place of the document: a name's words wherever they stand (bare, lower case, in a file
+ * name), a number without its label. What the conversation knew before counts as proven. Gives the new spans of each part.
+ */
+export function propagate(parts: readonly Proven[], known: readonly Known[]): Span[][] {
+  const names = new Map<number, Evidence>();
+  const values = new Map<string, Mark>();
+  for (const { kind, value } of known) learn(value, kind, 'certain', names, values);
+  for (const { view, spans } of parts) {
+    for (const { kind, evidence, start, end } of spans) {
+      if (evidence !== 'possible' || kind === 'NAME')
+        learn(view.text.slice(start, end), kind, evidence === 'certain' ? 'likely' : evidence, names, values);
+    }
+  }
+  return parts.map(({ view }) => [
+    ...(names.size > 0 ? repeatedNames(view, names) : []),
+    ...(values.size > 0 ? repeatedValues(view, values) : []),
+  ]);
+}
+
+function learn(
+  value: string,
+  kind: Kind,
+  evidence: Evidence,
+  names: Map<number, Evidence>,
+  values: Map<string, Mark>,
+): void {
+  if (kind !== 'NAME') {
+    if (value.length >= SHORTEST_VALUE && /\d/.test(value) && !NOT_REPEATED.has(kind))
+      values.set(value.toLowerCase(), { kind, evidence });
+    return;
+  }
+  for (const word of value.match(/[\p{L}\p{M}']{2,}/gu) ?? []) {
+    const hash = hashWord(word, 0, word.length);
+    if (NEVER.has(word.toLowerCase()) || names.get(hash) === 'certain' || (evidence === 'possible' && names.has(hash)))
+      continue;
+    names.set(hash, evidence);
+  }
+}
+
+function repeatedNames(view: View, names: ReadonlyMap<number, Evidence>): Span[] {
+  const words = view.find(findWords);
+  const { text } = view;
+  const spans: Span[] = [];
+  for (let i = 0; i < words.count; i++) {
+    const start = words.starts[i] as number;
+    const end = words.ends[i] as number;
+    const evidence = names.get(hashWord(text, start, end));
+    if (evidence && canStandAlone(words, i)) spans.push({ kind: 'NAME', rule: 'name.repeated', evidence, start, end });
+    else if (words.shapes[i] === SHAPE.mixed) spans.push(...humps(text, start, end, names));
+  }
+  return spans;
+}
+
+/** A name that is a word of the language ("will", "may") is known again only with its capital. */
+function canStandAlone(words: Words, i: number): boolean {
+  const bits = words.bits[i] as number;
+  const length = (words.ends[i] as number) - (words.starts[i] as number);
+  if (words.shapes[i] !== SHAPE.lower)
+    return words.shapes[i] !== SHAPE.upper || wordLevel(bits) <= 5 || personLevel(bits) >= 2;
+  return length > 2 && (wordLevel(bits) <= 3 || (personLevel(bits) >= 2 && wordLevel(bits) <= 5));
+}
+
+/** The names within `MariaLopez_scan` or `PHollingsworth`: runs that begin with a capital, also behind a single initial. */
+function humps(text: string, start: number, end: number, names: ReadonlyMap<number, Evidence>): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.slice(start, end).matchAll(/\p{Lu}?\p{Lu}[\p{Ll}\p{M}']{2,}/gu)) {
+    for (const skip of [0, 1]) {
+      const evidence = names.get(hashWord(match[0], skip, match[0].length));
+      if (!evidence) continue;
+      const from = start + match.index;
+      spans.push({ kind: 'NAME', rule: 'name.hump', evidence, start: from, end: from + match[0].length });
+      break;
+    }
+  }
+  return spans;
+}
+
+function repeatedValues(view: View, values: ReadonlyMap<string, Mark>): Span[] {
+  const spans: Span[] = [];
+  for (const match of view.text.matchAll(VALUE)) {
+    const value = match[0].replace(/[./@+_-]+$/, '');
+    const mark = values.get(value.toLowerCase());
+    if (mark) spans.push({ ...mark, rule: 'repeated', start: match.index, end: match.index + value.length });
+  }
+  return spans;
 }

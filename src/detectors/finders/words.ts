@@ -23,6 +23,8 @@ export interface Words {
 // A word is a run of letters; an apostrophe between letters belongs to it (O'Brien), a possessive one does not (Maria's).
 const WORD =
   /[A-Za-z\u00c0-\u024f\u0370-\u1fff\u3005-\u9fff\uac00-\ud7a3]+(?:'(?![sS]\b)[A-Za-z\u00c0-\u024f\u0370-\u1fff]+)?/g;
+const POSSESSIVE = /^[sS]$/;
+const APOSTROPHE = 0x27;
 const UPPER = /^[\p{Lu}']+$/u;
 const LOWER = /^[^\p{Lu}]/u;
 const INNER_UPPER = /^.[^]*\p{Lu}/u;
@@ -41,6 +43,7 @@ export const findWords: Finder<Words> = (view) => {
   let before = 0;
   for (const match of text.matchAll(WORD)) {
     const start = match.index;
+    if (POSSESSIVE.test(match[0]) && text.charCodeAt(start - 1) === APOSTROPHE) continue;
     const end = start + match[0].length;
     columns.starts.push(start);
     columns.ends.push(end);

@@ -1,12 +1,12 @@
 import type { Evidence, Span } from '../../span.ts';
 import { GAP, SHAPE, type Words } from '../finders/words.ts';
 import { CUES, type Cue } from './cue-words.ts';
-import { canBeName, endOffset, isCapital, nameEnd, personScore, wordAt } from './name-words.ts';
+import { canBeName, endOffset, isCapital, isGlued, nameEnd, personScore, wordAt } from './name-words.ts';
 import { FLAG, wordLevel } from './word-classes.ts';
 
 // Between a cue and its name: "patient: Ann", "patient=Ann", "name is Ann", "wife, Ann", "Dr. Ann", "(nurse) Ann", "*patient* Ann".
 const AFTER_CUE =
-  /^(?:\.? ?|["')*_]{0,2} ?[:=]+>? ?["'(*_]{0,2}|['s]{2} |,? (?:is|was|named|called|ist|es|é|se llama|heißt) (?:a |the )?| ?["'(*]{1,2}|, ?|\\"?:? ?\\"|\n)$/i;
+  /^(?:\.? ?|\\?["')*_]{0,2} ?[:=]+>? ?\\?["'(*_[]{0,2}|'s |,? (?:is|was|named|called|ist|es|é|se llama|heißt) (?:a |the )?| ?["'(*]{1,2}|, ?|\n)$/i;
 const STRONG = /[:=]|\b(?:is|named|called|ist|es|é|heißt|llama)\b|'s/i;
 
 /** Names that a word before them announces. */
@@ -15,7 +15,12 @@ export function announced(text: string, words: Words): Span[] {
   for (let i = 0; i + 1 < words.count; i++) {
     const length = (words.ends[i] as number) - (words.starts[i] as number);
     const cue = length <= 14 ? CUES.get(wordAt(text, words, i).toLowerCase()) : undefined;
-    if (cue === undefined || words.gaps[i + 1] === GAP.none) continue;
+    if (
+      cue === undefined ||
+      words.gaps[i + 1] === GAP.none ||
+      /[\p{N}_]/u.test(text.charAt((words.starts[i] as number) - 1))
+    )
+      continue;
     const span = nameAfter(text, words, i, cue);
     if (span) spans.push(span);
   }
@@ -27,7 +32,7 @@ function nameAfter(text: string, words: Words, cueAt: number, cue: Cue): Span | 
   const between = text.slice(words.ends[first - 1], words.starts[first]);
   if (first >= words.count || between.length > 12 || !AFTER_CUE.test(between)) return undefined;
   const end = nameEnd(text, words, first);
-  if (end === first) return undefined;
+  if (end === first || isGlued(text, words, first, end)) return undefined;
   const evidence = strength(words, first, end, cue, STRONG.test(between) && between !== '\n', between);
   if (!evidence) return undefined;
   const rule = `name.${cue}`;

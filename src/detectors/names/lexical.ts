@@ -1,14 +1,16 @@
 import type { Evidence, Span } from '../../span.ts';
 import { GAP, SHAPE, type Words } from '../finders/words.ts';
-import { endOffset, isCapital, nameEnd, personScore } from './name-words.ts';
+import { PARTICLES } from './cue-words.ts';
+import { endOffset, isCapital, isGlued, nameEnd, namesThing, personScore, wordAt } from './name-words.ts';
 import { givenLevel, surnameLevel, wordLevel } from './word-classes.ts';
 
 /** Names by their words alone, where nothing announces them. */
 export function lexical(text: string, words: Words): Span[] {
   const spans: Span[] = [];
+  const english = isEnglish(words);
   for (let i = 0; i < words.count; ) {
     const end = nameEnd(text, words, i);
-    const evidence = end > i ? (isCapital(words, i) ? capitals(text, words, i, end) : lower(words, i, end)) : undefined;
+    const evidence = end > i ? judge(text, words, i, end, english) : undefined;
     if (evidence) {
       spans.push({
         kind: 'NAME',
@@ -21,6 +23,23 @@ export function lexical(text: string, words: Words): Span[] {
     i = Math.max(end, i + 1);
   }
   return spans;
+}
+
+/** Half the words of English text are among its most common ones; in other languages many a plain word is somebody's name in the lists. */
+function isEnglish(words: Words): boolean {
+  if (words.count < 12) return true;
+  let common = 0;
+  for (let i = 0; i < words.count; i++) if (wordLevel(words.bits[i] as number) >= 6) common++;
+  return common / words.count > 0.3;
+}
+
+function judge(text: string, words: Words, first: number, end: number, english: boolean): Evidence | undefined {
+  if (isGlued(text, words, first, end) || namesThing(text, words, end)) return undefined;
+  return isCapital(words, first)
+    ? capitals(text, words, first, end)
+    : english && !PARTICLES.has(wordAt(text, words, first))
+      ? lower(words, first, end)
+      : undefined;
 }
 
 function capitals(text: string, words: Words, first: number, end: number): Evidence | undefined {
@@ -36,14 +55,19 @@ function capitals(text: string, words: Words, first: number, end: number): Evide
     if (givenLevel(words.bits[i] as number) + surnameLevel(words.bits[i] as number) > 0) known++;
   }
   if (against > 0) return against < count && score >= 4 ? 'possible' : undefined;
+  const upper = words.shapes[first] === SHAPE.upper;
   if (count >= 2) {
     if (score >= 3) return 'likely';
+    if (upper) return score >= 2 ? 'possible' : undefined;
     return score >= 1 || (known === 0 && !opening && words.shapes[first] === SHAPE.capital) ? 'possible' : undefined;
   }
-  if (words.shapes[first] === SHAPE.initial || words.shapes[first] === SHAPE.upper)
-    return score >= 3 ? 'possible' : undefined;
+  if (words.shapes[first] === SHAPE.initial || upper) return score >= 3 ? 'possible' : undefined;
   if (score >= 3) return 'likely';
-  return score >= 2 && !opening ? 'possible' : undefined;
+  if (opening) return undefined;
+  // A word of no list with a capital inside a sentence: a strange name more often than a new product.
+  return score >= 2 || (words.bits[first] === 0 && (words.ends[first] as number) - (words.starts[first] as number) > 2)
+    ? 'possible'
+    : undefined;
 }
 
 /** Lower-case text: only words that are hardly anything else, or a given name with a surname behind it. */

@@ -1,7 +1,7 @@
 import type { Evidence, Span } from '../../span.ts';
-import type { Words } from '../finders/words.ts';
+import { SHAPE, type Words } from '../finders/words.ts';
 import { CUES, NEVER } from './cue-words.ts';
-import { endOffset, isCapital, nameEnd, personScore, wordAt, wordFrom } from './name-words.ts';
+import { endOffset, isCapital, isGlued, nameEnd, personScore, wordAt, wordFrom } from './name-words.ts';
 import { wordLevel } from './word-classes.ts';
 
 // "tunde: anyone awake?", "[14:02] Ann Lee: yes", "<Ann> yes", "Ann Lee  9:14 AM", "Ann 21:07", "visitor (8:02): hi"
@@ -37,7 +37,7 @@ function speakers(text: string, words: Words): Span[] {
   return matches.flatMap(({ who, clock, at }) => {
     const first = wordFrom(words, at);
     const last = wordFrom(words, at + who.length);
-    const evidence = speakerEvidence(text, words, first, last, counts.get(who) ?? 0, clock);
+    const evidence = speakerEvidence(text, words, first, last, counts.get(who) ?? 0, clock || matches.length >= 4);
     return evidence ? [{ kind: 'NAME' as const, rule: 'name.speaker', evidence, start: at, end: at + who.length }] : [];
   });
 }
@@ -48,7 +48,7 @@ function speakerEvidence(
   first: number,
   last: number,
   times: number,
-  clock: boolean,
+  chat: boolean,
 ): Evidence | undefined {
   if (first >= last || last - first > 4) return undefined;
   let score = 0;
@@ -59,11 +59,17 @@ function speakerEvidence(
     const isInitial = word.length === 1;
     if (!isInitial && (NEVER.has(word) || CUES.has(word)) && personScore(bits) < 2) return undefined;
     score += isInitial ? 0 : personScore(bits);
-    if (bits === 0 || wordLevel(bits) <= 1) strange++;
+    if ((bits === 0 || wordLevel(bits) <= 1) && words.shapes[i] !== SHAPE.upper) strange++;
   }
-  if (score < 0 && strange === 0) return undefined;
-  if (score >= 1 || clock) return score >= 2 || times >= 2 ? 'certain' : 'likely';
-  return strange > 0 && (times >= 2 || isCapital(words, first)) ? 'likely' : undefined;
+  if (
+    score < 0 ||
+    isGlued(text, words, first, last) ||
+    /\.\p{L}{2}/u.test(text.slice(words.starts[first], words.ends[last - 1]))
+  )
+    return undefined;
+  if (!chat && times < 2 && wordLevel(words.bits[first] as number) > 4) return undefined;
+  if (score >= 1) return score >= 2 || times >= 2 ? 'certain' : 'likely';
+  return strange > 0 && (times >= 2 || (chat && isCapital(words, first))) ? 'likely' : undefined;
 }
 
 function headers(text: string, words: Words): Span[] {
@@ -109,7 +115,12 @@ function closings(text: string, words: Words): Span[] {
       const alone = /^[ \t.,!]{0,3}(?:\n|$|\(|,)/.test(text.slice(stop, stop + 6));
       if (score < 0 || (score === 0 && !alone) || (!isCapital(words, first) && score < 1 && !alone)) return [];
       const strong = evidence === 'likely' || score >= 2 ? 'likely' : 'possible';
-      if (evidence === 'possible' && (!alone || score < 1) && score < 2) return [];
+      // A dash at a line's start is a list's unless the text or its paragraph ends there.
+      if (
+        evidence === 'possible' &&
+        (score < 1 || !/^[ \t.,!]{0,3}(?:\n\n|\n?$|\(|, )/.test(text.slice(stop, stop + 6)))
+      )
+        return [];
       return [{ kind: 'NAME' as const, rule: 'name.signature', evidence: strong as Evidence, start: at, end: stop }];
     },
   );

@@ -23,7 +23,9 @@ export function personScore(bits: number): number {
 
 /** True if a word can be part of a name that a cue announces: it is no word of grammar and not too common. */
 export function canBeName(text: string, words: Words, i: number): boolean {
-  if (i >= words.count || NEVER.has(wordAt(text, words, i).toLowerCase())) return false;
+  if (i >= words.count) return false;
+  if (words.shapes[i] === SHAPE.initial) return isInitial(text, words, i);
+  if (NEVER.has(wordAt(text, words, i).toLowerCase())) return false;
   const bits = words.bits[i] as number;
   if (isCapital(words, i) && words.shapes[i] !== SHAPE.upper) return wordLevel(bits) < 6 || personLevel(bits) > 0;
   return (
@@ -33,10 +35,23 @@ export function canBeName(text: string, words: Words, i: number): boolean {
   );
 }
 
+/** "B. Chen", "Ann B.": one capital with its point, or as the last piece of a name. */
+function isInitial(text: string, words: Words, i: number): boolean {
+  const end = words.ends[i] as number;
+  if (text.charAt(end) === '.') return true;
+  return (
+    i > 0 &&
+    words.gaps[i] === GAP.space &&
+    wordAt(text, words, i) !== 'I' &&
+    !/^ ?[\p{L}\p{N}-]/u.test(text.slice(end, end + 2))
+  );
+}
+
 /** Index behind the last word of the name that begins with word `i`; `i` itself if none begins there. */
 export function nameEnd(text: string, words: Words, i: number): number {
   if (!canBeName(text, words, i)) return i;
   const capital = isCapital(words, i);
+  if (words.shapes[i] === SHAPE.initial && !(joins(text, words, i + 1) && canBeName(text, words, i + 1))) return i;
   let end = i + 1;
   let count = 1;
   for (let next = end; next < words.count && count < LONGEST; next++) {
@@ -52,6 +67,7 @@ export function nameEnd(text: string, words: Words, i: number): number {
 
 /** True if nothing but a space, a hyphen or the point of an initial stands before word `i`. */
 function joins(text: string, words: Words, i: number): boolean {
+  if (i >= words.count) return false;
   const gap = words.gaps[i] as number;
   if (gap === GAP.space || gap === GAP.hyphen) return (words.starts[i] as number) - (words.ends[i - 1] as number) === 1;
   if (gap !== GAP.stop) return false;
@@ -76,3 +92,21 @@ export function wordFrom(words: Words, offset: number): number {
   }
   return low;
 }
+
+// What an identifier is made of: a word with one of these right before or behind it is a piece of something technical.
+const GLUE_BEFORE = /[\p{N}_/\\@#.$%&=?-]$/u;
+const GLUE_AFTER = /^(?:[\p{N}_/\\@$%&=(]|\.\p{L}|-[\p{L}\p{N}]|::)/u;
+
+/** True if the words `first` to `end` are a piece of a host, path, key, id or call, where only a proven name is one. */
+export function isGlued(text: string, words: Words, first: number, end: number): boolean {
+  const start = words.starts[first] as number;
+  const stop = words.ends[end - 1] as number;
+  return GLUE_BEFORE.test(text.slice(start - 1, start)) || GLUE_AFTER.test(text.slice(stop, stop + 2));
+}
+
+const ORGANISATION =
+  /^(?:['’]s)? ?(?:hospitals?|clinics?|medical|health|healthcare|center|centre|pediatrics|pharmacy|university|college|foundation|inc|llc|ltd|gmbh|corp|institute|laborator(?:y|ies)|labs?|imaging|orthopedics|cardiology|dental|school|county|community|memorial|street|st|avenue|ave|road|rd|drive|lane|disease|syndrome|palsy|sign|score|scale|test|catheter|drain|lymphoma|drivers?|reports?|table|export|column|period|button|queue|api|sdk|server|upgrade|cluster|dashboard|pipeline|city)(?![\p{L}])/iu;
+
+/** True if what follows makes the words an organisation, a place, a disease or a thing. */
+export const namesThing = (text: string, words: Words, end: number): boolean =>
+  ORGANISATION.test(text.slice(words.ends[end - 1] as number, (words.ends[end - 1] as number) + 24));

@@ -3,28 +3,33 @@ import { GAP, SHAPE, type Words } from '../finders/words.ts';
 import { canBeName, isCapital, personScore, wordFrom } from './name-words.ts';
 import { givenLevel, surnameLevel } from './word-classes.ts';
 
-// |LEE^ANN^M|  [ Lee^Ann ]   HL7 v2 XPN, DICOM PN: family ^ given ^ middle
+// |LEE^ANN^M|  [ Lee^Ann ]  |1234^LEE^ANN|: HL7 v2 XPN and XCN, DICOM PN: family ^ given ^ middle
 const CARET =
-  /(?<=[|[&~=] ?|\^\^?)(?<who>\p{L}[\p{L}' -]{1,40}\^\p{L}[\p{L}'. -]{0,40}(?:\^\p{L}[\p{L}'.]{0,20})?)(?=[|\]^&~\n]|$| ?\])/gu;
+  /(?<=[|[&~=] ?|\|[A-Z\d]{3,15}\^)\p{L}[\p{L}' -]{1,40}\^(?<given>\p{L}[\p{L}'. -]{0,40})(?:\^\p{L}[\p{L}'.]{0,20})?(?=[|\]^&~\n]|$| ?\])/gu;
+// HL7 table 0396 and what engines send: where a code ends in one of these, it is a code.
+const CODING = /^(?:LN|L|SCT|SNM|I9|I10|ICD10|CVX|MVX|NDC|CPT|C4|HCPCS|RXNORM|UCUM|FDDC|99\w*)$/;
 // NM1*IL*1*LEE*ANN*M: X12 005010, NM103 to NM105 where NM102 is 1 (a person)
 const NM1 = /(?<=NM1\*[A-Z\d]{2,3}\*1\*)\p{L}[\p{L}' -]{0,60}(?:\*[\p{L}' .-]{0,35}){0,2}/gu;
+const INITIALS = /\binitials(?: are| is)?[ :=("']{1,3}(?<who>(?:\p{Lu}\.? ?){1,3}\p{Lu}\.?)(?![\p{L}\p{N}])/gu;
 const LETTERS_APART = /(?<![\p{L}\p{N}])\p{L}(?:(?<by>[ -])\p{L}(?:\k<by>\p{L}){2,15})(?![\p{L}\p{N}])/gu;
 
 /** Names by the way they are written: `LEE^ANN`, `NM1*IL*1*LEE*ANN`, `LEE, ANN M`, letters spelled out. */
 export function written(text: string, words: Words): Span[] {
-  return [...carets(text, words), ...elements(text), ...reversed(text, words), ...spelled(text)];
+  return [...carets(text, words), ...elements(text), ...reversed(text, words), ...spelled(text), ...initials(text)];
 }
 
 function carets(text: string, words: Words): Span[] {
   if (!text.includes('^')) return [];
   return [...text.matchAll(CARET)].flatMap((match) => {
+    if (CODING.test(match.groups?.['given'] ?? '')) return [];
     const start = match.index;
     const end = start + match[0].replace(/[\^ ]+$/, '').length;
     let score = 0;
     let strange = 0;
     for (let i = wordFrom(words, start); i < words.count && (words.starts[i] as number) < end; i++) {
       score += personScore(words.bits[i] as number);
-      if (words.bits[i] === 0 && (words.ends[i] as number) - (words.starts[i] as number) >= 4) strange++;
+      if (personScore(words.bits[i] as number) === 0 && (words.ends[i] as number) - (words.starts[i] as number) >= 4)
+        strange++;
     }
     return score >= 1 || (score >= 0 && strange >= 2) ? [span('name.caret', 'certain', start, end)] : [];
   });
@@ -47,7 +52,7 @@ function reversed(text: string, words: Words): Span[] {
     if (givenLevel(given) < 1 || personScore(given) < 1 || !canBeName(text, words, i - 1)) continue;
     const upper = words.shapes[i - 1] === SHAPE.upper && words.shapes[i] === SHAPE.upper;
     if (!upper && (surnameLevel(family) < 1 || givenLevel(family) >= 2)) continue;
-    if (personScore(family) < 0 || words.gaps[i + 1] === GAP.comma) continue;
+    if (personScore(family) < 0 || (words.gaps[i + 1] === GAP.comma && isCapital(words, i + 1))) continue;
     let first = i - 1;
     while (first > 0 && words.gaps[first] === GAP.hyphen && isCapital(words, first - 1)) first--;
     let last = i;
@@ -57,6 +62,13 @@ function reversed(text: string, words: Words): Span[] {
   }
   return spans;
 }
+
+/** "initials Q.Z.", "(initials BLR)": letters that are said to stand for a person. */
+const initials = (text: string): Span[] =>
+  [...text.matchAll(INITIALS)].map((match) => {
+    const end = match.index + match[0].length;
+    return span('name.initials', 'likely', end - (match.groups?.['who'] ?? '').length, end);
+  });
 
 /** "Q U A C K", "S-M-Y-T-H-E": letters one by one. */
 const spelled = (text: string): Span[] =>
