@@ -1,0 +1,91 @@
+import { cardIssuer } from './check-digits/card-issuer.ts';
+import { luhn } from './check-digits/luhn.ts';
+import type { IdKind } from './labelled-ids.ts';
+
+// 4200-5420-1991-0166 · 3763 151484 64116 · 5255958359930591
+const NUMBER =
+  /(?<![\w.-]|\d[ /])(?:\d{4}([- ]?)\d{4}\1\d{4}\1\d{1,7}|3\d{3}([- ]?)\d{6}\2\d{4,5}|\d{12,19})(?![\w-]|\.\d)/g;
+const LABELLED = /\d{4}[- ]?(?:\d{4}[- ]?\d{4}[- ]?\d{4}|\d{6}[- ]?\d{4,5})(?![\w%]|[-.]\d)|\d{13,19}(?!\w)/y;
+const MASKED = /(?:[*xX#.\u2022]{1,4}[- ]?){1,4}(?<phi>\d{4})(?![\w%]|[-.:]\d)/dy;
+const LAST_FOUR = /(?:[*xX#.\u2022]{1,16} ?)?(?<phi>\d{4})(?![\w%]|[-/:.]\d)/dy;
+const SPOKEN =
+  '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|double|triple|[a-z]{3,5}teen)';
+const LAST_FOUR_SPOKEN = new RegExp(`${SPOKEN}(?:[ ,-]{1,2}${SPOKEN}){1,3}(?![a-z])`, 'iy');
+const EXPIRY = /(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d(?![\w/-])/y;
+const EXPIRY_SPOKEN = new RegExp(`${SPOKEN}(?:[ ,-]{1,2}${SPOKEN}){1,4}(?![a-z])`, 'iy');
+const CARD_NEAR =
+  /\b(?:cards?|visa|master ?card|amex|american express|discover|debit|credit|cc|cart[aã]o|tarjeta|carte|karte|kreditkarte)\b|card[="']|\d{4}[- ]?\d{4,6}[- ]?\d{4}/i;
+const EXPIRES =
+  'exp,exp date,expires,expiry,expiry date,expiration,expiration date,exp month,valid thru,valid until,good thru,validade,válida até,vencimiento,caduca,gültig bis,scadenza,expire';
+const ENDS =
+  'last 4,last four,last four digits,last 4 digits,ending in,ending,ends in,ending with,ends with,final,finishing,terminada en,endet auf,que termina em,se terminant par';
+
+/** Payment cards: numbers that pass Luhn under an issuer's first digits, and what stands beside a card's label. 45 CFR 164.514(b)(2)(i)(J). */
+export const card: IdKind = {
+  labels: [
+    {
+      kind: 'CARD',
+      rule: 'card.label',
+      phrases:
+        'card,card number,card numbers,card no,card num,cardnumber,credit card,credit card number,credit card no,debit card,debit card number,cc,cc number,cc no,ccnum,cc num,visa,visa card,mastercard,master card,amex,american express,discover card,' +
+        'pan,payment card,card on file,hsa card,fsa card,bank card,cartão,cartão de crédito,número do cartão,tarjeta,tarjeta de crédito,número de tarjeta,carte bancaire,numéro de carte,kreditkarte,kreditkartennummer,kartennummer,carta di credito,kredi kartı,kart numarası,银行卡号,信用卡号,カード番号,카드번호,رقم البطاقة,номер карты',
+      value: LABELLED,
+    },
+    {
+      kind: 'CARD',
+      rule: 'card.masked',
+      phrases:
+        'card,card number,credit card,debit card,card no,visa,visa card,mastercard,amex,discover,card on file,payment method',
+      value: MASKED,
+    },
+    {
+      kind: 'CARD',
+      rule: 'card.last-four',
+      phrases:
+        'card last 4,card last four,card ending,card ending in,card ending with,card ends in,card ends with,visa ending in,visa ending,mastercard ending in,amex ending in,card final,cartão final,last 4 of card,last four of card,last 4 of the card,last four of the card,last 4 of her card,last 4 of his card,card number ending in,card on file ends in,card on file ending in,last4,last 4 cc,cc last 4',
+      value: LAST_FOUR,
+    },
+    {
+      kind: 'CARD',
+      rule: 'card.last-four-spoken',
+      phrases:
+        'card ending,card ending in,card ending with,card ends in,visa ending in,mastercard ending in,last four of the card',
+      value: LAST_FOUR_SPOKEN,
+    },
+    {
+      kind: 'CARD',
+      rule: 'card.last-four-near',
+      phrases: ENDS,
+      value: LAST_FOUR,
+      near: /\b(?:cards?|visa|master ?card|amex|debit|credit|cart[aã]o|tarjeta|carte|karte|account|acct|phone|number)\b[^\n]{0,60}$/i,
+    },
+    { kind: 'CARD', rule: 'card.expiry', phrases: EXPIRES, value: EXPIRY, near: CARD_NEAR },
+    { kind: 'CARD', rule: 'card.expiry-spoken', phrases: EXPIRES, value: EXPIRY_SPOKEN, near: CARD_NEAR },
+    {
+      kind: 'CARD',
+      rule: 'card.expiry-label',
+      phrases: 'card exp,card expiry,card expiration,cc exp,card expires,card exp date',
+      value: EXPIRY,
+    },
+    {
+      kind: 'CARD',
+      rule: 'card.security-code',
+      phrases:
+        'cvv,cvv2,cvc,cvc2,cvn,cvv code,card security code,card verification value,código de seguridad,código de segurança,prüfnummer',
+      value: /\d{3,4}(?![\w%]|[-/:.]\d)/y,
+    },
+    {
+      kind: 'CARD',
+      rule: 'card.security-code-near',
+      phrases: 'security code,pin,pin code,card pin,csc',
+      value: /\d{3,4}(?![\w%]|[-/:.]\d)/y,
+      near: CARD_NEAR,
+    },
+  ],
+  patterns: [{ kind: 'CARD', rule: 'card.luhn', evidence: 'certain', regex: NUMBER, accept: isCard }],
+};
+
+function isCard(value: string): boolean {
+  const digits = value.replace(/\D/g, '');
+  return cardIssuer(digits) && luhn(digits) && !/^(\d)\1+$/.test(digits);
+}

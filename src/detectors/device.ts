@@ -1,0 +1,83 @@
+import { luhn } from './check-digits/luhn.ts';
+import type { IdKind } from './labelled-ids.ts';
+
+// Equipment that belongs to no patient, in the words before a serial number.
+const EQUIPMENT =
+  /\b(?:servers?|scanners?|printers?|kiosks?|routers?|switch(?:es)?|firewalls?|cert(?:ificate)?s?|gateways?|racks?|rig|analy[sz]ers?|workstations?|laptops?|desktops?|disk|drive|ssd|nic|ups|modality|asset|badge reader|defibrillators?|ambulance|access points?|zebra|console|lp15|chassis|tls|ssl|x509)\b[^\n]{0,50}$/i;
+const UDI =
+  /(?<![\w(])\(01\)\d{14}(?:\(\d{2,3}\)[A-Za-z0-9./-]{1,20}){0,5}|(?<![\w+])\+[A-Z][A-Z0-9]{6,18}\/[$A-Z0-9.+/-]{4,40}(?![\w])/g;
+const PATIENT_DEVICES =
+  'pump,insulin pump,infusion pump,transmitter,sensor,cgm,recorder,holter,event recorder,loop recorder,pendant,cuff,bp cuff,blood pressure cuff,pacemaker,icd device,implant,implantable,glucometer,glucose meter,meter,oximeter,pulse oximeter,monitor,home monitor,heart monitor,cpap,cpap machine,bipap,concentrator,oxygen concentrator,hearing aid,stimulator,neurostimulator,cochlear implant,defibrillator vest,watch,wearable,tracker,nebulizer,spirometer,scale,thermometer,wristband,bracelet,fall detector,lead,valve,stent,prosthesis,catheter,inhaler,device';
+
+/** Devices of a patient: 45 CFR 164.514(b)(2)(i)(M). Serial numbers of shared equipment stay. */
+export const device: IdKind = {
+  labels: [
+    {
+      kind: 'DEVICE',
+      rule: 'device.serial',
+      phrases:
+        'serial,serial number,serial numbers,serial no,serial num,serials,serialnumber,ser no,s/n,sn,sns,device serial,device serial number,device serial no,device id,device ids,device identifier,device number,device no,device sn,pump serial,pump sn,pump id,pump serial number,transmitter id,transmitter sn,transmitter serial,' +
+        'sensor id,sensor sn,sensor serial,sensor number,monitor serial,monitor id,implant serial,implant id,implant serial number,lead serial,lead serial number,pacemaker serial,generator serial,cpap serial,cpap sn,meter serial,meter id,meter sn,receiver id,receiver sn,handset id,pendant id,tracker id,watch id,seriennummer,serien nr,gerätenummer,número de serie,número de série,numéro de série,numero di serie,serienummer,numer seryjny,серийный номер,серійний номер,seri no,seri numarası,序列号,设备号,シリアル番号,製造番号,시리얼번호,الرقم التسلسلي',
+      least: [5, 3],
+      far: EQUIPMENT,
+    },
+    {
+      kind: 'DEVICE',
+      rule: 'device.udi-label',
+      phrases: 'udi,udi di,udi pi,unique device identifier,gtin',
+      least: [8, 6],
+    },
+    {
+      kind: 'DEVICE',
+      rule: 'device.imei',
+      phrases: 'imei,imei no,imei number,imeis,imei sv,meid,esn',
+      least: [12, 10],
+      proves: luhn,
+    },
+    {
+      kind: 'DEVICE',
+      rule: 'device.sim',
+      phrases: 'iccid,sim,sim card,sim number,sim no,sim card number,sim serial,eid,euicc',
+      least: [16, 14],
+      proves: luhn,
+    },
+    {
+      kind: 'DEVICE',
+      rule: 'device.mac',
+      phrases:
+        'mac,mac address,mac addr,bluetooth address,ble address,bd addr,bdaddr,wifi mac,bt mac,ble mac,device mac',
+      value: /(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])/iy,
+      far: EQUIPMENT,
+    },
+    {
+      kind: 'DEVICE',
+      rule: 'device.word',
+      phrases: PATIENT_DEVICES,
+      least: [6, 5],
+      far: EQUIPMENT,
+      accept: (value) => /[A-Z]/i.test(value) || /\d{7}/.test(value),
+    },
+    {
+      rule: 'device.keep',
+      phrases:
+        'asset,asset tag,asset no,asset number,firmware,fw,device model,model,model no,model number,lot,lot no,lot number,part,part number,part no,sku,catalog number,cat no,device type,ref no,kiosk,kiosk id,printer,scanner,gateway,terminal id,station id',
+    },
+  ],
+  patterns: [
+    { kind: 'DEVICE', rule: 'device.udi', evidence: 'certain', regex: UDI },
+    {
+      kind: 'DEVICE',
+      rule: 'device.imei-dashed',
+      evidence: 'likely',
+      regex: /(?<![\w.-])\d{2}-\d{6}-\d{6}-\d(?![\w-])/g,
+      accept: (value) => luhn(value.replaceAll('-', '')),
+    },
+    {
+      kind: 'DEVICE',
+      rule: 'device.iccid',
+      evidence: 'likely',
+      regex: /(?<![\w.-])89\d{17,18}(?![\w-])/g,
+      accept: luhn,
+    },
+  ],
+};

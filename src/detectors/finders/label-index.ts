@@ -1,0 +1,94 @@
+import type { Kind } from '../../kinds.ts';
+import type { Evidence } from '../../span.ts';
+import { nextWord, type WordCursor } from './label-words.ts';
+
+/** What one group of labels says about the value beside it. Data: a kind's file holds a list of these. */
+export interface LabelRule {
+  /** Absent: the value is no one's (a payer id, a part number) and stays. */
+  readonly kind?: Kind;
+  readonly rule: string;
+  /** Labels, parted by commas, as words: "member id" also stands for `memberId`, `member_id`, `MEMBER-ID`, `memberid`. */
+  readonly phrases: string;
+  /** `likely` unless said. */
+  readonly evidence?: Evidence;
+  /** Sticky pattern of the value, with flag `d` if it has a group `phi`. Without one any identifier is read. */
+  readonly value?: RegExp;
+  /** Letters and digits that the value must have at least, of them digits. */
+  readonly least?: readonly [number, number];
+  /** Rules a value out that was read. */
+  readonly accept?: (value: string) => boolean;
+  /** True if the value proves itself: then the span is `certain`. */
+  readonly proves?: (value: string) => boolean;
+  /** What must stand in the 100 characters before the label, for words that say little alone ("id", "serial"). */
+  readonly near?: RegExp;
+  /** What must not. */
+  readonly far?: RegExp;
+}
+
+interface Node {
+  readonly next: Map<number, Node>;
+  rules: LabelRule[] | undefined;
+}
+
+/** The labels of all kinds by their words. */
+export interface LabelIndex {
+  readonly root: Node;
+}
+
+/** A label in a text: the longest phrase that begins at a word. */
+export interface LabelMatch {
+  readonly start: number;
+  readonly end: number;
+  readonly rules: readonly LabelRule[];
+}
+
+export function labelIndex(rules: readonly LabelRule[]): LabelIndex {
+  const root: Node = { next: new Map(), rules: undefined };
+  for (const rule of rules) {
+    for (const phrase of rule.phrases.split(',')) {
+      add(root, phrase, rule);
+      const joined = phrase.replace(/\s/g, '');
+      if (joined !== phrase.trim() && /^[a-z]{6,}$/.test(joined)) add(root, joined, rule);
+    }
+  }
+  return { root };
+}
+
+function add(root: Node, phrase: string, rule: LabelRule): void {
+  const word: WordCursor = { start: 0, end: 0, hash: 0 };
+  let node = root;
+  while (nextWord(phrase, word.end, word)) {
+    let next = node.next.get(word.hash);
+    if (!next) {
+      next = { next: new Map(), rules: undefined };
+      node.next.set(word.hash, next);
+    }
+    node = next;
+  }
+  if (node === root) return;
+  if (!node.rules) node.rules = [];
+  if (!node.rules.includes(rule)) node.rules.push(rule);
+}
+
+const JOINTS = " _-./'#\n:";
+
+/** The longest label whose first word is `first`; undefined if none. */
+export function matchLabel(index: LabelIndex, text: string, first: WordCursor): LabelMatch | undefined {
+  let node = index.root.next.get(first.hash);
+  if (!node) return undefined;
+  let match: LabelMatch | undefined;
+  const word: WordCursor = { start: first.start, end: first.end, hash: first.hash };
+  for (;;) {
+    if (node.rules) match = { start: first.start, end: word.end, rules: node.rules };
+    const end = word.end;
+    if (node.next.size === 0 || !nextWord(text, end, word) || !joined(text, end, word.start)) return match;
+    node = node.next.get(word.hash);
+    if (!node) return match;
+  }
+}
+
+function joined(text: string, from: number, to: number): boolean {
+  if (to - from > 3) return false;
+  for (let i = from; i < to; i++) if (!JOINTS.includes(text.charAt(i))) return false;
+  return true;
+}

@@ -1,0 +1,85 @@
+import type { IdKind } from './labelled-ids.ts';
+
+const PERSON_NEAR =
+  /\b(?:patient|pt|member|claim|payer|insur\w*|rep|prior|auth\w*|pharmacy|plan|her|his|mom|dad|wife|husband|confirmation|appointment|appt)\b/i;
+
+/** Any other number that leads to one person: 45 CFR 164.514(b)(2)(i)(R). Numbers of tickets, jobs, messages and builds are not. */
+export const id: IdKind = {
+  labels: [
+    {
+      kind: 'ID',
+      rule: 'id.clinical',
+      phrases:
+        'accession,accession number,accession numbers,accession no,accession num,accession id,acc no,acc number,accessions,specimen,specimen id,specimen number,specimen no,specimen label,sample,sample id,sample number,sample no,sample tube,tube,tube label,tube id,straw label,straw,barcode,bar code,specimen barcode,slide number,slide id,block id,' +
+        'order number,order numbers,order no,order num,order id,order ids,placer order,placer order number,filler order,filler order number,prescriber order number,lab order,lab order number,lab order id,requisition,requisition number,requisition no,requisition id,req no,imaging order,study id,study number,study no,exam id,exam number,exam no,procedure id,scheduled procedure step id,' +
+        'encounter,encounter id,encounter number,encounter no,encounters,visit id,visit number,visit no,visit num,csn,fin,fin number,fin no,admission id,admission number,admission no,episode id,episode number,stay id,surgery id,case id surgery,donor id,donor number,donor no,transplant id,unos id,unit number blood,vaccine record id',
+      least: [5, 4],
+    },
+    {
+      kind: 'ID',
+      rule: 'id.order',
+      phrases: 'order,orders,study,exam',
+      least: [7, 6],
+      accept: (value) => /[A-Za-z]/.test(value),
+      far: /\b(?:work|purchase|sort|change)[ _-]?$/i,
+    },
+    {
+      kind: 'ID',
+      rule: 'id.person',
+      phrases:
+        'participant,participant id,participant number,participant no,participants,subject id,subject number,subject no,study subject,study subject id,subj id,subj,screening number,screening id,randomization number,enrollment id,enrollment number,registry id,registry number,registry no,' +
+        'interpreter id,agency id,employee id,employee number,employee no,emp id,badge id,badge number,badge no,badge,staff id,staff number,student id,student number,person id,person identifier,external id,external person id,external patient id,customer id,customer number,customer no,consumer id,contact id,user id,userid,guarantor person id,caregiver id,clinician id,' +
+        'voter id,tribal id,tribal enrollment number,military id,service number,dod id,dod id number,edipi,alien number,a number,alien registration number,uscis number,green card number,visa number,inmate number,inmate id,inmate no,jail id,docket number,foster id,household id,family id,individual id,identity number,profile id,resident id,client number',
+      least: [5, 4],
+      accept: (value) => !/^[\da-f]{20,}$/i.test(value),
+    },
+    {
+      kind: 'ID',
+      rule: 'id.reference',
+      phrases:
+        'pa ref,pa reference,pa reference number,pa number,pa no,pa id,pa case,prior auth,prior auth number,prior auth no,prior auth id,prior authorization,prior authorization number,prior authorization no,prior authorisation number,authorization number,authorization no,authorisation number,auth number,auth no,auth num,auth ref,precert,precert number,precertification number,pre auth number,preauth,preauth number,' +
+        'referral,referral id,referral number,referral no,confirmation number,confirmation no,confirmation code,appointment id,appointment number,appointment no,appt id,appt no,appt number,booking id,booking ref,booking reference,booking number,reservation number,call reference number,consent id,consent number,intake id,application id number,grievance number,appeal number,appeal id,appeal no,police report number,report number',
+      least: [5, 4],
+    },
+    {
+      kind: 'ID',
+      rule: 'id.reference-near',
+      phrases:
+        'ref,reference,reference number,reference no,ref no,ref number,ref num,case,case number,case no,case id,confirmation',
+      least: [6, 5],
+      near: PERSON_NEAR,
+    },
+    {
+      kind: 'ID',
+      rule: 'id.reference-word',
+      evidence: 'possible',
+      phrases: 'ref,reference,reference number,ref no,case,case number,case no,case id,confirmation',
+      least: [6, 5],
+    },
+    {
+      kind: 'ID',
+      rule: 'id.label-foreign',
+      phrases:
+        'fallnummer,fall nr,auftragsnummer,aufnahmenummer,barcode nr,probennummer,proben nr,vorgangsnummer,aktenzeichen,ausweis nr,ausweisnummer,personalausweis,numéro de commande,numéro de prélèvement,numéro de séjour,número de orden,orden no,número de pedido,muestra,código de barras,número de muestra,número de cita,pedido nº,exame nº,protocolo,atendimento,número do atendimento,numero ordine,numero campione,' +
+        'numer zlecenia,numer próbki,номер заказа,номер образца,номер направления,номер замовлення,номер зразка,sipariş no,barkod,barkod no,protokol no,numune no,mã vạch,条码,条码号,条形码,样本号,标本号,检验单号,订单号,申请单号,検体番号,受付番号,予約番号,注文番号,바코드,검체번호,예약번호,접수번호,رقم العينة,رقم الطلب,رقم الحجز,الباركود',
+      least: [5, 4],
+    },
+    {
+      rule: 'id.keep',
+      phrases:
+        'ticket,ticket id,ticket number,ticket no,ticket num,conversation,conversation id,incident,incident id,incident number,job,job id,job number,build,build number,build id,build no,message id,message control id,control id,control number,batch control,trace,trace id,request id,correlation id,session id,session,room id,room,peer id,event id,event,transaction id,batch,batch id,' +
+        'version,template id,campaign,campaign id,commit,pull request,pr,issue,issue id,thread id,thread,tenant id,org id,organization id,app id,application id,client id,channel id,team id,workspace id,rev,revision,port,pid,run id,span id,node id,order set,order by,change order,work order,work order number,error,error code,code,status,document id,schema,chart version,resource id,role id,policy id keep,' +
+        'call id,callid,call sid,message sid,sid,sdk,release,kb,bug,ndc,hcpcs,cpt,icd,loinc,dx,icd10,page,line,row,step,level,queue,worker,pod,region,zone,store,store number,site id,site,clinic id,facility id,location,unit,floor,bed,extension number,phone id,number of,count,total,rma,rma number,rma no,upstream id,parent id,subscription id,webhook id,endpoint id,key id,kid',
+    },
+  ],
+  patterns: [
+    // A FHIR reference (HL7 FHIR R4, 2.3.0.1) to what belongs to one patient; the id alone is the identifier.
+    {
+      kind: 'ID',
+      rule: 'id.fhir-reference',
+      evidence: 'likely',
+      regex:
+        /(?<![\w])(?:Patient|RelatedPerson|Person|Encounter|Appointment|EpisodeOfCare|Coverage|Claim|Account|Specimen|ServiceRequest|MedicationRequest|DiagnosticReport|CarePlan|Consent|ResearchSubject)\/(?<phi>(?=[A-Za-z0-9.-]{0,64}\d)[A-Za-z0-9-]{1,64})(?![\w])/dg,
+    },
+  ],
+};

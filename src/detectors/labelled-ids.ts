@@ -1,0 +1,55 @@
+import type { Span } from '../span.ts';
+import { overlaps } from '../span.ts';
+import { type Detector, type Pattern, patternDetector } from './detector.ts';
+import { columns } from './finders/columns.ts';
+import { type LabelRule, labelIndex } from './finders/label-index.ts';
+import { type LabelledValue, labelledValues, rulesOf, wholeValue } from './finders/labels.ts';
+import { HAS, type View } from './view.ts';
+
+/** A kind whose values are told by a label, by their own grammar, or both. */
+export interface IdKind {
+  readonly labels: readonly LabelRule[];
+  /** Values that need no label. */
+  readonly patterns?: readonly Pattern[];
+}
+
+/** One detector for all kinds of identifiers, so that a number is found once and its most specific label names it. */
+export function labelledIds(kinds: readonly IdKind[]): Detector {
+  const rules = kinds.flatMap((kind) => kind.labels);
+  const index = labelIndex(rules);
+  const values = labelledValues(rules);
+  const inCells = (view: View): LabelledValue[] =>
+    view.find(columns).flatMap((cell) => {
+      const own = cell.label ? rulesOf(index, cell.label) : undefined;
+      return own ? wholeValue(view.text, cell.start, cell.end, own, cell.label) : [];
+    });
+  const shapes = patternDetector(
+    'ids.shape',
+    0,
+    kinds.flatMap((kind) => kind.patterns ?? []),
+  );
+  return {
+    name: 'ids',
+    needs: HAS.letter & 0,
+    detect(view) {
+      const labelled = [...values(view), ...inCells(view)];
+      const kept = labelled.filter(({ rule }) => !rule.kind);
+      const bare = view.has & HAS.digit ? shapes.detect(view) : [];
+      return [
+        ...labelled.flatMap((value) => spanOf(view, value)),
+        ...bare.filter((span) => span.evidence === 'certain' || !kept.some((range) => overlaps(range, span))),
+      ];
+    },
+  };
+}
+
+function spanOf(view: View, { start, end, rule }: LabelledValue): Span[] {
+  if (!rule.kind) return [];
+  const proven = rule.proves?.(
+    view.text
+      .slice(start, end)
+      .replace(/[\s.-]/g, '')
+      .toUpperCase(),
+  );
+  return [{ kind: rule.kind, rule: rule.rule, evidence: proven ? 'certain' : (rule.evidence ?? 'likely'), start, end }];
+}

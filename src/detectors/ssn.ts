@@ -1,0 +1,122 @@
+import { cpf } from './check-digits/cpf.ts';
+import { dni } from './check-digits/dni.ts';
+import { nir } from './check-digits/nir.ts';
+import { residentId } from './check-digits/resident-id.ts';
+import { verhoeff } from './check-digits/verhoeff.ts';
+import type { IdKind } from './labelled-ids.ts';
+
+// 251-80-6634 · 251 80 6634 · 251806634 · 3O5-8l-7724 · ***-**-4480 · xxx-xx-1234; the last four alone after a label.
+const DIGIT = '[\\dOoIl|]';
+const LABELLED = new RegExp(
+  `(?:(?:[*xX#.\\u2022]{3}[- ]?[*xX#.\\u2022]{2}[- ]?|[*xX#\\u2022]{1,9}[- ]?)(?<phi>\\d{4})|${DIGIT}{3}([-. ]?)${DIGIT}{2}\\2${DIGIT}{4}|\\d{4})(?![\\w%]|[-/:.]\\d)`,
+  'dy',
+);
+const LAST_FOUR = /(?<![\w])(?:\d{4}|\d[- ]\d[- ]\d[- ]\d)(?![\w%]|[-/:.,]\d)/y;
+
+/**
+ * Social security and individual taxpayer numbers, and the person numbers of other countries: 45 CFR 164.514(b)(2)(i)(G).
+ * SSA never issues area 000, 666 or 9xx (9xx is an ITIN with group 50-65, 70-88, 90-92 or 94-99), group 00 or serial 0000.
+ */
+export const ssn: IdKind = {
+  labels: [
+    {
+      kind: 'SSN',
+      rule: 'ssn.label',
+      phrases:
+        'ssn,ssns,ssn s,ssn no,ssn number,ss number,ss no,ss num,soc sec,soc sec no,soc sec number,soc,social security,social security number,social security no,social security num,social sec,social sec number,social number,social,' +
+        'us ssn,patient ssn,itin,taxpayer id,tax id,taxpayer identification number,itin number,individual taxpayer identification number',
+      value: LABELLED,
+      accept: (value) => /\d{3}/.test(value),
+      proves: (value) => issued(value),
+    },
+    {
+      kind: 'SSN',
+      rule: 'ssn.last-four',
+      phrases:
+        'ssn last 4,ssn last four,ssn last4,last 4 ssn,last four ssn,last 4 of ssn,last four of ssn,last 4 of social,last four of social,last 4 of the ssn,last four of the social,last 4 social,last four social,last 4 of her ssn,last 4 of his ssn,' +
+        'last four of her ssn,last four of his ssn,last 4 digits of ssn,last four digits of ssn,ssn ending in,ssn ending,social ending in,ssn ends in,ssn4,ssn last four digits,last 4 of your social,last four digits of your social',
+      value: LAST_FOUR,
+    },
+    {
+      kind: 'SSN',
+      rule: 'ssn.last-four-near',
+      phrases: 'last 4,last four,last four digits,last 4 digits,ending in,ends in,ending with',
+      value: LAST_FOUR,
+      near: /\b(?:ssn|social)\b/i,
+    },
+    {
+      kind: 'SSN',
+      rule: 'ssn.national',
+      phrases:
+        'cpf,cpf nº,cpf no,nir,n° sécu,numéro de sécu,numéro de sécurité sociale,sécurité sociale,sécu,aadhaar,aadhar,aadhaar no,aadhaar number,aadhar number,uidai,curp,dni,dni nº,nie,nif,n.i.f,bsn,burgerservicenummer,pesel,codice fiscale,' +
+        'social insurance number,sin number,national id,national id number,national id no,national identification number,national identity number,national insurance number,national insurance no,national insurance,ni number,nino,' +
+        'personnummer,cpr,cpr nr,cpr nummer,fødselsnummer,fodselsnummer,henkilötunnus,hetu,rut,cédula,cedula,cédula de identidad,cédula de ciudadanía,documento de identidad,ahv nummer,ahv,numéro avs,steuer id,steueridentifikationsnummer,' +
+        'sozialversicherungsnummer,sv nummer,rentenversicherungsnummer,rijksregisternummer,numéro national,tc kimlik,tc kimlik no,kimlik no,tckn,emirates id,civil id,iqama,cccd,cmnd,nric,nric no,hkid,mykad,nik,nik ktp,rg nº,' +
+        '身份证,身份证号,身份证号码,身分證,身分證字號,マイナンバー,個人番号,주민등록번호,주민번호,الرقم القومي,رقم الهوية,الهوية الوطنية,снилс,инн,іпн,рнокпп,иин,αμκα,αφμ,תעודת זהות,nss,número de seguridad social,numero de seguridad social',
+      least: [8, 6],
+      proves: provesNational,
+    },
+  ],
+  patterns: [
+    {
+      kind: 'SSN',
+      rule: 'ssn.us',
+      evidence: 'likely',
+      regex: /(?<![\w.-]|[-/] )\d{3}-\d{2}-\d{4}(?![\w-]|\.\d)/g,
+      accept: (value) => issued(value.replaceAll('-', '')),
+    },
+    // Written with something between, and with nothing but a mask before the last four.
+    {
+      kind: 'SSN',
+      rule: 'ssn.masked',
+      evidence: 'likely',
+      regex: /(?<![\w*])[*xX#\u2022]{3}[- ][*xX#\u2022]{2}[- ](?<phi>\d{4})(?![\w-])/dg,
+    },
+    {
+      kind: 'SSN',
+      rule: 'ssn.cpf',
+      evidence: 'certain',
+      regex: /(?<![\w.])\d{3}\.\d{3}\.\d{3}-\d{2}(?![\w-])/g,
+      accept: (value) => cpf(value.replace(/\D/g, '')),
+    },
+    {
+      kind: 'SSN',
+      rule: 'ssn.nir',
+      evidence: 'certain',
+      regex: /(?<![\w.-])[1-478] ?\d{2} ?(?:0[1-9]|1[0-2]) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d{2}(?![\w-])/g,
+      accept: (value) => nir(value.replaceAll(' ', '')),
+    },
+    {
+      kind: 'SSN',
+      rule: 'ssn.resident-id',
+      evidence: 'certain',
+      regex: /(?<![\w.-])[1-9]\d{16}[\dXx](?![\w-])/g,
+      accept: residentId,
+    },
+    {
+      kind: 'SSN',
+      rule: 'ssn.curp',
+      evidence: 'likely',
+      regex: /(?<!\w)[A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d(?!\w)/g,
+    },
+    {
+      kind: 'SSN',
+      rule: 'ssn.codice-fiscale',
+      evidence: 'likely',
+      regex: /(?<!\w)[A-Z]{6}\d{2}[ABCDEHLMPRST]\d{2}[A-Z]\d{3}[A-Z](?!\w)/g,
+    },
+  ],
+};
+
+/** True for nine digits that SSA or, as an ITIN, the IRS may have given out. */
+function issued(digits: string): boolean {
+  if (!/^\d{9}$/.test(digits) || /^(\d)\1{8}$/.test(digits)) return false;
+  if (/^(?:000|666)|^\d{3}00|0000$/.test(digits)) return false;
+  return digits.startsWith('9') ? /^9\d\d(?:5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])/.test(digits) : true;
+}
+
+function provesNational(value: string): boolean {
+  return (
+    cpf(value) || nir(value) || residentId(value) || dni(value) || (/^[2-9]\d{11}$/.test(value) && verhoeff(value))
+  );
+}
