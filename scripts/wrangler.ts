@@ -1,5 +1,6 @@
 // Runs wrangler with nothing kept and nothing sent: npm run dev:worker, types, build:worker.
 import { spawn } from 'node:child_process';
+import { writeDevVars } from './dev-vars.ts';
 
 const QUIET = {
   DO_NOT_TRACK: '1',
@@ -12,7 +13,10 @@ const QUIET = {
   X_LOCAL_OBSERVABILITY: 'false',
 };
 
-const child = spawn('wrangler', process.argv.slice(2), {
+const args = process.argv.slice(2);
+if (args[0] === 'dev') writeDevVars();
+
+const child = spawn('wrangler', args, {
   stdio: 'inherit',
   env: { ...process.env, ...QUIET },
   shell: process.platform === 'win32',
