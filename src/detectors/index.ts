@@ -1,4 +1,5 @@
 import { account } from './account.ts';
+import { address } from './address.ts';
 import { age } from './age.ts';
 import { biometric } from './biometric.ts';
 import { card } from './card.ts';

@@ -1,0 +1,18 @@
+import { fields } from './address/fields.ts';
+import { foreign } from './address/foreign.ts';
+import { homes } from './address/homes.ts';
+import { places } from './address/places.ts';
+import { streets } from './address/streets.ts';
+import type { Detector } from './detector.ts';
+import { HAS } from './view.ts';
+
+/** Addresses below the level of a state: streets, boxes, cities and postcodes, one span a run. A state alone is none. */
+export const address: Detector = {
+  name: 'address',
+  needs: 0,
+  detect(view) {
+    const digits = (view.has & HAS.digit) !== 0;
+    const { text } = view;
+    return [...fields(view), ...streets(text, digits), ...places(text, digits), ...foreign(view), ...homes(text)];
+  },
+};

@@ -1,0 +1,145 @@
+import type { Span } from '../../span.ts';
+import { columns } from '../finders/columns.ts';
+import { HAS, type View } from '../view.ts';
+
+// Names of fields that hold a piece of a person's address, after camelCase and `_` became spaces.
+const FIELD =
+  /^(?:(?:patient|member|subscriber|home|mailing|billing|shipping|street|postal|permanent|residential|guarantor|work|pt|ship to|contact|legal|current|primary|physical|delivery|user|customer|caller|emergency contact)s? )*(?:address(?: ?line)?(?: ?\d| one| two)?|addr(?: ?line)?(?: ?\d)?|address (?:street|city|zip|county|postal code|text)|street(?: ?address)?(?: ?line)?(?: ?\d| name)?|line ?\d|city(?: ?name)?|town|county(?: ?name)?|zip ?(?:code)?(?: ?\d)?|postal ?code|post ?code|locality|municipality|suburb|hometown|birth ?place|place of birth|residence|direcci[oó]n|domicilio|calle|ciudad|endere[cç]o|cidade|bairro|cep|logradouro|adresse|anschrift|ville|code postal|plz|wohnort|ort|stra(?:ß|ss)e|indirizzo|citt[àa]|cap|адреса|адрес|місто|город|индекс|住所|地址|收货地址|住址|주소|العنوان|gps)(?: (?:line|text|value))?$/;
+const NOT_FIELD =
+  /\b(?:ip|mac|e ?-?mail|email|mail|web|server|bind|listen|host|remote|source|destination|peer|memory|return|reply|wallet|http|url|site|facility|hospital|pharmacy|store|org|organization|company|vendor|data ?center|dc)\b/;
+const KEY =
+  /(?<![\p{L}\d])((?:[a-z]{2,12}[_. ]?)?(?:address|addr|street|line|city|town|county|zip|postal|post|locality|municipality|suburb|residence|direcci[oó]n|domicilio|endere[cç]o|cidade|bairro|cep|adresse|anschrift|ville|plz|wohnort|ort|indirizzo)[a-z_]{0,14}\d?)(?:\\?["'])?(?:\s?(?:[:=]|=>)\s?|(?:\s[a-z]{1,12}="[^"<>]{0,30}"){0,2}>)(\[?\s?\\?["'])?/giu;
+const CLOSED = /[^"'\\\n<>{}[\]|]{1,120}/y;
+const OPEN = /[^"'\\\n<>{}[\]|&;,=()]{1,80}/y;
+const XML = /[^<>\n]{1,120}/y;
+const NO_VALUE =
+  /^(?:null|none|nil|undefined|true|false|n\/?a|na|unknown|string|-+|\*+|x+|required|missing|invalid|empty|not \w+|tbd|varchar.*|text|int.*|char.*)$/i;
+const MACHINE = /@|:\/\/|^\d{1,3}(?:\.\d{1,3}){3}|^(?:0x)?[\da-f:]{12,}$|^[a-z]{2}-[a-z]+-\d|^\/|localhost|\$/i;
+
+const span = (start: number, end: number, rule: string): Span => ({
+  kind: 'ADDRESS',
+  evidence: 'certain',
+  rule,
+  start,
+  end,
+});
+
+/** True for the words of a field that holds a person's address or a piece of it. */
+const isAddressField = (label: string): boolean => FIELD.test(label) && !NOT_FIELD.test(label);
+
+/** Addresses that their place proves: a part's path, a table's column, a key in pasted JSON, XML or key=value text, HL7 and X12. */
+export function fields(view: View): Span[] {
+  const { text } = view;
+  if (view.label)
+    return isAddressField(lastWords(view.label)) || FIELD.test(view.label)
+      ? whole(text, 0, text.length, 'address.field')
+      : [];
+  const spans = keyed(text);
+  if (text.includes('|')) spans.push(...hl7(text));
+  if (text.includes('*')) spans.push(...x12(text));
+  if (view.has & HAS.newline) {
+    for (const cell of view.find(columns)) {
+      if (isAddressField(cell.label)) spans.push(...whole(text, cell.start, cell.end, 'address.column'));
+    }
+  }
+  return spans;
+}
+
+/** `patient contact address city` ends in the field's own words. */
+function lastWords(label: string): string {
+  const words = label.split(' ');
+  for (let i = Math.max(0, words.length - 4); i < words.length; i++) {
+    const tail = words.slice(i).join(' ');
+    if (FIELD.test(tail)) return NOT_FIELD.test(label) ? '' : tail;
+  }
+  return '';
+}
+
+/** The range without blanks and quotes around it; nothing if what is left is no place. */
+function whole(text: string, from: number, to: number, rule: string): Span[] {
+  const raw = text.slice(from, to);
+  const start = from + raw.search(/[^\s"'\\]|$/);
+  const end = from + raw.replace(/[\s"'\\.,]+$/, '').length;
+  const value = text.slice(start, end);
+  if (end <= start || NO_VALUE.test(value) || MACHINE.test(value) || !/[\p{L}\d]{2}/u.test(value)) return [];
+  return [span(start, end, rule)];
+}
+
+function keyed(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(KEY)) {
+    const label = (match[1] ?? '')
+      .replace(/([a-z])([A-Z\d])/g, '$1 $2')
+      .replace(/[_.]/g, ' ')
+      .toLowerCase();
+    if (!isAddressField(label) && !/^(?:street ?address ?line|address line|line)$/.test(label)) continue;
+    const quoted = match[2] !== undefined;
+    if (label === 'line' && !quoted) continue;
+    if (
+      NOT_FIELD.test(
+        text
+          .slice(Math.max(0, match.index - 16), match.index)
+          .replace(/_/g, ' ')
+          .toLowerCase()
+          .split(/\n/)
+          .at(-1) ?? '',
+      )
+    )
+      continue;
+    const at = match.index + match[0].length;
+    const form = quoted ? CLOSED : match[0].endsWith('>') ? XML : OPEN;
+    form.lastIndex = at;
+    const value = form.exec(text);
+    if (value && plausible(label, value[0], quoted || form === XML))
+      spans.push(...whole(text, at, at + value[0].length, 'address.key'));
+  }
+  return spans;
+}
+
+/** In running text a key is only a word and a colon: the value must look like what the key promises. */
+function plausible(label: string, value: string, quoted: boolean): boolean {
+  if (/zip|post|cep|plz|cap/.test(label)) return /\d/.test(value) && value.trim().length < 14;
+  if (quoted) return /\p{L}|\d{4}/u.test(value);
+  if (/city|town|county|ort|ville|cidade/.test(label)) return /^\s?\p{Lu}/u.test(value) && value.length < 40;
+  return /\d/.test(value) && /\p{L}{2}/u.test(value);
+}
+
+// HL7 v2: PID-11, NK1-4, GT1-5, IN1-19 are XAD: street ^ other ^ city ^ state ^ zip (chapter 2A, XAD).
+const XAD_FIELD: Readonly<Record<string, readonly number[]>> = {
+  PID: [11],
+  NK1: [4],
+  GT1: [5],
+  IN1: [19],
+  PD1: [],
+  STF: [11],
+};
+const SEGMENT = /(?<=^|[\n\r`])(PID|NK1|GT1|IN1|STF)\|[^\n\r]{0,2000}/g;
+
+function hl7(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(SEGMENT)) {
+    let at = match.index;
+    for (const [i, field] of match[0].split('|').entries()) {
+      if (XAD_FIELD[match[1] ?? '']?.includes(i))
+        spans.push(
+          ...whole(text, at, at + field.split('^').slice(0, 5).join('^').replace(/\^+$/, '').length, 'address.hl7'),
+        );
+      at += field.length + 1;
+    }
+  }
+  return spans;
+}
+
+// X12 N3 is the street (two elements), N4 city, state and postal code.
+const N3_N4 = /(?<=^|[~\n\r]\s{0,3})N([34])\*([^~\n\r]{1,160})/g;
+
+function x12(text: string): Span[] {
+  return [...text.matchAll(N3_N4)].flatMap((match) => {
+    const at = match.index + 3;
+    const kept = (match[2] ?? '')
+      .split('*')
+      .slice(0, match[1] === '3' ? 2 : 3)
+      .join('*');
+    return whole(text, at, at + kept.length, 'address.x12');
+  });
+}

@@ -1,0 +1,112 @@
+import type { Span } from '../../span.ts';
+import { HAS, type View } from '../view.ts';
+import { exec } from './tail.ts';
+
+// A word for "street" that stands first: Romance, Slavic, Greek and Turkish use. The house number follows, or with French precedes.
+const LEADING =
+  /(?<![\p{L}\d])(?:calle|avenida|av\.|avda\.?|paseo|plaza|carrera|cra\.?|jir[oó]n|jr\.|pasaje|camino|carretera|urb\.|colonia|rua|travessa|praça|alameda|estrada|rodovia|viale|piazza|corso|vicolo|strada|odos|οδός|ul\.|ulica|aleja|вул\.?|вулиця|просп\.?|проспект|бул\.|бульвар|пров\.|провулок|площа|ул\.?|улица|пр-т|пер\.|переулок|наб\.|шоссе|sok\.|sokak|cad\.|caddesi|mah\.|شارع|حي|jalan|jl\.|đường|via)(?:(?<=\.) ?| )(?=[\p{L}\d"'])/giu;
+const LEADING_NAME =
+  /"?[\p{L}\d][\p{L}\d'’.-]{0,25}"?(?: [\p{L}\d][\p{L}\d'’.-]{0,25}){0,5}?,? (?:n[º°o.]{0,2} ?|nr\.? ?|# ?|д\. ?|буд\. ?)?\d{1,5}(?:[a-zа-я](?!\p{L}))?(?:[/-]\d{1,4}[a-z]?)?(?![\d:%])/iuy;
+const FRENCH =
+  /(?<![\p{L}\d.,/-])\d{1,4}(?: ?(?:bis|ter|quater|[A-D])(?!\p{L}))?,? (?:rue|avenue|av\.|boulevard|bd|place|chemin|all[ée]e|impasse|venelle|quai|cours|route|square|passage|sentier|ruelle|faubourg|villa|cit[ée]|r[ée]sidence|mont[ée]e|promenade|esplanade|clos|hameau|lotissement|lieu-dit|rond-point) (?:[\p{L}'’.-]{1,25} ?){1,6}/giu;
+// Germanic and Nordic streets are one word, with the number behind: `Lindenstraße 12a`, `Kerkstraat 5`, `Storgatan 7`.
+const COMPOUND =
+  /(?<=(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee|steig|stieg|pfad|markt|hof|berg|graben|laan|straat|gracht|plein|kade|dijk|singel|gatan|v[äa]gen|gata|vei(?:en)?|gade|vej|all[ée]|katu|tie|utca|út|gasse|tér|stræde)) ?\d{1,4}(?: ?[a-z](?!\p{L}))?(?:[-/]\d{1,4})?(?![\d.:%])/giu;
+const COMPOUND_WORD =
+  /(?<![\p{L}-])(?:(?:am|an der|im|in der|auf dem|zum|zur|unter den|alte|neue|kleine|große|große) )?\p{Lu}[\p{L}.-]{1,30}(?: \p{Lu}[\p{L}.-]{1,30}){0,2} ?$/u;
+
+// What may follow: more pieces after commas (flat, block, district), a postcode with its city, a state code after a dash.
+const PIECE =
+  /, ?(?:(?:ap|apto?|кв|корп|к|м|с|г|п|од|piso|esc|bloco|casa|urb|barrio|bairro|int|dpto|depto|col|m|appt|b[âa]t)\.? ?)(?:\p{Lu}[\p{L}'’.-]{1,25}(?: (?:de |da |do |las |los |la |el )?\p{Lu}[\p{L}'’.-]{1,25}){0,3}|\d{1,5}[a-zа-я]?)(?![\p{L}\d])/iuy;
+const CITY =
+  /(?:, ?|\n[ \t]{0,6}| - | )(?:(?:[A-Z]{1,2}-)?\d{2}[-. ]?\d{2,3}(?:-\d{3})?,? )?\p{Lu}[\p{L}'’-]{1,25}(?:[ -](?:(?:de|da|do|del|la|las|los|am|an der|sur|sous|en|lès|les) )?\p{Lu}[\p{L}'’-]{1,25}){0,3}(?:(?: ?[-/,] ?)[A-Z]{2}(?!\p{L}))?/uy;
+const POSTCODE =
+  /(?:, ?| )(?:CEP:? ?)?(?:\d{5}(?:-\d{3})?|\d{2}-\d{3}|\d{2}\.\d{3}-\d{3}|\d{6}|\d{3} \d{2}|\d{4} ?[A-Z]{2})(?![\d\p{L}]|[.,/:-]\d)/uy;
+
+const HAN = '\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}ー々';
+const HAN_ADDRESS = new RegExp(
+  `(?:〒? ?\\d{3}-\\d{4} ?)?(?:[\\p{Script=Han}]{1,6}(?:都|道|府|県|省|自治区))?\\p{Script=Han}{1,8}?(?:市|区|县|縣|郡|町|村|镇|街道)(?:[${HAN}]{0,20}\\d[\\d${HAN}-]{0,30}|[${HAN}]{2,20}(?:路|街|巷|弄|町|丁目)[\\d${HAN}-]{0,20})`,
+  'gu',
+);
+const JP_POST = /〒 ?\d{3}-\d{4}/gu;
+// Particles and verbs that may stand right before, without a blank.
+const HAN_LEAD =
+  /^.{0,12}?(?:住在|居住在|家住|住址是|地址是|地址|住所は|自宅は|寄到|送到|搬到|现住|在|は|が|に)(?=.{4})/u;
+const KOREAN =
+  /[가-힣]{2,8}(?:시|도) [가-힣]{1,8}(?:구|군|시) [가-힣\d]{1,12}(?:로|길|동|읍|면)(?: ?\d{1,5}(?:-\d{1,4})?)?/gu;
+
+const span = (start: number, end: number, rule: string, evidence: Span['evidence'] = 'likely'): Span => ({
+  kind: 'ADDRESS',
+  evidence,
+  rule,
+  start,
+  end,
+});
+
+/** Addresses in the order of other countries: street word first, number last, characters without blanks. */
+export function foreign(view: View): Span[] {
+  const { text } = view;
+  const spans: Span[] = [];
+  if (view.has & HAS.digit) spans.push(...leading(text), ...french(text), ...compound(text));
+  if (!(view.has & HAS.wide)) return spans;
+  for (const match of text.matchAll(HAN_ADDRESS)) {
+    const lead = /^[〒\d]/.test(match[0]) ? 0 : (HAN_LEAD.exec(match[0])?.[0].length ?? 0);
+    spans.push(span(match.index + lead, match.index + match[0].length, 'address.han'));
+  }
+  for (const form of [JP_POST, KOREAN]) {
+    for (const match of text.matchAll(form))
+      spans.push(span(match.index, match.index + match[0].length, 'address.cjk'));
+  }
+  return spans;
+}
+
+function leading(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(LEADING)) {
+    const at = match.index + match[0].length;
+    // `via`, `r.` and `col.` are words of other kinds: the name must be in capitals.
+    if (
+      !/^["\p{Lu}\d]/u.test(text.charAt(at)) &&
+      !/[\p{Lu}]/u.test(text.slice(at, at + 12)) &&
+      !/\P{ASCII}/u.test(match[0])
+    )
+      continue;
+    if (/^(?:via|strada|av\.)/i.test(match[0]) && !/^\p{Lu}\p{Ll}/u.test(text.slice(at))) continue;
+    if (/^via /.test(match[0])) continue;
+    if (exec(LEADING_NAME, text, at))
+      spans.push(span(match.index, runEnd(text, LEADING_NAME.lastIndex), 'address.leading', 'likely'));
+  }
+  return spans;
+}
+
+function french(text: string): Span[] {
+  return [...text.matchAll(FRENCH)].map((match) => {
+    const words = match[0].trimEnd();
+    // The name ends at its last capital or number: what follows in lower case is the sentence going on.
+    const name = /^.*\p{Lu}[\p{L}'’.-]*/u.exec(words)?.[0] ?? words;
+    return span(match.index, runEnd(text, match.index + name.replace(/\.$/, '').length), 'address.french');
+  });
+}
+
+function compound(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(COMPOUND)) {
+    const from = Math.max(0, match.index - 60);
+    const word = COMPOUND_WORD.exec(text.slice(from, match.index));
+    if (word) spans.push(span(from + word.index, runEnd(text, match.index + match[0].length), 'address.compound'));
+  }
+  return spans;
+}
+
+function runEnd(text: string, at: number): number {
+  let end = at;
+  let coded = false;
+  for (let i = 0; i < 5; i++) {
+    const parted = coded || /^(?:[,\n]| - | \d{4,5} )/.test(text.slice(end, end + 7));
+    const form = [PIECE, CITY, POSTCODE].find((one) => (one !== CITY || parted) && exec(one, text, end));
+    if (!form) break;
+    end = form.lastIndex;
+    coded = form === POSTCODE;
+  }
+  return end;
+}

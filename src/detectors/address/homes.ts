@@ -1,0 +1,90 @@
+import type { Span } from '../../span.ts';
+import { exec, tailEnd } from './tail.ts';
+import { NOT_CITY, STATE_NAMES, SUFFIXES } from './words.ts';
+
+// What people say before where somebody lives. `in` is followed by a city, `on`, `at` and `off` by a street.
+const LIVES =
+  /\b(?:live[sd]?|living|resid(?:e[sd]?|ing)|stay(?:s|ing|ed)|moved|relocated|mora|moram|vive|viven|habite|wohnt|wohnhaft|woont|abita|lives? alone)(?: (?:alone|now|still|back|here|there|over|out|up|down|off|em|en|at|on|in|to|from|near|with (?:his|her|their|my) \p{L}{2,12}|by \p{L}{4,8})){0,3} (?:at|on|in|off|to|em|en|na|no|à|a|im|near|from)(?: the)? (?=[\p{L}\d])/giu;
+const LABEL =
+  /(?<![\p{L}-])(?:(?:home|mailing|street|billing|shipping|residential|current|new|old|delivery|postal|correct|his|her|their|my) )?(?:addr(?:ess)?|adresse|anschrift|direcci[oó]n|domicilio|endere[cç]o|адреса|адрес|住所|地址|주소|ship(?:ped|ping)? to|deliver(?:ed|y)? to|mail(?:ed)? to|goes out(?: today)? to|lives at)(?: (?:is|on file(?: is)?|was|of record|for \p{L}{2,15}|\p{L}{2,14} \p{L}{2,14}))?\s?[:=?-]?\s{0,2}(?:(?:\n|^)?\p{L}{1,12}: )?(?=[\p{L}\d〒])/giu;
+const NO_LABEL_BEFORE =
+  /\b(?:ip|mac|e-?mail|mail|web|server|bind|listen|remote|source|memory|return|url|http|wallet|static|public|private|vpn|host|to|from|reply|the) $/i;
+const PIECE = /(?:\p{L}[\p{L}'’-]*\.?|#? ?\d[\d\p{L}/-]*|&)(?:,? (?=[\p{L}\d#&])|,?\r?\n[ \t]{0,4}(?=[\p{Lu}\d]))?/uy;
+const CONNECTOR =
+  /^(?:of|the|de|la|las|los|el|del|da|do|das|dos|du|des|le|les|von|van|der|den|am|an|bis|y|e|and|&|sur|nº|no|bloco|ap|кв|м|вул|ул|г|д|буд)\.?,?$/iu;
+const STATE = new RegExp(
+  `^(?:the )?(?:${STATE_NAMES}|US|USA|America|Canada|Mexico|UK|England|Germany|France|Spain|Brazil|India|China|Japan|[A-Z]{2})$`,
+  'u',
+);
+const LABEL_WORD =
+  /^(?:phone|tel|cell|fax|email|dob|mrn|ssn|seen|acct|account|insurance|member|id|is|was|for|has|and|but|not|field|line|matcher|validation|change[sd]?|book|bar|verification|format|error|missing|invalid)$/i;
+
+// Services move and queues stay too.
+const PERSON_BEFORE =
+  /\b(?:he|she|they|who|i|we|patient|pt|mom|mother|dad|father|son|daughter|wife|husband|family|mrs?\.? \p{L}{2,20}|just|has|have|'ve|recently|is|was|been) (?:\p{L}{3,9} )?$/iu;
+
+const span = (start: number, end: number, evidence: Span['evidence'], rule: string): Span => ({
+  kind: 'ADDRESS',
+  evidence,
+  rule,
+  start,
+  end,
+});
+
+/** Places named by a cue: `lives alone on Kestrel Row, Ketchikan`, `addr 88 wisteria lane, winona mn 55987`. */
+export function homes(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(LIVES)) {
+    const before = text.slice(Math.max(0, match.index - 40), match.index);
+    if (/^(?:moved|relocated|stay)/i.test(match[0]) && !PERSON_BEFORE.test(before)) continue;
+    const at = match.index + match[0].length;
+    const end = runEnd(text, at);
+    if (end > at && isPlace(text.slice(at, end))) spans.push(span(at, end, 'likely', 'address.lives'));
+  }
+  for (const match of text.matchAll(LABEL)) {
+    if (NO_LABEL_BEFORE.test(text.slice(Math.max(0, match.index - 12), match.index))) continue;
+    const at = match.index + match[0].length;
+    const end = labelledEnd(text, at);
+    if (end > at) spans.push(span(at, end, 'likely', 'address.label'));
+  }
+  return spans;
+}
+
+const isPlace = (value: string): boolean =>
+  /\p{Lu}/u.test(value) && !STATE.test(value.trim()) && !NOT_CITY.has((value.split(/[ ,.]/)[0] ?? '').toLowerCase());
+
+/** Words in capitals, numbers and small connecting words, as far as they go. */
+function runEnd(text: string, at: number): number {
+  let end = at;
+  let position = at;
+  for (let i = 0; i < 12; i++) {
+    const piece = exec(PIECE, text, position);
+    if (!piece) break;
+    const word = piece[0].trim();
+    const connects = CONNECTOR.test(word);
+    const counts =
+      /^[\p{Lu}\d#]/u.test(word) && !/^(?:[A-Z]{2,}:|I|He|She|We|They|The|His|Her|My)$/.test(word.replace(/,$/, ''));
+    if (!counts && !connects) break;
+    position = PIECE.lastIndex;
+    if (counts) end = piece.index + piece[0].replace(/[\s,.]+$/, '').length;
+    if (PIECE.lastIndex === piece.index + word.length || (/\.$/.test(word) && word.length > 5)) break;
+  }
+  return end > at ? Math.max(end, tailEnd(text, end)) : at;
+}
+
+// After a label the value runs to the end of its line, sentence or field.
+const VALUE = /[^\n;|"<>{}()[\]]{4,110}/y;
+const CUT =
+  /\.(?:\s|$)(?<!\b(?:st|ave|rd|dr|ln|blvd|apt|ste|вул|ул|кв|м|г|д|буд|no|n|s|e|w)\.\s?)|,? (?:phone|tel|cell|seen|dob|mrn|ssn|acct|email|member|insurance|is|was|and (?:his|her|the|my)|but|not|has|because|since|which|please|thanks|tahnks|thx|he|she|they|we|so)\b|\s-\s|,? rx\b/i;
+
+function labelledEnd(text: string, at: number): number {
+  const value = exec(VALUE, text, at)?.[0] ?? '';
+  const cut = value.search(CUT);
+  const kept = (cut === -1 ? value : value.slice(0, cut)).replace(/[\s,.]+$/, '');
+  if (LABEL_WORD.test(kept.split(/[ ,]/)[0] ?? '') || /@|:\/\/|\d\.\d|=/.test(kept)) return at;
+  const words = kept.toLowerCase().split(/[\s,]+/);
+  const house = /^(?:#?\d{1,6}[a-z]?\b|flat|apt|unit)/i.test(kept) && /\p{L}{3}/u.test(kept) && words.length > 1;
+  const street = words.some((word, i) => i > 0 && SUFFIXES.has(word)) && /\d/.test(kept);
+  const wide = /\P{ASCII}/u.test(kept) && /\d/.test(kept);
+  return house || street || wide ? at + kept.length : at;
+}

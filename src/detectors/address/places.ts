@@ -1,0 +1,83 @@
+import type { Span } from '../../span.ts';
+import { exec, tailEnd } from './tail.ts';
+import { STATE_CODES, STATE_NAMES, WORDY_STATES } from './words.ts';
+
+// USPS Publication 28, sections 28 (post office boxes), 24 (rural routes) and 25 (highway contract routes).
+const BOX =
+  /(?<![\p{L}\d])(?:(?:p\.? ?o\.? ?|post(?:al)? office |postal )box|(?:gpo|pmb|caixa postal|apartado(?: de correos)?|postfach|bo[iî]te postale|a\/я)|(?:rural route|rr|r\.r\.|route|rte|hc|hcr|highway contract)(?: no\.?| #)? ?\d{1,3},? box) ?(?:no\.? ?|# ?)?\d{1,6}[a-z]?(?![\d\p{L}])/giu;
+const CODES = [...STATE_CODES].join('|');
+const CITY_STATE = new RegExp(
+  `(?:, ?|(?<=\\p{L}) )(?:(${CODES})(?![\\p{L}\\d])|(?:${STATE_NAMES})(?!\\p{L}))(,? ?\\d{5}(?:-\\d{4})?(?![\\d-]))?`,
+  'gu',
+);
+const CITY_BEFORE = /(?<![\p{L}\d])\p{Lu}[\p{L}'-]{1,20}\.?(?: (?:de |of |la |le )?\p{Lu}[\p{L}'-]{1,20}\.?){0,3}$/u;
+const LIVES_BEFORE =
+  /\b(?:live[sd]?|living|resid\w+|from|moved|home|hometown|house|stay(?:s|ing)|born|native|address|addr|city|visiting|travel\w+|relocat\w+)\b[^.\n]{0,25}$/i;
+const DIRECT_CUE = /\b(?:lives?|living|resid\w+|from|moved|home|born) (?:in |to |at |near )?$/i;
+// A house before the city, in ways that streets() does not know: `Hogan Mesa Trail 7, `, `Ranch 12 Lot B, `.
+const HOUSE_BEFORE =
+  /(?<![\p{L}\d])(?:(?:\p{Lu}[\p{L}'.-]{0,20} ){1,4}\d{1,5}[A-Z]?|\d{1,6}[A-Z]? (?:[\p{L}\d'.#-]{1,20} ){0,5}[\p{L}\d'.#-]{1,20}),? ?$/u;
+const UK = /(?<![\p{L}\d])(?:[A-Z]{1,2}\d{1,2}|[A-Z]{1,2}\d[A-Z]) \d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\d])/gu;
+const CANADA = /(?<![\p{L}\d])[ABCEGHJ-NPRSTVXY]\d[A-Z] \d[A-Z]\d(?![\p{L}\d])/gu;
+const CORNER = /\b(?:corner of|intersection of|cross streets?:?|crossroads of) (?=[\p{Lu}\d])/giu;
+const CORNER_STREETS =
+  /(?:[\p{L}\d'.-]{1,20} ){1,4}(?:and|&|\/) (?:(?:the )?[\p{Lu}\d][\p{L}\d'.-]{0,20})(?: \p{Lu}[\p{L}\d'.-]{0,20}){0,3}/uy;
+
+const span = (start: number, end: number, evidence: Span['evidence'], rule: string): Span => ({
+  kind: 'ADDRESS',
+  evidence,
+  rule,
+  start,
+  end,
+});
+
+/** Boxes, routes, `City, ST 12345`, postcodes of the UK and Canada, corners. */
+export function places(text: string, digits: boolean): Span[] {
+  const spans = [...cityStates(text), ...corners(text)];
+  if (!digits) return spans;
+  for (const box of text.matchAll(BOX)) {
+    const end = box.index + box[0].length;
+    spans.push(span(box.index, tailEnd(text, end), 'certain', 'address.box'));
+  }
+  for (const form of [UK, CANADA]) {
+    for (const match of text.matchAll(form))
+      spans.push(span(cityStart(text, match.index), match.index + match[0].length, 'likely', 'address.postcode'));
+  }
+  return spans;
+}
+
+function cityStates(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(CITY_STATE)) {
+    const before = text.slice(Math.max(0, match.index - 60), match.index);
+    const city = CITY_BEFORE.exec(before);
+    if (!city || (!match[2] && !match[0].startsWith(','))) continue;
+    const lives = LIVES_BEFORE.test(before.slice(0, city.index));
+    if (
+      !match[2] &&
+      (!lives || (match[1] && WORDY_STATES.has(match[1]) && !DIRECT_CUE.test(before.slice(0, city.index))))
+    )
+      continue;
+    const house = HOUSE_BEFORE.exec(before.slice(0, city.index));
+    const start = match.index - before.length + (house ? house.index : city.index);
+    spans.push(span(start, match.index + match[0].length, match[2] ? 'certain' : 'likely', 'address.city_state'));
+  }
+  return spans;
+}
+
+/** A city before a postcode: `Slough, SL1 9ZZ`. */
+function cityStart(text: string, at: number): number {
+  const before = text.slice(Math.max(0, at - 60), at).replace(/,? $/, '');
+  const city = /[\p{L}.]$/u.test(before) ? CITY_BEFORE.exec(before) : null;
+  return city ? Math.max(0, at - 60) + city.index : at;
+}
+
+function corners(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(CORNER)) {
+    const at = match.index + match[0].length;
+    if (!exec(CORNER_STREETS, text, at)) continue;
+    spans.push(span(match.index, tailEnd(text, CORNER_STREETS.lastIndex), 'certain', 'address.corner'));
+  }
+  return spans;
+}

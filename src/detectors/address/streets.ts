@@ -1,0 +1,99 @@
+import type { Evidence, Span } from '../../span.ts';
+import { NUMBER_WORDS } from '../finders/number-words.ts';
+import { exec, tailEnd } from './tail.ts';
+import { DIRECTIONS, PLAIN_SUFFIXES, SHORT_WORDS, SUFFIXES, UNIT } from './words.ts';
+
+const HOUSE =
+  /(?<![\p{L}\d$#€£]|\d[.,:/-]|[.:/=][\\]?)\d{1,6}(?:-\d{1,4})?(?:[A-Za-z](?![\p{L}\d]))?(?: ?1\/2| bis| ter)?,? (?=[\p{L}\d'])/gu;
+const SPOKEN_HOUSE = new RegExp(`(?<![\\p{L}\\d-])${NUMBER_WORDS}(?:[ -]${NUMBER_WORDS})? (?=\\p{Lu}\\p{Ll})`, 'giu');
+const TOKEN = /(\p{L}[\p{L}\d'’]*(?:-\p{L}+)?|\d{1,3}(?:st|nd|rd|th))(\.?)(?: |$|(?=[^\p{L}\d]))/iuy;
+const UNIT_BEFORE = new RegExp(
+  `(?<!\\p{L})(?:${UNIT})\\.? ?(?:#|no\\.? ?)?(?:\\d{1,5}[a-z]?|[a-z]|\\p{L}{3,5})(?:, ?| |/)$`,
+  'iu',
+);
+const CUE_BEFORE =
+  /\b(?:address(?:es)?|addr|live[sd]?|living|resid\w+|home|house|ship(?:ped|ping)?|deliver\w*|mail(?:ed|ing)?|send|sent|moved|located|property|pick(?:ed)?[ -]?up|go(?:es)? to|theirs|ours|not|at|to)\b[\s:=,"'>-]{0,5}(?:\p{L}{1,8} ){0,2}$/iu;
+// What counts things rather than houses: `5 minute drive`, `2 lane road`, `12 hour street`.
+const COUNTED =
+  /^(?:minutes?|min|mins|hours?|hrs?|days?|weeks?|months?|years?|miles?|seconds?|of|the|in|a|an|to|more|other|different|new|old|patients?|people|calls?|times?|x|mg|ml|mcg|units?|am|pm|percent|or|and|for|from|on|at|is|was|lane|way|car|per|by|with|rows?|users?|hops?|steps?|pages?|open|last|next|failed|tests?)$/i;
+
+interface Street {
+  readonly end: number;
+  readonly cased: boolean;
+  readonly strong: boolean;
+}
+
+/** Streets with a house number, in digits or words, and what follows them: `940 Ironbark Ter, Apt 3C, Fairborn OH 45324`. */
+export function streets(text: string, digits: boolean): Span[] {
+  const spans: Span[] = [];
+  if (digits) for (const house of text.matchAll(HOUSE)) push(spans, text, house.index, house.index + house[0].length);
+  for (const house of text.matchAll(SPOKEN_HOUSE)) push(spans, text, house.index, house.index + house[0].length);
+  return spans;
+}
+
+function push(spans: Span[], text: string, start: number, nameStart: number): void {
+  const last = spans.at(-1);
+  if (last && start < last.end) return;
+  if (text.charAt(nameStart - 2) === ',' && !/\p{Lu}/u.test(text.charAt(nameStart))) return;
+  const street = streetEnd(text, nameStart);
+  if (!street) return;
+  const end = tailEnd(text, street.end);
+  const evidence = judge(text, start, street, end);
+  if (evidence) spans.push({ kind: 'ADDRESS', evidence, rule: 'address.street', start: unitBefore(text, start), end });
+}
+
+function judge(text: string, start: number, street: Street, end: number): Evidence | undefined {
+  const hasTail = end > street.end + 4;
+  if (street.cased) return hasTail || street.strong ? 'certain' : 'likely';
+  if (hasTail) return 'certain';
+  return street.strong && CUE_BEFORE.test(text.slice(Math.max(0, start - 40), start))
+    ? 'likely'
+    : street.strong
+      ? 'possible'
+      : undefined;
+}
+
+/** End of the street's name: the farthest suffix that the words' case, or another suffix, carries the name to. */
+function streetEnd(text: string, at: number): Street | undefined {
+  let end = 0;
+  let cased = true;
+  let strong = false;
+  let names = 0;
+  let since = 0;
+  for (let i = 0, position = at; i < 7; i++) {
+    const token = exec(TOKEN, text, position);
+    if (!token) break;
+    const word = token[1] ?? '';
+    const lower = word.toLowerCase();
+    if (i === 0 && COUNTED.test(word)) return undefined;
+    const capital =
+      /^[\p{Lu}\d]/u.test(word) && (word.length < 3 || !/^\p{Lu}{3}/u.test(word) || !/\p{Ll}/u.test(word));
+    const stop = token.index + word.length;
+    const ordinal = /^\d/.test(word);
+    if (!capital && !/^(?:de|la|del|of|the|le|da|do)$/.test(lower)) cased = end > 0 ? cased : false;
+    if (end > 0 && (!capital || since >= 2)) break;
+    since++;
+    if (names > 0 && isSuffix(lower, capital) && (cased || end > 0 || !capital)) {
+      end = stop;
+      since = 0;
+      strong ||=
+        PLAIN_SUFFIXES.has(lower) ||
+        /^(?:st|dr|pl|ter|way|place|row|bend|loop|close|court|sq|square|grove|hollow|pike|cir|cv|cove)$/.test(lower);
+    } else if (end > 0 && DIRECTIONS.has(lower)) end = stop;
+    else if (end > 0 && !capital) break;
+    if (!DIRECTIONS.has(lower) || ordinal) names++;
+    if (token[0].length === word.length || (token[2] === '.' && word.length > 4)) break;
+    if (token[2] === '.' && end === stop && !/^ ?[\p{Lu}#]/u.test(text.slice(stop + 1, stop + 3))) break;
+    position = TOKEN.lastIndex;
+  }
+  return end > 0 ? { end, cased, strong } : undefined;
+}
+
+const isSuffix = (lower: string, capital: boolean): boolean =>
+  SUFFIXES.has(lower) && (capital || !SHORT_WORDS.has(lower));
+
+/** `Apt 9, 31 Tannery Wharf`: the unit before the house belongs to the run. */
+function unitBefore(text: string, start: number): number {
+  const match = UNIT_BEFORE.exec(text.slice(Math.max(0, start - 24), start));
+  return match ? start - match[0].length : start;
+}
