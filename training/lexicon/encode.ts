@@ -2,29 +2,28 @@
 
 import {
   ALPHABET,
+  BUCKET_BASE,
   BUCKETS,
   bucketOf,
   ESCAPE,
   type LexiconData,
-  numberOf,
   REST_BITS,
   REST_MASK,
   readTables,
   sumOf,
 } from '../../src/detectors/names/lexicon-format.ts';
 
-/** From classes by hash. Of two words with one number the later one stays. */
+/** From classes by hash. */
 export function encode(classesByHash: ReadonlyMap<number, number>): LexiconData {
-  const words = new Map([...classesByHash].map(([hash, bits]) => [numberOf(hash), bits]));
-  const numbers = [...words.keys()].sort((a, b) => a - b);
-  const values = numbers.map((number) => words.get(number) ?? 0);
+  const hashes = [...classesByHash.keys()].sort((a, b) => a - b);
+  const values = hashes.map((hash) => classesByHash.get(hash) ?? 0);
   const classes = byFrequency(values);
   const places = new Map(classes.map((bits, place) => [bits, place]));
   const data = {
-    words: numbers.length,
+    words: hashes.length,
     classes: classes.map((bits) => letters(bits, 3)).join(''),
-    buckets: bucketSizes(numbers),
-    rests: rests(numbers),
+    buckets: bucketSizes(hashes),
+    rests: rests(hashes),
     places: values.map((bits) => placeLetters(places.get(bits) ?? 0)).join(''),
   };
   return { ...data, checksum: sumOf(readTables(data)) };
@@ -49,16 +48,21 @@ function placeLetters(place: number): string {
   return ALPHABET.charAt(ESCAPE) + ALPHABET.charAt(Math.floor(place / base)) + ALPHABET.charAt(place % base);
 }
 
-function bucketSizes(numbers: readonly number[]): string {
+function bucketSizes(hashes: readonly number[]): string {
   const sizes = new Uint8Array(BUCKETS);
-  for (const number of numbers) sizes[bucketOf(number)] = (sizes[bucketOf(number)] ?? 0) + 1;
-  return Array.from(sizes, (size) => ALPHABET.charAt(size)).join('');
+  for (const hash of hashes) sizes[bucketOf(hash)] = (sizes[bucketOf(hash)] ?? 0) + 1;
+  if (sizes.some((size) => size >= BUCKET_BASE))
+    throw new Error('a bucket is too full: change the seed of word-hash.ts');
+  let text = '';
+  for (let at = 0; at < BUCKETS; at += 2)
+    text += ALPHABET.charAt((sizes[at] ?? 0) * BUCKET_BASE + (sizes[at + 1] ?? 0));
+  return text;
 }
 
-function rests(numbers: readonly number[]): string {
+function rests(hashes: readonly number[]): string {
   let text = '';
-  for (let at = 0; at < numbers.length; at += 2) {
-    const [first = 0, second = 0] = numbers.slice(at, at + 2);
+  for (let at = 0; at < hashes.length; at += 2) {
+    const [first = 0, second = 0] = hashes.slice(at, at + 2);
     text += letters(((first & REST_MASK) << REST_BITS) | (second & REST_MASK), 5);
   }
   return text;

@@ -1,7 +1,7 @@
 // How the generated lexicon is written; shared by its reader and by training/lexicon.
 //
-// A word is a number, made from its hash. Numbers are sorted and fall into buckets by their high bits; kept are how many
-// each bucket has, the low bits of each, and its class. Coding gaps instead would save 6 % and triple the time to load.
+// A word is its 32-bit hash. Hashes are sorted and fall into buckets by their high bits; kept are how many each bucket
+// has, the low bits of each, and its class. Coding gaps instead would save 6 % and make loading half as slow again.
 
 /** 89 printable letters without quotes, backslash and dollar, so that no string of them needs an escape. */
 export const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/!#%&()*,-.:;<=>?@[]^_{|}~';
@@ -11,15 +11,12 @@ for (let digit = 0; digit < ALPHABET.length; digit++) DIGITS[ALPHABET.charCodeAt
 
 export const REST_BITS = 15;
 export const REST_MASK = 2 ** REST_BITS - 1;
-/** Below 2^32: it decides the size of the data and how often (words / RANGE) a strange word seems known. */
-export const RANGE = 3 * 2 ** 30;
-export const BUCKETS = RANGE / 2 ** REST_BITS;
+export const BUCKETS = 2 ** (32 - REST_BITS);
+/** Two bucket sizes (0-8) make one letter. */
+export const BUCKET_BASE = 9;
 
-/** A 32-bit hash as a number below `RANGE`. */
-export const numberOf = (hash: number): number => Math.floor((hash * 3) / 4);
-
-/** A number's bucket; the bits of `REST_MASK` tell numbers in one bucket apart. */
-export const bucketOf = (number: number): number => number >>> REST_BITS;
+/** A hash's bucket; the bits of `REST_MASK` tell hashes in one bucket apart. */
+export const bucketOf = (hash: number): number => hash >>> REST_BITS;
 
 /** A place in the table of classes from here on takes two more letters. */
 export const ESCAPE = ALPHABET.length - 1;
@@ -31,9 +28,9 @@ export interface LexiconData {
   readonly checksum: number;
   /** the classes (word-classes.ts) that occur, the commonest first, 3 letters of 6 bits each */
   readonly classes: string;
-  /** how many words each bucket has, a letter each */
+  /** how many words each bucket has, two buckets a letter */
   readonly buckets: string;
-  /** low bits of the numbers in ascending order, two words in 5 letters of 6 bits */
+  /** low bits of the hashes in ascending order, two words in 5 letters of 6 bits */
   readonly rests: string;
   /** for each word, in the same order, the place of its class in `classes` */
   readonly places: string;
@@ -44,7 +41,7 @@ export interface Tables {
   readonly classes: Int32Array;
   /** where each bucket begins in `entries`, and where the last one ends */
   readonly firsts: Int32Array;
-  /** place of a word's class above, the rest of its number below: a lookup touches one place in memory */
+  /** place of a word's class above, the rest of its hash below: a lookup touches one place in memory */
   readonly entries: Int32Array;
 }
 
@@ -82,9 +79,13 @@ function readClasses(text: string): Int32Array {
 function readBuckets(text: string): Int32Array {
   const firsts = new Int32Array(BUCKETS + 1);
   let first = 0;
-  for (let at = 0; at < BUCKETS; at++) {
-    first += digit(text, at);
+  for (let at = 0; at < BUCKETS; at += 2) {
+    const pair = digit(text, at >> 1);
+    const odd = pair % BUCKET_BASE;
+    first += (pair - odd) / BUCKET_BASE;
     firsts[at + 1] = first;
+    first += odd;
+    firsts[at + 2] = first;
   }
   return firsts;
 }
