@@ -3,12 +3,15 @@ import { codes, labelledNumber, numericCodes } from './technical/codes.ts';
 import { type Grammar, grammarRule, RuleTable } from './technical/grammar.ts';
 import { hashes } from './technical/hashes.ts';
 import { hosts, urls } from './technical/hosts.ts';
+import { isCodeName } from './technical/humps.ts';
 import { Labels } from './technical/labels.ts';
 import { medicalCodes, medicalNumbers } from './technical/medical.ts';
+import { messageIdEnd } from './technical/message-ids.ts';
 import { codeNames, enums } from './technical/names-in-code.ts';
 import { amounts, dottedNumbers, joinedAmounts } from './technical/numbers.ts';
+import { slugNumbers, slugs } from './technical/slugs.ts';
 import { digitStamps, namedStamps, STAMP_WORD } from './technical/stamps.ts';
-import { DIGIT, UNDERSCORE, UPPER, Words } from './technical/words.ts';
+import { DIGIT, HUMP, UNDERSCORE, UPPER, Words } from './technical/words.ts';
 import type { Finder, View } from './view.ts';
 
 export interface Protected extends Range {
@@ -22,15 +25,30 @@ export interface Protected extends Range {
  */
 export function createProtector(grammars: readonly Grammar[]): Finder<readonly Protected[]> {
   const vendors = grammars.map(grammarRule);
-  const words = [...vendors, ...hashes, ...codes, ...medicalCodes, ...codeNames, ...hosts];
+  const words = [...vendors, ...hashes, ...codes, ...medicalCodes, ...codeNames, ...hosts, ...slugs];
   const tables = {
     // The longer form decides: time stamps before versions, versions before amounts.
     number: new RuleTable(
-      [...digitStamps, ...vendors, ...hashes, ...numericCodes, ...dottedNumbers, ...medicalNumbers, ...amounts].filter(
-        ({ next }) => next,
-      ),
+      [
+        ...digitStamps,
+        ...vendors,
+        ...hashes,
+        ...numericCodes,
+        ...dottedNumbers,
+        ...medicalNumbers,
+        ...slugNumbers,
+        ...amounts,
+      ].filter(({ next }) => next),
     ),
-    numberWord: new RuleTable([...digitStamps, ...vendors, ...hashes, ...medicalNumbers, ...joinedAmounts, ...hosts]),
+    numberWord: new RuleTable([
+      ...digitStamps,
+      ...vendors,
+      ...hashes,
+      ...medicalNumbers,
+      ...joinedAmounts,
+      ...codeNames,
+      ...hosts,
+    ]),
     word: new RuleTable([...words, ...enums]),
     compound: new RuleTable([...urls, ...words].filter(({ next }) => next)),
     stamp: new RuleTable(namedStamps),
@@ -47,20 +65,48 @@ function protect({ text, label }: View, tables: Tables): Protected[] {
   const found: Protected[] = [];
   const words = new Words(text);
   const labels = new Labels(text, words, label);
+  const before = () => labels.before();
+  let idEnd = 0;
   while (words.next()) {
-    if (isPathWithQuery(text, words)) continue;
-    const table = tableFor(text, words, tables);
-    if (!table) continue;
-    const before = () => labels.before();
-    const { start, end } = words;
-    const match =
-      table.match(text, start, end, before) ?? (table === tables.number ? labelled(text, words, before) : undefined);
-    if (match) {
-      found.push({ start, end: match.end, rule: match.rule });
-      words.skipTo(match.end);
-    } else if (isUrl(text, words)) words.skipTo(urlEnd(text, end));
+    const { start } = words;
+    const id = messageIdEnd(text, start, idEnd);
+    if (id !== undefined) idEnd = id;
+    const match = id === undefined ? matchAt(text, words, tables, before) : { rule: 'mail.message-id', end: id };
+    if (!match) continue;
+    found.push({ start, end: match.end, rule: match.rule });
+    words.skipTo(match.end);
   }
   return found;
+}
+
+interface Match {
+  readonly rule: string;
+  readonly end: number;
+}
+
+function matchAt(text: string, words: Words, tables: Tables, before: () => readonly string[]): Match | undefined {
+  if (isPathWithQuery(text, words)) return undefined;
+  const { start, end, classes } = words;
+  const table = tableFor(text, words, tables);
+  const match =
+    table?.match(text, start, end, before) ?? (table === tables.number ? labelled(text, words, before) : undefined);
+  if (match) return match;
+  if ((classes & (HUMP | DIGIT)) === HUMP && isCodeName(text.slice(start, end)) && !isLogin(text, start, end, before))
+    return { rule: 'code.name', end };
+  if (table && isUrl(text, words)) words.skipTo(urlEnd(text, end));
+  return undefined;
+}
+
+const LOGIN = new Set('user username login handle account name nick password secret token pwd'.split(' '));
+
+/** A login or password may be glued from words as well: its place says so. */
+function isLogin(text: string, start: number, end: number, before: () => readonly string[]): boolean {
+  return (
+    /[@#]/.test(text.charAt(start - 1) + text.charAt(end)) ||
+    before()
+      .slice(0, 2)
+      .some((word) => LOGIN.has(word))
+  );
 }
 
 function labelled(

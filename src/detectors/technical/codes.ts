@@ -30,7 +30,7 @@ const OTHER_LINES = new Set(
 
 const EPOCH_KEYS = new Set(
   `ts t time timestamp epoch exp iat nbf at created updated modified expires issued received sent start stop event thread since until unix
-last seen uptime now`.split(/\s+/),
+last seen uptime now seed`.split(/\s+/),
 );
 
 function words(list: string, digits: number): [string, number][] {
@@ -42,13 +42,20 @@ export function labelledNumber(value: string, place: Place): string | undefined 
   if (isMoney(place)) return 'amount.money';
   if (EPOCH.test(value) && EPOCH_KEYS.has(place.words()[0] ?? ''))
     return isPersonLabel(place.words()) ? undefined : 'stamp.epoch';
-  if (value.length > 12) return undefined;
+  if (isLineStamp(value, place)) return 'stamp.epoch';
+  if (value.length > 12 || /[\r\n]/.test(place.text.slice(place.start - 3, place.start))) return undefined;
   if (isTicket(place)) return 'code.ticket';
   return isLabelledCode(value, place) ? 'code.labelled' : undefined;
 }
 
 // Seconds, milliseconds, microseconds or nanoseconds since 1970, from 2014 on.
 const EPOCH = /^1[4-9]\d{8}(?:\d{3}){0,3}$/;
+
+// A log line that begins with the time: ten digits that no North American phone begins like.
+const isLineStamp = (value: string, { text, start, end }: Place): boolean =>
+  /^1[4-9]\d{8}(?:\d{3})?$/.test(value) &&
+  (start === 0 || text[start - 1] === '\n') &&
+  /^ [a-z[]/.test(text.slice(end, end + 2));
 
 const isMoney = ({ text, start }: Place): boolean => /[$€£¥₹₴]/.test(text[start - 1] ?? '');
 
@@ -64,6 +71,17 @@ function isLabelledCode(value: string, { text, start, end, words }: Place): bool
   if ((nearest === 'code' || nearest === 'codes') && (OTHER_CODES.has(next) || OTHER_CODES.has(words()[1] ?? '')))
     return false;
   return !isPersonLabel(before);
+}
+
+const CODE_WORDS = new Set(
+  'error err code codes errcode status reason exception fault reject rejection denial carc rarc hresult alarm'.split(
+    ' ',
+  ),
+);
+
+function isLabelledWord(_: string, { words }: Place): boolean {
+  const [nearest = '', next = ''] = words().filter((word) => !isFiller(word));
+  return CODE_WORDS.has(nearest) && !OTHER_CODES.has(next) && !isPersonLabel(words());
 }
 
 const TICKET_WORDS = new Set(
@@ -93,6 +111,9 @@ export const codes: readonly Rule[] = [
     rule: 'code.error',
     pattern: '(?:ORA|TNS|PLS|SQL|RMAN|DPY)-\\d{3,5}[A-Z]?|AADSTS\\d{5,7}|KB\\d{6,7}|TS\\d{6}|SQLSTATE',
   },
+  // Codes of carriers, payers and services after their word: reason CO-97, status A7:507, error X17
+  { rule: 'code.labelled', pattern: '[A-Z]{1,5}\\d{1,6}[A-Z]?', accept: isLabelledWord },
+  { rule: 'code.labelled', next: '-:', pattern: '[A-Z]{1,5}\\d{0,3}[-:]\\d{1,6}[A-Z]?', accept: isLabelledWord },
   { rule: 'code.trial', pattern: 'NCT\\d{8}' },
   // RFC 3261, section 8.1.1.7: the magic cookie of a Via branch
   { rule: 'sip.branch', pattern: 'z9hG4bK[\\w.~-]{1,80}' },

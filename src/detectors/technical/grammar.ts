@@ -8,6 +8,8 @@ export interface Grammar {
   /** Source of a regular expression without flags, anchors or capturing groups. */
   readonly pattern: string;
   readonly example: string;
+  /** Words one of which must stand before the value, for forms that others share; in lower case. */
+  readonly after?: readonly string[];
   /** The public page or standard that states the form. */
   readonly source: string;
 }
@@ -32,10 +34,11 @@ export interface Place {
 }
 
 /** A vendor's grammar as a rule: its example shows every character that may join its words. */
-export const grammarRule = ({ rule, pattern, example }: Grammar): Rule => ({
+export const grammarRule = ({ rule, pattern, example, after }: Grammar): Rule => ({
   rule,
   pattern,
   next: [...new Set(example.replace(/\w/g, ''))].join(''),
+  ...(after && { accept: (_: string, { words }: Place) => words().some((word) => after.includes(word)) }),
 });
 
 /** Tries rules at one offset: the joined pattern turns almost everything away at once, the single ones then say which rule it is. */

@@ -5,9 +5,7 @@ const PERSON = new Set(
   `patient patients pt member members subscriber beneficiary insured guarantor dependent person mrn chart emr ehr medical record encounter csn visit
 participant subject donor resident accession specimen requisition order rx prescription claim account acct policy medicare
 medicaid mbi hicn ssn sin nhs cpf npi dea license licence passport plate vin serial sn imei iccid udi device pacemaker dob born birth
-card iban routing aba phone tel telephone mobile cell fax pager ext extension call text zip postal apt unit suite room`.split(
-    /\s+/,
-  ),
+card iban routing aba phone tel telephone mobile cell fax pager zip postal apt unit suite room`.split(/\s+/),
 );
 const CREDENTIAL = new Set(
   'secret token password passwd pwd pass key apikey auth authorization bearer credential credentials pin passcode otp cookie'.split(
@@ -17,7 +15,9 @@ const CREDENTIAL = new Set(
 // Words between a label and its value: "error code is 30003", "port number 5061".
 const FILLERS = new Set(['is', 'was', 'are', 'number', 'num', 'no', 'nr', 'of', 'the', 'a', 'id', 'value', 'eq']);
 // What may stand between a label and its value. A sentence's end may not.
-const GAP = /^[ \t"'`:=#>*()[\]{}<|/\\^@&;,?-]{0,6}$/;
+const GAP = /^[ \t\r\n"'`:=#>*()[\]{}<|/\\^@&;,?-]{0,6}$/;
+// "part no. 114": a full stop that ends no sentence.
+const ABBREVIATION = /^(?:no|nr|num|ref|err|ver|rev|vers)$/i;
 const NOT_A_LABEL: readonly string[] = [];
 
 export const isPersonLabel = (words: readonly string[]): boolean => words.some((word) => PERSON.has(word));
@@ -65,8 +65,13 @@ export class Labels {
 
 function isGap(text: string, from: number, to: number): boolean {
   if (to - from === 1 && text.charCodeAt(from) === 32) return true;
-  return to - from <= 6 && GAP.test(text.slice(from, to));
+  if (to - from > 6) return false;
+  const gap = text.slice(from, to);
+  return GAP.test(gap) || (gap.startsWith('.') && GAP.test(gap.slice(1)) && ABBREVIATION.test(lastWord(text, from)));
 }
+
+const lastWord = (text: string, end: number): string =>
+  /\w{0,8}$/.exec(text.slice(Math.max(0, end - 8), end))?.[0] ?? '';
 
 function pieces(word: string): string[] {
   const lower = word.toLowerCase();

@@ -59,7 +59,14 @@ export const digitStamps: readonly Rule[] = [
     accept: (_, place) => !isLife(place),
   },
   // HL7 v2 time stamps of the message itself (MSH-7, EVN-2), never of the patient
-  { rule: 'stamp.hl7', pattern: '20\\d{10}(?:\\d\\d)?(?:\\.\\d{1,4})?(?:[+-]\\d{4})?', accept: inMessageHeader },
+  {
+    rule: 'stamp.hl7',
+    next: '|^.+-\r\n',
+    pattern: '20\\d{10}(?:\\d\\d)?(?:\\.\\d{1,4})?(?:[+-]\\d{4})?',
+    accept: inMessageHeader,
+  },
+  // Dates and times of an X12 envelope: ISA09, GS04, BHT04
+  { rule: 'stamp.x12', next: '*~', pattern: '(?:20)?\\d{6}', accept: inEnvelope },
   // Slack message ids and other epoch seconds with a fraction: 1751375829.004700
   { rule: 'stamp.epoch-fraction', next: '.', pattern: '1[4-9]\\d{8}\\.\\d{3,9}' },
 ];
@@ -81,7 +88,13 @@ export const STAMP_WORD = new RegExp(`^(?:${MONTH}|${WEEKDAY})$`);
 
 function inMessageHeader(_: string, { text, start, words }: Place): boolean {
   if (words().join(' ').startsWith('7 msh') || words().join(' ').startsWith('2 evn')) return true;
-  const line = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-  if (start - line > 200) return false;
-  return /^(?:[^A-Z]{0,4})?(?:MSH\||EVN\||FHS\||BHS\|)/.test(text.slice(line, line + 8));
+  return /(?:^|[\r\n])[^A-Z\r\n]{0,4}(?:MSH\||EVN\||FHS\||BHS\|)[^\r\n]*$/.test(
+    text.slice(Math.max(0, start - 200), start),
+  );
+}
+
+function inEnvelope(_: string, { text, start }: Place): boolean {
+  if (text[start - 1] !== '*') return false;
+  const before = text.slice(Math.max(0, start - 120), start);
+  return /(?:^|[~\r\n])\s{0,4}(?:ISA|GS|BHT)\*[^~]*$/.test(before);
 }

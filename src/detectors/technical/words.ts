@@ -5,6 +5,8 @@ export const LOWER = 4;
 export const UNDERSCORE = 8;
 /** Any letter beyond ASCII: it holds a word together but starts none of the grammars. */
 export const WIDE = 16;
+/** Set on a word in which a capital follows a small letter: `onTrackUpdate`. */
+export const HUMP = 32;
 const WORD = DIGIT | UPPER | LOWER | UNDERSCORE | WIDE;
 
 const CLASSES = new Uint8Array(128);
@@ -49,8 +51,10 @@ export class Words {
     if (i >= text.length) return false;
     this.start = i;
     let classes = 0;
+    let last = 0;
     for (let found = this.#class(i); i < text.length && found & WORD; found = this.#class(i)) {
-      classes |= found;
+      classes |= found | (last & LOWER && found & UPPER ? HUMP : 0);
+      last = found;
       i++;
     }
     this.end = i;

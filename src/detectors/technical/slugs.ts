@@ -1,0 +1,37 @@
+import type { Place, Rule } from './grammar.ts';
+import { isCredentialLabel, isPersonLabel } from './labels.ts';
+
+const THINGS = new Set(
+  `job kid model engine template branch tag image pod container deployment cluster region queue topic bucket shard index node host edge zone
+service svc artifact workflow pipeline stage stack namespace release build snapshot dataset migration firmware voice relay`.split(
+    /\s+/,
+  ),
+);
+const PARTS = new Set('part pn sku model catalog catalogue asset fru upc lot'.split(' '));
+const SIGNATURES = new Set('signature sig hmac etag checksum digest integrity'.split(' '));
+
+const named =
+  (names: ReadonlySet<string>) =>
+  (_: string, { words }: Place): boolean => {
+    const before = words();
+    return before.some((word) => names.has(word)) && !isPersonLabel(before) && !isCredentialLabel(before);
+  };
+
+/** Names that people gave to machines and things, after the word for the thing. */
+export const slugs: readonly Rule[] = [
+  // job dedupe-20250711, model summ-v5, region eu-west-3
+  {
+    rule: 'slug.thing',
+    next: '-.',
+    pattern: '[a-z][a-z0-9]{0,30}(?:[-._][a-z0-9]{1,30}){1,8}',
+    accept: (value, place) => /\d/.test(value) && place.text[place.end] !== '@' && named(THINGS)(value, place),
+  },
+  { rule: 'slug.signature', next: '+/=', pattern: '[A-Za-z0-9+/]{16,100}={0,2}', accept: named(SIGNATURES) },
+  { rule: 'slug.signature', pattern: '[A-Za-z0-9+/]{20,100}={0,2}', accept: named(SIGNATURES) },
+];
+
+export const slugNumbers: readonly Rule[] = [
+  // part no. 114-20-8837: shaped like a person's number
+  { rule: 'slug.part', next: '-', pattern: '\\d{1,8}(?:-[0-9A-Z]{1,8}){1,4}', accept: named(PARTS) },
+  { rule: 'slug.key', next: '-', pattern: '20\\d\\d-\\d\\d(?:-[a-z0-9]{1,4}){1,2}', accept: named(new Set(['kid'])) },
+];
