@@ -20,4 +20,4 @@ import { vehicle } from './vehicle.ts';
 const ids = labelledIds([ssn, mrn, healthPlan, account, card, license, vehicle, device, id, biometric]);
 
 /** The detectors in the order they run. Order does not change what is found: overlaps are resolved later. */
-export const detectors: readonly Detector[] = [ids, dob, date, age, name];
+export const detectors: readonly Detector[] = [ids, dob, date, age, address, name];

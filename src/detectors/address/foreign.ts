@@ -102,8 +102,8 @@ function runEnd(text: string, at: number): number {
   let end = at;
   let coded = false;
   for (let i = 0; i < 5; i++) {
-    const parted = coded || /^(?:[,\n]| - | \d{4,5} )/.test(text.slice(end, end + 7));
-    const form = [PIECE, CITY, POSTCODE].find((one) => (one !== CITY || parted) && exec(one, text, end));
+    const parted: boolean = coded || /^(?:[,\n]| - | \d{4,5} )/.test(text.slice(end, end + 7));
+    const form: RegExp | undefined = [PIECE, CITY, POSTCODE].find((one) => (one !== CITY || parted) && exec(one, text, end));
     if (!form) break;
     end = form.lastIndex;
     coded = form === POSTCODE;

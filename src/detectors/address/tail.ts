@@ -37,7 +37,8 @@ function cityEnd(text: string, at: number): number {
   if (/[\p{L}\d]/u.test(text.charAt(at))) return at;
   for (const form of [CITY_STATE_ZIP_ANY_CASE, CITY_STATE_ZIP, CITY_ZIP, ZIP_CITY]) {
     const match = exec(form, text, at);
-    if (match && !startsWithNoCity(match[1]))
+    // `Mobile` is a telephone, but a city before `, AL`.
+    if (match && (!startsWithNoCity(match[1]) || /^mobile$/i.test(match[1] ?? '')))
       return form === CITY_STATE_ZIP && !match[1] ? zipEnd(text, form.lastIndex) : form.lastIndex;
   }
   const city = exec(CITY_ALONE, text, at);
