@@ -1,4 +1,4 @@
-// npx node training/lexicon/measure.ts: how often a strange word seems known, how long loading and a lookup take.
+// npm run train:lexicon:measure: how often a strange word seems known, how long loading and a lookup take.
 
 import { randomBytes } from 'node:crypto';
 import { lexiconData } from '../../src/detectors/names/lexicon.data.ts';
