@@ -14,7 +14,6 @@ export default [
       'regexp/no-empty-character-class': 'error',
       'regexp/no-contradiction-with-assertion': 'error',
       'regexp/no-useless-assertions': 'error',
-      'regexp/no-dupe-disjunctions': 'error',
     },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
   },
