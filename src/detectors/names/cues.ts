@@ -73,7 +73,9 @@ function strength(
 
 function bestScore(words: Words, first: number, end: number): number {
   let best = -2;
-  for (let i = first; i < end; i++) best = Math.max(best, personScore(words.bits[i] as number));
+  for (let i = first; i < end; i++) {
+    if (words.shapes[i] !== SHAPE.initial) best = Math.max(best, personScore(words.bits[i] as number));
+  }
   return best;
 }
 

@@ -1,5 +1,5 @@
 import type { Evidence, Span } from '../../span.ts';
-import type { Words } from '../finders/words.ts';
+import { SHAPE, type Words } from '../finders/words.ts';
 import type { View } from '../view.ts';
 import { endOffset, nameEnd, personScore, wordFrom } from './name-words.ts';
 
@@ -62,7 +62,8 @@ function fieldNames(text: string, words: Words, from: number, to: number, eviden
   // A field holds one name however it is joined: "LEE, ANN", "LEE^ANN^M", "Ann+Lee".
   while (last < words.count && (words.ends[last] as number) <= to && joinedInField(text, words, last)) last++;
   let score = 0;
-  for (let i = first; i < last; i++) score += personScore(words.bits[i] as number);
+  for (let i = first; i < last; i++)
+    if (words.shapes[i] !== SHAPE.initial) score += personScore(words.bits[i] as number);
   if (evidence === 'likely' && (score < 1 || (last - first < 2 && score < 2))) return [];
   if (score < 0 && last - first < 2) return [];
   return [{ kind: 'NAME', rule: 'name.field', evidence, start: from, end: endOffset(text, words, last - 1) }];

@@ -36,19 +36,20 @@ function isEnglish(words: Words): boolean {
 function judge(text: string, words: Words, first: number, end: number, english: boolean): Evidence | undefined {
   if (isGlued(text, words, first, end) || namesThing(text, words, end)) return undefined;
   return isCapital(words, first)
-    ? capitals(text, words, first, end)
+    ? capitals(text, words, first, end, english)
     : english && !PARTICLES.has(wordAt(text, words, first))
       ? lower(words, first, end)
       : undefined;
 }
 
-function capitals(text: string, words: Words, first: number, end: number): Evidence | undefined {
+function capitals(text: string, words: Words, first: number, end: number, english: boolean): Evidence | undefined {
   const count = end - first;
   const opening = opensSentence(text, words, first);
   let score = 0;
   let against = 0;
   let known = 0;
   for (let i = first; i < end; i++) {
+    if (words.shapes[i] === SHAPE.initial) continue;
     const one = personScore(words.bits[i] as number);
     score += Math.max(0, one);
     if (one < 0) against++;
@@ -61,13 +62,19 @@ function capitals(text: string, words: Words, first: number, end: number): Evide
     if (upper) return score >= 2 ? 'possible' : undefined;
     return score >= 1 || (known === 0 && !opening && words.shapes[first] === SHAPE.capital) ? 'possible' : undefined;
   }
-  if (words.shapes[first] === SHAPE.initial || upper) return score >= 3 ? 'possible' : undefined;
+  if (words.shapes[first] === SHAPE.initial) return undefined;
+  const level = wordLevel(words.bits[first] as number);
+  if (upper) return score >= 3 && level <= 4 && words.shapes[first - 1] === SHAPE.upper ? 'possible' : undefined;
   if (score >= 3) return 'likely';
   if (opening) return undefined;
-  // A word of no list with a capital inside a sentence: a strange name more often than a new product.
-  return score >= 2 || (words.bits[first] === 0 && (words.ends[first] as number) - (words.starts[first] as number) > 2)
-    ? 'possible'
-    : undefined;
+  return score >= 2 || (english && isStranger(words, first)) ? 'possible' : undefined;
+}
+
+/** A word of no list with a capital amid lower-case words: a strange name more often than a new product. */
+function isStranger(words: Words, i: number): boolean {
+  const inside = words.gaps[i] === GAP.space && words.shapes[i - 1] === SHAPE.lower;
+  const length = (words.ends[i] as number) - (words.starts[i] as number);
+  return inside && words.shapes[i] === SHAPE.capital && words.bits[i] === 0 && length > 2;
 }
 
 /** Lower-case text: only words that are hardly anything else, or a given name with a surname behind it. */

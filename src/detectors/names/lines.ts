@@ -1,7 +1,7 @@
 import type { Evidence, Span } from '../../span.ts';
 import { SHAPE, type Words } from '../finders/words.ts';
 import { CUES, NEVER } from './cue-words.ts';
-import { endOffset, isCapital, isGlued, nameEnd, personScore, wordAt, wordFrom } from './name-words.ts';
+import { endOffset, isCapital, isGlued, nameEnd, namesThing, personScore, wordAt, wordFrom } from './name-words.ts';
 import { wordLevel } from './word-classes.ts';
 
 // "tunde: anyone awake?", "[14:02] Ann Lee: yes", "<Ann> yes", "Ann Lee  9:14 AM", "Ann 21:07", "visitor (8:02): hi"
@@ -67,7 +67,8 @@ function speakerEvidence(
     /\.\p{L}{2}/u.test(text.slice(words.starts[first], words.ends[last - 1]))
   )
     return undefined;
-  if (!chat && times < 2 && wordLevel(words.bits[first] as number) > 4) return undefined;
+  const common = wordLevel(words.bits[first] as number) > 3 && personScore(words.bits[first] as number) < 3;
+  if (!chat && times < 2 && (common || words.shapes[first] === SHAPE.upper)) return undefined;
   if (score >= 1) return score >= 2 || times >= 2 ? 'certain' : 'likely';
   return strange > 0 && (times >= 2 || (chat && isCapital(words, first))) ? 'likely' : undefined;
 }
@@ -87,7 +88,8 @@ function namesWithin(text: string, words: Words, from: number, to: number, rule:
     const end = nameEnd(text, words, i);
     if (end > i && isCapital(words, i)) {
       let score = 0;
-      for (let j = i; j < end; j++) score += personScore(words.bits[j] as number);
+      for (let j = i; j < end; j++)
+        if (words.shapes[j] !== SHAPE.initial) score += personScore(words.bits[j] as number);
       const evidence: Evidence = score >= 1 ? 'certain' : 'likely';
       if (score >= 0)
         spans.push({
@@ -116,10 +118,7 @@ function closings(text: string, words: Words): Span[] {
       if (score < 0 || (score === 0 && !alone) || (!isCapital(words, first) && score < 1 && !alone)) return [];
       const strong = evidence === 'likely' || score >= 2 ? 'likely' : 'possible';
       // A dash at a line's start is a list's unless the text or its paragraph ends there.
-      if (
-        evidence === 'possible' &&
-        (score < 1 || !/^[ \t.,!]{0,3}(?:\n\n|\n?$|\(|, )/.test(text.slice(stop, stop + 6)))
-      )
+      if (evidence === 'possible' && (score < 1 || !/^[ \t.,!]{0,3}(?:\n\n|\n?$|\()/.test(text.slice(stop, stop + 6))))
         return [];
       return [{ kind: 'NAME' as const, rule: 'name.signature', evidence: strong as Evidence, start: at, end: stop }];
     },

@@ -6,6 +6,9 @@ import { FLAG, givenLevel, personLevel, surnameLevel, wordLevel } from './word-c
 const LONGEST = 5;
 const NOT_PEOPLE = FLAG.brand | FLAG.drug | FLAG.eponym | FLAG.medical | FLAG.state | FLAG.title;
 
+// McDonald, O'Brien, DeShawn, LaToya, VanDyke: any other capital inside a word is a programmer's.
+const PREFIXED = /^(?:Ma?c|[OD]'|De|Di|Da|La|Le|Du|Fitz|Van|Ja|Ta|Ke|Sha)\p{Lu}\p{Ll}+$/u;
+
 export const wordAt = (text: string, words: Words, i: number): string => text.slice(words.starts[i], words.ends[i]);
 
 /** True for a word that is written as names are: capital first, or in a script without case. */
@@ -27,6 +30,8 @@ export function canBeName(text: string, words: Words, i: number): boolean {
   if (words.shapes[i] === SHAPE.initial) return isInitial(text, words, i);
   if (NEVER.has(wordAt(text, words, i).toLowerCase())) return false;
   const bits = words.bits[i] as number;
+  if (words.shapes[i] === SHAPE.mixed && bits === 0 && !PREFIXED.test(wordAt(text, words, i))) return false;
+  if (words.shapes[i] === SHAPE.upper && (bits & FLAG.credential) !== 0) return false;
   if (isCapital(words, i) && words.shapes[i] !== SHAPE.upper) return wordLevel(bits) < 6 || personLevel(bits) > 0;
   return (
     personLevel(bits) >= 2 ||
@@ -105,7 +110,7 @@ export function isGlued(text: string, words: Words, first: number, end: number):
 }
 
 const ORGANISATION =
-  /^(?:['’]s)? ?(?:hospitals?|clinics?|medical|health|healthcare|center|centre|pediatrics|pharmacy|university|college|foundation|inc|llc|ltd|gmbh|corp|institute|laborator(?:y|ies)|labs?|imaging|orthopedics|cardiology|dental|school|county|community|memorial|street|st|avenue|ave|road|rd|drive|lane|disease|syndrome|palsy|sign|score|scale|test|catheter|drain|lymphoma|drivers?|reports?|table|export|column|period|button|queue|api|sdk|server|upgrade|cluster|dashboard|pipeline|city)(?![\p{L}])/iu;
+  /^(?:['’]s)? ?(?:hospitals?|clinics?|medical|health|healthcare|center|centre|pediatrics|pharmacy|university|college|foundation|inc|llc|ltd|gmbh|corp|institute|laborator(?:y|ies)|labs?|imaging|orthopedics|cardiology|dental|school|county|community|memorial|street|st|avenue|ave|road|rd|drive|lane|disease|syndrome|palsy|sign|score|scale|test|catheter|drain|lymphoma|drivers?|reports?|table|export|column|period|button|queue|api|sdk|server|upgrade|cluster|support|team|desk|dept|department|unit|dashboard|pipeline|city)(?![\p{L}])/iu;
 
 /** True if what follows makes the words an organisation, a place, a disease or a thing. */
 export const namesThing = (text: string, words: Words, end: number): boolean =>
