@@ -5,7 +5,7 @@ import { configs } from 'eslint-plugin-regexp';
 export default [
   {
     ...configs['flat/recommended'],
-    files: ['dist/**/*.mjs', 'build/patterns/*.js'],
+    files: ['build/sources/**/*.mjs', 'build/patterns/*.js'],
     rules: {
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       'regexp/no-super-linear-move': ['error', { report: 'certain' }],
