@@ -1,0 +1,48 @@
+import type { EmailFound } from './emails.ts';
+import { isMachineLocal, isRole } from './mailboxes.ts';
+
+// jane%40example.org · jane\u0040example.org · jane&#64;example.org
+const ENCODED =
+  /(?<![\p{L}\p{N}._+-])(?<local>[\p{L}\p{N}._+-]{1,64}(?:%2[BE][\p{L}\p{N}._-]{1,40}){0,3})(?:%(?:25)?40|\\u0040|\\x40|&#(?:64|x40);|=40)(?<domain>(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:\.|%2E)){1,6}\p{L}{2,24})(?![\p{L}\p{N}])/giu;
+const ENCODED_HINT = /%(?:25)?40|\\u0040|\\x40|&#(?:64|x40);|=40/i;
+
+const AT = '(?: ?[(\\[{<] ?(?:at|@|arroba) ?[)\\]}>] ?| (?:at|AT|arroba) (?:sign )?| @ )';
+const DOT = '(?: ?[(\\[{<] ?(?:dot|\\.|punto|punkt) ?[)\\]}>] ?| (?:dot|DOT|punto|punkt|point) |\\. ?)';
+const SAID_DOT = '(?: ?[(\\[{<] ?(?:dot|punto|punkt) ?[)\\]}>] ?| (?:dot|DOT|punto|punkt|point) )';
+const JOIN = `(?:${SAID_DOT}| (?:underscore|dash|hyphen|minus|plus) |[._-])`;
+const WORD = '[\\p{L}\\p{N}_+-]{1,40}';
+// The top-level domains that people say or write out; any other word after "dot" ends no address.
+const TLD =
+  '(?:com|org|net|edu|gov|io|co|us|uk|ca|de|fr|es|it|nl|in|au|nz|ie|za|gh|ng|ke|br|mx|ar|cl|pe|jp|cn|kr|ph|pl|pt|ro|ru|ua|se|no|fi|dk|ch|at|be|il|tr|gr|info|biz|me|app|dev|health|care|clinic|med|mil|tv|xyz|online|email|example|test|eus|cat|wales|surf|eu)';
+// Spoken: letters spelled one by one, or words joined by "dot"; the domain is said in full.
+const SPELLED = '(?:[\\p{L}\\p{N}][ -]){2,24}[\\p{L}\\p{N}]';
+const SPOKEN = new RegExp(
+  `(?<![\\p{L}\\p{N}_.@-])(?<local>(?:${SPELLED}|${WORD})(?:${JOIN}${WORD}){0,5})${AT}(?<domain>${WORD}(?:${DOT}${WORD}){0,4}${DOT}${TLD})(?![\\p{L}\\p{N}])`,
+  'gu',
+);
+const SPOKEN_HINT =
+  /\b(?:dot|punto|punkt|point) |[([{<] ?(?:at|dot|@|arroba|punto)\b|\bAT\b|\bat [a-z]+\.[a-z]{2,3}\b| @ /i;
+// "look at example.org" is no address: without brackets or capitals, an address says its dot, or has one before the at.
+const PLAIN_AT = / at (?:sign )?/;
+
+export function encodedEmails(text: string): EmailFound[] {
+  if (!ENCODED_HINT.test(text)) return [];
+  return [...text.matchAll(ENCODED)].flatMap((match) => {
+    const { local = '', domain = '' } = match.groups ?? {};
+    if (isRole(local, domain) || isMachineLocal(local)) return [];
+    const skip = /^.*%(?:3[ACDE]|2[0267CF])/i.exec(local)?.[0].length ?? 0;
+    return [{ start: match.index + skip, end: match.index + match[0].length, evidence: 'certain', form: 'encoded' }];
+  });
+}
+
+export function spokenEmails(text: string): EmailFound[] {
+  if (!SPOKEN_HINT.test(text)) return [];
+  return [...text.matchAll(SPOKEN)].flatMap((match) => {
+    const { local = '', domain = '' } = match.groups ?? {};
+    const saidDot = new RegExp(SAID_DOT, 'u').test(domain);
+    const between = match[0].slice(local.length, match[0].length - domain.length);
+    if (PLAIN_AT.test(between) && !saidDot && !/[._]/.test(local)) return [];
+    if (isRole(local.replace(/ (?:dot|dash|hyphen|underscore) /g, '.').replaceAll(' ', ''), domain)) return [];
+    return [{ start: match.index, end: match.index + match[0].length, evidence: 'likely', form: 'spoken' }];
+  });
+}

@@ -1,0 +1,57 @@
+/** What the words before a run of digits say about it. */
+export type PhoneCue = 'fax' | 'phone' | 'weak' | 'other' | 'none';
+
+const WHOSE =
+  'mobile|home|work|cell|day|daytime|evening|office|contact|patient|customer|primary|alt|emergency|guardian|from|to|caller|called|calling|requester|user|sms|business|preferred|member|pt|mom|dad|client';
+const FAX =
+  'e-?fax|tele-?fax|fax(?: ?back)?|(?:in|out)bound fax|facsimile|pager?|pgr|beeper|bleep|paged|télécopie|telecopie|факс|传真|傳真';
+const PHONE = [
+  `(?:(?:${WHOSE})[_ -]?)*(?:tele)?phones?`,
+  'tel|tele|telefono|teléfono|telefone|telefon|telefonnummer|téléphone|tél|tlf|tfno|telf|puhelin|telefoonnummer|telefoon',
+  `(?:(?:${WHOSE})[_ -]?)*cell(?:ular|phone)?|(?:(?:${WHOSE})[_ -]?)*mobile?|celular|móvil|movil|cel|handy|handynummer|gsm|portable|komórka|mobil|mobilnummer`,
+  'msisdn|e\\.?164|landline|land line|hotline|call[ _-]?back|caller(?:[ _-]?id)?|callerid|callee|ani|dnis|dtmf|ph|phn|phone#|tel#|ph#|whats ?app|wa|zap|zalo|viber|signal|imessage|voicemail|vm|switchboard',
+  'durchwahl|rufnummer|rappeler|appeler|llamar(?:le)?|llame|ligar|anrufen|chiamare|numéro|sip|tels?|homephone|cellphone|mobilephone|workphone',
+  'тел|телефон|моб|номер телефону|номер телефона|携帯|電話|電話番号|手机|手機|电话|聯絡電話|联系电话|جوال|الجوال|هاتف|الهاتف|موبايل|전화|휴대폰|טלפון|נייד|फोन|मोबाइल|โทร|số điện thoại|sđt',
+].join('|');
+const VERB =
+  'call(?:s|ed|ing)?|text(?:s|ed|ing)?|sms|reach(?:ed)?|ring|rings|rang|dial(?:s|ed|ing)?|contact|phoned|voicemailed';
+const WEAK = 'number|num|no|nr|nbr|numero|line|lines|direct|extension|at|desk';
+// Kinds of numbers that are not called: whichever of these words stands nearest to the digits decides.
+const OTHER =
+  'claims?|orders?|accounts?|acct|member|mrn|record|rx|prescription|tickets?|case|ref(?:erence)?|invoice|serial|s/?n|imei|iccid|imsi|npi|dea|ssn|social|nhs|medicare|medicaid|policy|group|routing|aba|card|visa|mastercard|amex|iban|passport|licen[cs]e|plate|part|po|rma|lot|udi|tracking|confirmation|sid|ids?|ein|tax|build|version|ver|rev|port|codes?|pid|zip|subscriber|chart|accession|encounter|specimen|bin|pcn|epoch|ts|timestamp|times?|start|duration|dur|size|bytes|seq|rows?|error|err|status|trace|span|commit|hash|checksum|oid|ndc|cpt|loinc|icd|amount|amt|total|balance|usd|eur|qty|quantity|count|sku|model|job|uptime|offset|dob|born|birth|date|expires?|exp|uid|pin|otp|aadhaar|cpf|nir|cnpj|abn|batch|control|vin|conversation|campaign|account_?id|user_?id';
+
+const CUE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?<fax>${FAX})|(?<phone>${PHONE})|(?<key>from|to)(?=["']?\\s{0,2}[=:])|(?<verb>${VERB})|(?<other>${OTHER})|(?<weak>${WEAK}))(?![\\p{L}])(?![_-]?(?:at|verified|ids?|sid|type|count|country|carrier|hash|format|token|status|time)(?![\\p{L}]))|☎|📞|📱`,
+  'giu',
+);
+const EMOJI = /[☎📞📱]/u;
+/** Farther back than this many characters no label speaks for a number. */
+const REACH = 44;
+
+/** Digits of another value: what stands before them speaks for them, not for what follows. */
+const VALUE = /^[\s\S]*\d{3}/;
+/** An unfitting label speaks only for what follows it at once. */
+const CLOSE = /^[^;,(\n]{0,14}$/;
+
+/** The cue nearest before `at`, on the same line, or at the end of the line before if the number begins its own line. */
+export function phoneCue(text: string, at: number): PhoneCue {
+  const window = text.slice(Math.max(0, at - REACH), at);
+  const lineStart = window.lastIndexOf('\n', window.trimEnd().length - 1);
+  const line = window.slice(lineStart + 1).replace(VALUE, '');
+  return nearestCue(line.replace(/([a-z])([A-Z])/g, '$1 $2'));
+}
+
+/** The last cue that a text (a window before digits, or a part's label) holds. */
+export function nearestCue(window: string): PhoneCue {
+  let cue: PhoneCue = 'none';
+  for (const match of window.matchAll(CUE)) {
+    const { fax, phone, key, verb, other } = match.groups ?? {};
+    if (fax) cue = 'fax';
+    else if (phone || EMOJI.test(match[0])) cue = 'phone';
+    else if (key) cue = cue === 'fax' ? 'fax' : 'phone';
+    else if (verb && (cue === 'other' || cue === 'none')) cue = 'weak';
+    else if (other && CLOSE.test(window.slice(match.index + match[0].length))) cue = 'other';
+    else if (!verb && !other && cue === 'none') cue = 'weak';
+  }
+  return cue;
+}

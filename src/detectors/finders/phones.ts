@@ -1,0 +1,224 @@
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { Evidence } from '../../span.ts';
+import type { Finder, View } from '../view.ts';
+import { type DigitGroup, type DigitRun, digitRuns } from './digit-runs.ts';
+import { oddPhones } from './phone-forms.ts';
+import { nearestCue, type PhoneCue, phoneCue } from './phone-labels.ts';
+import { isNanp, isNanpLong, LABELLED_PLANS, PLANS } from './phone-plans.ts';
+import { spokenDigits } from './spoken-digits.ts';
+
+// (702) 555-0142 · 443 555 0196 · +48 22 607 41 95 · from=+16125550142 · phone: 5415550133 · 020 7946 0958 · x4152
+export interface PhoneFound {
+  readonly start: number;
+  readonly end: number;
+  readonly fax: boolean;
+  readonly evidence: Evidence;
+  /** The last piece of the rule's name. */
+  readonly form: string;
+}
+
+export interface Phones {
+  readonly found: readonly PhoneFound[];
+  /** How often the numbering plans of libphonenumber were asked: they are dear. */
+  readonly validated: number;
+}
+
+interface Match {
+  readonly count: number;
+  readonly evidence: Evidence;
+  readonly form: string;
+}
+
+const EXTENSION =
+  /[,;]?[ \n]{0,2}(?:\(?(?:ext(?:ension|n)?\.?|poste|ramal|anexo|interno|dw|x)[ :.#]{0,3}|#)\d{1,6}(?!\w)\)?/iy;
+const NUMBER_TAIL = /^(?![\p{L}\p{N}_%]|[.\-/:]\d)/u;
+const EXTENSION_LETTER = /^(?:x|ext)[ .]?\d/i;
+
+/** Telephone, fax and pager numbers of a part, in order, each found once. */
+export const phones: Finder<Phones> = (view) => {
+  const plans = new NumberingPlans();
+  const ofPart = nearestCue(view.label);
+  const found: PhoneFound[] = [];
+  for (const run of view.find(digitRuns)) found.push(...inRun(view, run, ofPart, plans));
+  for (const odd of oddPhones(view, ofPart)) found.push(odd);
+  for (const spoken of view.find(spokenDigits)) found.push(...inSpeech(view, spoken, ofPart));
+  return { found, validated: plans.asked };
+};
+
+function inRun(view: View, run: DigitRun, ofPart: PhoneCue, plans: NumberingPlans): PhoneFound[] {
+  const found: PhoneFound[] = [];
+  let cue: PhoneCue | undefined;
+  for (let i = 0; i < run.groups.length; ) {
+    const first = run.groups[i] as DigitGroup;
+    cue = i === 0 ? (ofPart === 'fax' || ofPart === 'phone' ? ofPart : phoneCue(view.text, run.start)) : cueInside(cue);
+    const match = matchAt(view, run, i, cue as PhoneCue, plans);
+    if (!match) {
+      i++;
+      continue;
+    }
+    const last = run.groups[i + match.count - 1] as DigitGroup;
+    const end = withExtension(view.text, last.end);
+    found.push({
+      start: i === 0 ? run.start : first.start,
+      end,
+      fax: cue === 'fax',
+      evidence: match.evidence,
+      form: match.form,
+    });
+    i += match.count;
+  }
+  return found;
+}
+
+/** After a first number in a run, the cue holds on for a list of them, but no label stands before digits any more. */
+const cueInside = (cue: PhoneCue | undefined): PhoneCue => (cue === 'fax' ? 'fax' : 'none');
+
+function withExtension(text: string, end: number): number {
+  EXTENSION.lastIndex = end;
+  return EXTENSION.test(text) ? EXTENSION.lastIndex : end;
+}
+
+function matchAt(view: View, run: DigitRun, i: number, cue: PhoneCue, plans: NumberingPlans): Match | undefined {
+  if (!opens(view.text, run, i)) return undefined;
+  if (run.plus && i === 0) return international(view.text, run, plans);
+  const strong = cue === 'phone' || cue === 'fax';
+  const match =
+    northAmerican(run, i, cue) ??
+    bare(run, i, cue) ??
+    national(run, i, cue, plans) ??
+    (strong ? labelled(run, i) : undefined);
+  return match && closes(view.text, run, i + match.count) ? match : undefined;
+}
+
+/** A number does not begin inside another: `12-303-555-0142`, `/2025.303.5550`. */
+function opens(text: string, run: DigitRun, i: number): boolean {
+  if (i > 0) return !/^[.\-/]$/.test((run.groups[i] as DigitGroup).sep);
+  const before = text.charAt(run.start - 1);
+  if (/[.\-/#]/.test(before))
+    return /(?:^|[\s\p{L}])[.\-/#]$/u.test(text.slice(Math.max(0, run.start - 2), run.start)) && before !== '/';
+  return true;
+}
+
+function closes(text: string, run: DigitRun, next: number): boolean {
+  const group = run.groups[next];
+  if (group) return !/^[.\-/]$/.test(group.sep);
+  const rest = text.slice(run.end, run.end + 6);
+  return NUMBER_TAIL.test(rest) || EXTENSION_LETTER.test(rest);
+}
+
+const digitsOf = (groups: readonly DigitGroup[]): string => groups.map((group) => group.digits).join('');
+const shapeOf = (groups: readonly DigitGroup[]): string => groups.map((group) => group.digits.length).join('-');
+const grouped = (groups: readonly DigitGroup[]): boolean => groups.slice(1).some((group) => /[().\-/]/.test(group.sep));
+
+/** `(702) 555-0142`, `1-702-555-0142`, `702 555 0142`, `(702) 5550142`, and ten single digits as keypads send them. */
+function northAmerican(run: DigitRun, i: number, cue: PhoneCue): Match | undefined {
+  for (const count of [3, 4, 2, 10, 11]) {
+    const groups = run.groups.slice(i, i + count);
+    const shape = shapeOf(groups);
+    if (groups.length < count || !/^(?:3-3-4|1-3-3-4|3-7|6-4|(?:1-){9,10}1)$/.test(shape)) continue;
+    const digits = digitsOf(groups);
+    const labelled = cue === 'phone' || cue === 'fax';
+    if (!isNanp(digits) && !isNanpLong(digits) && !(labelled && shape === '3-3-4')) continue;
+    if (/^(?:3-7|6-4)$/.test(shape) && !labelled && !groups[1]?.sep.includes(')')) continue;
+    if (cue === 'other' && !groups.some((group) => group.sep.includes(')'))) continue;
+    const evidence = labelled ? 'certain' : 'likely';
+    return { count, evidence: grouped(groups) || labelled || cue === 'weak' ? evidence : 'possible', form: 'nanp' };
+  }
+  return undefined;
+}
+
+/** Ten or eleven digits in one piece: only a label, or words such as "reach her at", makes them a number to call. */
+function bare(run: DigitRun, i: number, cue: PhoneCue): Match | undefined {
+  const digits = (run.groups[i] as DigitGroup).digits;
+  if (cue === 'none' || cue === 'other' || !(isNanp(digits) || isNanpLong(digits))) return undefined;
+  return { count: 1, evidence: cue === 'weak' ? 'likely' : 'certain', form: 'label' };
+}
+
+/** `+`, a country code and up to 15 digits (ITU-T E.164): the longest that a plan confirms, over a line end only where needed. */
+function international(text: string, run: DigitRun, plans: NumberingPlans): Match | undefined {
+  let valid = 0;
+  let possible = 0;
+  let digits = '';
+  for (const [i, group] of run.groups.entries()) {
+    digits += group.digits;
+    if (digits.length > 15 || (valid > 0 && group.sep.includes('\n'))) break;
+    if (digits.length < 8 || !closes(text, run, i + 1)) continue;
+    if (plans.confirms(`+${digits}`)) valid = i + 1;
+    else if (!/\n/.test(group.sep)) possible = i + 1;
+  }
+  if (valid > 0) return { count: valid, evidence: 'certain', form: 'e164' };
+  return possible > 0 ? { count: possible, evidence: 'likely', form: 'e164' } : undefined;
+}
+
+function national(run: DigitRun, i: number, cue: PhoneCue, plans: NumberingPlans): Match | undefined {
+  if (cue === 'other') return undefined;
+  if (/^(?:00|011)$/.test((run.groups[i] as DigitGroup).digits)) return abroad(run, i, plans);
+  for (let count = Math.min(5, run.groups.length - i); count >= 2; count--) {
+    const groups = run.groups.slice(i, i + count);
+    const plan = PLANS.get(shapeOf(groups));
+    const digits = digitsOf(groups);
+    if (!plan?.begins.test(digits) || groups.some((group) => group.sep.includes('\n'))) continue;
+    if (plan.regions.some((region) => plans.confirms(digits, region))) {
+      return { count, evidence: cue === 'none' ? 'likely' : 'certain', form: 'national' };
+    }
+  }
+  return undefined;
+}
+
+/** `00 44 …` and `011 44 …`: international prefixes in place of the plus. */
+function abroad(run: DigitRun, i: number, plans: NumberingPlans): Match | undefined {
+  let digits = '';
+  for (let count = 2; count <= Math.min(7, run.groups.length - i); count++) {
+    digits += (run.groups[i + count - 1] as DigitGroup).digits;
+    if (digits.length >= 8 && plans.confirms(`+${digits}`)) return { count, evidence: 'likely', form: 'abroad' };
+  }
+  return undefined;
+}
+
+/** After a label: any national grouping, or 7 to 13 digits in one piece. Dates never have these shapes. */
+function labelled(run: DigitRun, i: number): Match | undefined {
+  for (let count = Math.min(5, run.groups.length - i); count >= 2; count--) {
+    const groups = run.groups.slice(i, i + count);
+    if (groups.length >= 4 && groups.slice(1).every((group) => group.sep === '.')) continue;
+    if (LABELLED_PLANS.has(shapeOf(groups)) || PLANS.has(shapeOf(groups)))
+      return { count, evidence: 'likely', form: 'label' };
+  }
+  const { length } = (run.groups[i] as DigitGroup).digits;
+  return length >= 7 && length <= 13 ? { count: 1, evidence: 'likely', form: 'label' } : undefined;
+}
+
+interface Spoken {
+  readonly start: number;
+  readonly end: number;
+  readonly digits: string;
+  readonly plus: boolean;
+}
+
+function inSpeech(view: View, spoken: Spoken, ofPart: PhoneCue): PhoneFound[] {
+  const cue = ofPart === 'none' || ofPart === 'weak' ? phoneCue(view.text, spoken.start) : ofPart;
+  const { digits } = spoken;
+  const proven = spoken.plus || isNanp(digits) || isNanpLong(digits);
+  const strong = cue === 'phone' || cue === 'fax';
+  const enough = digits.length >= 7 && digits.length <= 15;
+  if (cue === 'other' ? !spoken.plus : !(proven || (enough && (strong || cue === 'weak' || digits.length === 10))))
+    return [];
+  return [
+    {
+      start: spoken.start,
+      end: spoken.end,
+      fax: cue === 'fax',
+      evidence: strong ? 'certain' : 'likely',
+      form: 'spoken',
+    },
+  ];
+}
+
+/** Asks libphonenumber, and counts. */
+class NumberingPlans {
+  asked = 0;
+
+  confirms(number: string, region?: CountryCode): boolean {
+    this.asked++;
+    return parsePhoneNumberFromString(number, region)?.isValid() ?? false;
+  }
+}
