@@ -1,9 +1,9 @@
 import { detectors } from './detectors/index.ts';
 import { createProtector } from './detectors/technical.ts';
 import { assembleMasker, type Masker, type MaskerOptions } from './mask/masker.ts';
-import { vendorGrammars } from './vendors/index.ts';
+import { vendorGrammars, vendorHosts } from './vendors/index.ts';
 
-const findProtected = createProtector(vendorGrammars);
+const findProtected = createProtector(vendorGrammars, vendorHosts);
 
 /**
  * A masker with all detectors, that protects the vocabulary of all vendors: conversations quote several of them.

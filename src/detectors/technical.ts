@@ -2,7 +2,7 @@ import type { Range } from '../span.ts';
 import { codes, labelledNumber, numericCodes } from './technical/codes.ts';
 import { type Grammar, grammarRule, RuleTable } from './technical/grammar.ts';
 import { hashes } from './technical/hashes.ts';
-import { hosts, urls } from './technical/hosts.ts';
+import { hostRules, urlRules } from './technical/hosts.ts';
 import { isCodeName } from './technical/humps.ts';
 import { Labels } from './technical/labels.ts';
 import { medicalCodes, medicalNumbers } from './technical/medical.ts';
@@ -23,8 +23,13 @@ export interface Protected extends Range {
  * Finds what a vendor needs to debug and what is nobody's: ids of messages and calls, traces, hashes, versions, systems' time stamps,
  * error codes, medical codes, amounts. Each has an exact grammar or a word that makes it one: a range that is protected wrongly is a leak.
  */
-export function createProtector(grammars: readonly Grammar[]): Finder<readonly Protected[]> {
+export function createProtector(
+  grammars: readonly Grammar[],
+  domains: readonly string[] = [],
+): Finder<readonly Protected[]> {
   const vendors = grammars.map(grammarRule);
+  const hosts = hostRules(domains);
+  const urls = urlRules(domains);
   const words = [...vendors, ...hashes, ...codes, ...medicalCodes, ...codeNames, ...hosts, ...slugs];
   const tables = {
     // The longer form decides: time stamps before versions, versions before amounts.

@@ -3,12 +3,14 @@ import type { Vendor } from './vendor.ts';
 export const hundredMs: Vendor = {
   name: '100ms',
   title: '100ms',
+  hosts: ['100ms.live', '100ms.com'],
   grammars: [
     {
       rule: '100ms.object-id',
       pattern: '[0-9a-f]{24}',
       example: '65e0a1f2b3c4d5e6f7081920',
       source: 'docs/server-side/v2: room, session, peer and template ids in the examples are 24 hexadecimal digits',
+      shared: true,
     },
     {
       rule: '100ms.room-code',
@@ -21,12 +23,6 @@ export const hundredMs: Vendor = {
       pattern: '100ms-[a-z]{2,20}(?:[ /@]v?\\d{1,4}(?:\\.\\d{1,6}){1,3}(?:[-+][\\w.]{1,30})?)?',
       example: '100ms-web 0.12.22',
       source: 'docs: user agent strings of the SDKs',
-    },
-    {
-      rule: '100ms.host',
-      pattern: '[a-z0-9][a-z0-9-]{0,40}(?:\\.[a-z0-9-]{1,40}){0,2}\\.(?:100ms\\.live|100ms\\.com)',
-      example: 'prod-in2.100ms.live',
-      source: 'docs: endpoints',
     },
   ],
 };

@@ -3,10 +3,11 @@ import type { Vendor } from './vendor.ts';
 export const aws: Vendor = {
   name: 'aws',
   title: 'Amazon Web Services',
+  hosts: ['amazonaws.com', 'amazonses.com', 'awsapps.com'],
   grammars: [
     {
       rule: 'aws.arn',
-      pattern: 'arn:aws[a-z-]{0,10}:[a-z0-9-]{1,30}:[a-z0-9-]{0,20}:(?:\\d{12})?:[A-Za-z0-9_/.:*-]{1,120}',
+      pattern: 'arn:aws[a-z-]{0,10}:[a-z0-9-]{1,30}:[a-z0-9-]{0,20}:(?:\\d{12})?:[A-Za-z0-9_/.:-]{1,120}\\w',
       example: 'arn:aws:lambda:us-east-1:123456789012:function:fold',
       source: 'IAM User Guide: ARNs',
     },
@@ -18,8 +19,8 @@ export const aws: Vendor = {
     },
     {
       rule: 'aws.ses',
-      pattern: '[0-9a-f]{20}-[0-9a-f-]{8,60}(?:@(?:[a-z0-9-]{1,20}\\.)?amazonses\\.com)?',
-      example: '01000198a5c7e2f1aaaa-88abe8df',
+      pattern: '[0-9a-f]{16,20}(?:-[0-9a-f]{4,12}){1,6}(?:@(?:[a-z0-9-]{1,20}\\.)?amazonses\\.com)?',
+      example: '01000198a5c7e2f1-88abe8df@eu.amazonses.com',
       source: 'SES Developer Guide: message ids',
     },
   ],

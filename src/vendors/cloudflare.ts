@@ -3,6 +3,7 @@ import type { Vendor } from './vendor.ts';
 export const cloudflare: Vendor = {
   name: 'cloudflare',
   title: 'Cloudflare',
+  hosts: ['cloudflare.com', 'workers.dev', 'cloudflareclient.com'],
   grammars: [
     {
       rule: 'cloudflare.ray',

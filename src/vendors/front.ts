@@ -3,6 +3,7 @@ import type { Vendor } from './vendor.ts';
 export const front: Vendor = {
   name: 'front',
   title: 'Front',
+  hosts: ['frontapp.com'],
   grammars: [
     {
       rule: 'front.object-id',

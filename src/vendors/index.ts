@@ -42,3 +42,6 @@ export const vendors: readonly Vendor[] = [
 
 /** All vendors' grammars: conversations quote several vendors, whoever receives them. */
 export const vendorGrammars = vendors.flatMap(({ grammars }) => grammars);
+
+/** The domains under which vendors give out host names. */
+export const vendorHosts = vendors.flatMap(({ hosts }) => hosts);

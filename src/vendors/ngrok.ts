@@ -3,14 +3,17 @@ import type { Vendor } from './vendor.ts';
 export const ngrok: Vendor = {
   name: 'ngrok',
   title: 'ngrok',
+  hosts: [
+    'ngrok-free.app',
+    'ngrok-free.dev',
+    'ngrok.app',
+    'ngrok.dev',
+    'ngrok.io',
+    'ngrok.pizza',
+    'ngrok.pro',
+    'ngrok.com',
+  ],
   grammars: [
-    {
-      rule: 'ngrok.host',
-      pattern:
-        '[a-z0-9][a-z0-9-]{0,60}(?:\\.[a-z0-9-]{1,20}){0,2}\\.(?:ngrok-free\\.(?:app|dev)|ngrok\\.(?:app|dev|io|pizza|pro|com))(?::\\d{2,5})?',
-      example: '81e013f0.ngrok-free.app',
-      source: 'docs: domains: ngrok managed domains',
-    },
     {
       rule: 'ngrok.error',
       pattern: 'ERR_NGROK_\\d{1,6}',

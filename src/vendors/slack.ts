@@ -3,12 +3,14 @@ import type { Vendor } from './vendor.ts';
 export const slack: Vendor = {
   name: 'slack',
   title: 'Slack',
+  hosts: ['slack.com'],
   grammars: [
     {
       rule: 'slack.object-id',
-      pattern: '(?:[TCGDFAEWBU]0[0-9A-Z]{7,10})(?<=[A-Z][0-9A-Z]{0,9}[A-Z][0-9A-Z]{0,9})',
+      pattern: '[TCGDEABW](?:[0-9][0-9A-Z]{7,10}|[A-Z][0-9][0-9A-Z]{6,9}|[A-Z]{2}[0-9][0-9A-Z]{5,8})',
       example: 'C024BE91L',
-      source: 'reference/objects: ids of teams, channels, users, files',
+      source: 'reference/objects: ids of teams, channels, apps, bots',
+      after: ['channel', 'channels', 'team', 'workspace', 'app', 'bot', 'enterprise', 'slack'],
     },
     {
       rule: 'slack.ts',

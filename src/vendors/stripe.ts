@@ -3,6 +3,7 @@ import type { Vendor } from './vendor.ts';
 export const stripe: Vendor = {
   name: 'stripe',
   title: 'Stripe',
+  hosts: ['stripe.com'],
   grammars: [
     {
       rule: 'stripe.object-id',

@@ -5,6 +5,8 @@ export interface Vendor {
   /** Stable name, as policies and requests say it. */
   readonly name: string;
   readonly title: string;
-  /** The forms of its own ids, hosts and codes that must survive, for this vendor's support people to debug with. */
+  /** Domains under which it serves its API and gives customers and tunnels their host names. */
+  readonly hosts: readonly string[];
+  /** The forms of its own ids and codes that must survive, for this vendor's support people to debug with. */
   readonly grammars: readonly Grammar[];
 }

@@ -3,13 +3,8 @@ import type { Vendor } from './vendor.ts';
 export const zendesk: Vendor = {
   name: 'zendesk',
   title: 'Zendesk',
+  hosts: ['zendesk.com', 'zdassets.com', 'zopim.com'],
   grammars: [
-    {
-      rule: 'zendesk.host',
-      pattern: '[a-z0-9][a-z0-9-]{0,60}\\.zendesk\\.com',
-      example: 'example.zendesk.com',
-      source: 'api-reference: subdomain',
-    },
     {
       rule: 'zendesk.event',
       pattern: 'zen:event-type:[a-z_]{1,40}(?:\\.[a-z_]{1,40}){1,3}',

@@ -1,3 +1,5 @@
+import { isCredentialLabel, isPersonLabel } from './labels.ts';
+
 /**
  * One exact form of a technical value, as data: what a vendor's documentation or a standard says such a value looks like.
  * The pattern is matched from the start of a word and must end at the end of one; every repeat in it is bounded.
@@ -10,6 +12,8 @@ export interface Grammar {
   readonly example: string;
   /** Words one of which must stand before the value, for forms that others share; in lower case. */
   readonly after?: readonly string[];
+  /** True for a form that other systems' ids and keys share: the label of a person or of a secret wins. */
+  readonly shared?: boolean;
   /** The public page or standard that states the form. */
   readonly source: string;
 }
@@ -34,11 +38,16 @@ export interface Place {
 }
 
 /** A vendor's grammar as a rule: its example shows every character that may join its words. */
-export const grammarRule = ({ rule, pattern, example, after }: Grammar): Rule => ({
+export const grammarRule = ({ rule, pattern, example, after, shared }: Grammar): Rule => ({
   rule,
   pattern,
   next: [...new Set(example.replace(/\w/g, ''))].join(''),
-  ...(after && { accept: (_: string, { words }: Place) => words().some((word) => after.includes(word)) }),
+  accept: (_, { words }) => {
+    if (!after && !shared) return true;
+    const before = words();
+    if (shared && (isPersonLabel(before) || isCredentialLabel(before))) return false;
+    return !after || before.some((word) => after.includes(word));
+  },
 });
 
 /** Tries rules at one offset: the joined pattern turns almost everything away at once, the single ones then say which rule it is. */
