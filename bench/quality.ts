@@ -13,6 +13,7 @@ const USAGE = `usage: npm run bench:quality -- [options]
   --category C            only categories that begin with C
   --kind K                lists only this kind
   --leaks --false --keep --labels   list leaked spans, false blocks, lost keep spans, wrong labels (fit file only)
+  --without D,E           leaves detectors out, by name
   --pred FILE             score the lines of FILE ({"id","spans"}) instead of running Gauze
   --json                  one line a figure`;
 
@@ -24,6 +25,7 @@ const OPTIONS = {
   false: { type: 'boolean', default: false },
   keep: { type: 'boolean', default: false },
   labels: { type: 'boolean', default: false },
+  without: { type: 'string' },
   pred: { type: 'string' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -53,7 +55,9 @@ async function main(): Promise<number> {
       `The development set is not here (${missing.join(', ')}): it is expected beside the checkout, in ../shared/data/dev.`,
     );
   }
-  const { predict, calls } = values.pred ? { predict: readPredictions(values.pred), calls: undefined } : await gauze();
+  const { predict, calls } = values.pred
+    ? { predict: readPredictions(values.pred), calls: undefined }
+    : await gauze(values.without);
   const runs = files.map((file) => run(file, values.category, predict));
   if (lists) for (const one of runs) printListing(one, listing);
   else if (values.json) printFigures([...figures(runs), ...(calls ? callFigures(calls) : [])]);
@@ -72,10 +76,11 @@ function refuse(message: string): number {
 }
 
 // Loaded only when wanted, so that other tools' predictions are scored without it.
-async function gauze(): Promise<{ predict: Predict; calls: LibraryCalls }> {
+async function gauze(without: string | undefined): Promise<{ predict: Predict; calls: LibraryCalls }> {
   const { countLibraryCalls } = await import('./libraries.ts');
   const { predictWithGauze } = await import('./quality/predict.ts');
-  return { predict: predictWithGauze, calls: countLibraryCalls() };
+  const names = without?.split(',') ?? [];
+  return { predict: (documents) => predictWithGauze(documents, names), calls: countLibraryCalls() };
 }
 
 function run(file: DevFile, category: string | undefined, predict: Predict): Run {

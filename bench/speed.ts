@@ -13,7 +13,7 @@ const USAGE = `usage: npm run bench:speed -- [options]
   --only throughput|tickets|hostile|curve|libraries   one part
   --by-detector    time of each detector and shared finder, nothing else
   --by-file        CPU profile by source file, nothing else
-  --input NAME     with --by-detector, --by-file: a hostile input instead of normal text
+  --input NAME     with --by-detector, --by-file: a hostile or dense input; large: one document of 2 MB
   --json           one line a figure`;
 
 const OPTIONS = {
@@ -37,7 +37,8 @@ async function main(): Promise<number> {
     return 0;
   }
   const normal = documents(600, SEED);
-  const input = values.input === undefined ? normal : [HOSTILE[values.input] ?? DENSE[values.input] ?? ''];
+  const input =
+    values.input === undefined ? normal : [HOSTILE[values.input] ?? DENSE[values.input] ?? mixedText(2_000_000, SEED)];
   if (values['by-detector']) return printByDetector(input);
   if (values['by-file']) return await printByFile(input);
   const masker = createMasker({ key: KEY });

@@ -1,3 +1,4 @@
+import { detectors } from '../../src/detectors/index.ts';
 import { createMasker } from '../../src/index.ts';
 import type { GoldDocument } from '../markup.ts';
 import { labelOfKind, type PredictedSpan } from '../score.ts';
@@ -17,9 +18,10 @@ export interface Prediction {
 // Fixed, so that ages and birth years weigh the same in every run.
 const NOW = Date.UTC(2026, 5, 1);
 
-/** What the default policy acts on, each document as a conversation of its own and of unknown format, as `detect --jsonl` takes it. */
-export function predictWithGauze(documents: readonly GoldDocument[]): Prediction[] {
-  const masker = createMasker();
+/** What the default policy acts on, each document as a conversation of its own and of unknown format, as `detect --jsonl` takes it;
+ * without some detectors, to see what each is worth. */
+export function predictWithGauze(documents: readonly GoldDocument[], without: readonly string[] = []): Prediction[] {
+  const masker = createMasker({ detectors: detectors.filter(({ name }) => !without.includes(name)) });
   return documents.map((document) => {
     const detected = masker.detect({ format: 'auto', content: document.text }, { conversation: document.id, now: NOW });
     if (!detected.ok) return { spans: [], held: detected.reasons.map((reason) => reason.code) };
