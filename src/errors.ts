@@ -6,6 +6,7 @@ export const ERROR_SENTENCES = {
   invalid_options: 'The options are not valid.',
   key_required: 'This policy replaces values by keyed tokens: a key is needed.',
   invalid_key: 'The key must have at least 32 bytes.',
+  insecure_state: 'A secret file can be read by others: restrict it to its owner (mode 0600).',
   lexicon_corrupt: 'The names lexicon is damaged: reinstall the package.',
   model_corrupt: 'The names model is damaged: reinstall the package.',
   document_too_large: 'The document is over the size limit.',

@@ -1,0 +1,74 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createMasker } from '../gauze.ts';
+import { hasKey, parseKey, passingKey, STATE_FOLDER } from '../node/state.ts';
+import { EXIT, type Io } from './io.ts';
+
+/** The oldest Node that the package runs on. */
+const OLDEST_NODE = [22, 19] as const;
+
+interface Check {
+  readonly name: string;
+  /** What to do when it fails; undefined when it holds. */
+  readonly remedy: string | undefined;
+}
+
+/** `gauze doctor`: checks what a run needs, each failure with its remedy. */
+export async function runDoctor(io: Io): Promise<number> {
+  const checks = [nodeCheck(), keyCheck(io), stateCheck(io), maskingCheck()];
+  for (const { name, remedy } of checks)
+    await io.write(`${remedy === undefined ? 'ok  ' : 'FAIL'}  ${name}${remedy ? `: ${remedy}` : ''}\n`);
+  return checks.every(({ remedy }) => remedy === undefined) ? EXIT.done : EXIT.failed;
+}
+
+function nodeCheck(): Check {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const enough = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
+  return {
+    name: `Node ${process.versions.node}`,
+    remedy: enough ? undefined : `install Node ${OLDEST_NODE.join('.')} or newer`,
+  };
+}
+
+const stateFolder = ({ env, folder }: Io): string => env['GAUZE_STATE'] ?? join(folder, STATE_FOLDER);
+
+function keyCheck(io: Io): Check {
+  const { GAUZE_KEY: key } = io.env;
+  if (key === undefined) {
+    return hasKey(stateFolder(io))
+      ? { name: 'key in the state folder', remedy: undefined }
+      : { name: 'key', remedy: 'set GAUZE_KEY, or run gauze serve once, which makes one' };
+  }
+  return {
+    name: 'GAUZE_KEY',
+    remedy: holds(() => parseKey(key, 'GAUZE_KEY')) ? undefined : 'give base64 of at least 32 bytes',
+  };
+}
+
+function stateCheck(io: Io): Check {
+  const stats = statSync(join(stateFolder(io), 'key'), { throwIfNoEntry: false });
+  const open = stats !== undefined && (stats.mode & 0o077) !== 0;
+  return { name: 'state folder', remedy: open ? 'others can read the key: chmod 600 its files' : undefined };
+}
+
+/** Masks one made-up line: lexicon, detectors and operators all load and work. */
+function maskingCheck(): Check {
+  const line = 'Patient: Maria Lopez, phone (202) 555-0142';
+  const works = holds(() => {
+    const result = createMasker({ key: passingKey() }).mask(
+      { format: 'text', content: line },
+      { conversation: 'doctor', now: 0 },
+    );
+    if (!result.ok || String(result.content).includes('Lopez')) throw new RangeError('not masked');
+  });
+  return { name: 'masking', remedy: works ? undefined : 'reinstall the package' };
+}
+
+function holds(work: () => unknown): boolean {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
+  }
+}

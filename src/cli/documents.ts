@@ -1,0 +1,71 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Doc } from '../documents/document.ts';
+import type { Finding, Held } from '../mask/finding.ts';
+import { NODE_LIMITS } from '../mask/limits.ts';
+import type { Masked } from '../mask/masker.ts';
+import { counted, explained, heldLine } from './explain.ts';
+import { type Input, inputsOf } from './inputs.ts';
+import { EXIT, type Io } from './io.ts';
+import { contextFor, maskerFor, type Options } from './options.ts';
+import { createProgress } from './progress.ts';
+import { UsageError } from './usage.ts';
+
+/** `gauze mask`: each document masked whole or held whole; of a held one nothing is written. */
+export async function maskDocuments(options: Options, io: Io): Promise<number> {
+  const inputs = inputsOf(options.paths, io);
+  if (inputs.length > 1 && !options.out && !options.dryRun)
+    throw new UsageError('several documents need --out FOLDER (or --dry-run)');
+  const masker = maskerFor(options, io, !options.dryRun);
+  return eachInput(inputs, io, async (input) => {
+    const result = masker.mask(await docOf(input, options), contextFor(options, io, input.name));
+    if (!result.ok) return result;
+    if (options.explain) io.say(explained(input.name, result.findings));
+    if (options.dryRun) io.say(`gauze: ${input.name}: ${counted(result.findings)}`);
+    else await deliver(input, result, options, io);
+    return result;
+  });
+}
+
+/** `gauze detect`: one line of JSON a document. */
+export async function detectDocuments(options: Options, io: Io): Promise<number> {
+  const inputs = inputsOf(options.paths, io);
+  const masker = maskerFor(options, io, false);
+  return eachInput(inputs, io, async (input) => {
+    const result = masker.detect(await docOf(input, options), contextFor(options, io, input.name), {
+      all: options.all,
+    });
+    if (!result.ok) return result;
+    if (options.explain) await io.write(`${explained(input.name, result.findings)}\n`);
+    else await io.write(`${JSON.stringify({ document: input.name, findings: result.findings })}\n`);
+    return result;
+  });
+}
+
+async function docOf(input: Input, { format }: Options): Promise<Doc> {
+  const content = await input.read(NODE_LIMITS.size);
+  return { format, content, ...(input.file !== undefined && { name: input.file }) };
+}
+
+type Outcome = { readonly ok: true; readonly findings: readonly Finding[] } | Held;
+
+async function eachInput(inputs: readonly Input[], io: Io, work: (input: Input) => Promise<Outcome>): Promise<number> {
+  const progress = createProgress(inputs.length, io.now, io.say);
+  let held = 0;
+  for (const input of inputs) {
+    const outcome = await work(input);
+    if (!outcome.ok) {
+      held++;
+      io.say(heldLine(input.name, outcome.reasons));
+    }
+    progress();
+  }
+  return held > 0 ? EXIT.held : EXIT.done;
+}
+
+async function deliver(input: Input, { content }: Masked, { out }: Options, io: Io): Promise<void> {
+  if (!out) return io.write(content);
+  const path = join(out, input.name === '-' ? 'masked' : input.name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}

@@ -1,0 +1,31 @@
+import { FORMATS } from '../documents/document.ts';
+import { POLICIES } from '../mask/policy.ts';
+
+export const HELP = `gauze: masks PHI in support content before a vendor can read it
+
+  gauze mask [FILE or FOLDER ...]     mask documents; standard input when none is named
+  gauze detect [FILE or FOLDER ...]   show what would be masked, as JSON lines; the text is never printed
+  gauze kinds                         the kinds of identifiers and the Safe Harbor rows they cover
+  gauze policies                      the built-in policies: what each does with each kind
+  gauze serve                         the HTTP API and the playground on this machine
+  gauze doctor                        check this installation: Node, key, state folder, lexicon
+
+Options of mask and detect
+  -f, --format FORMAT      ${FORMATS.join(' ')} (auto)
+  -p, --policy NAME        ${POLICIES.map(({ name }) => name).join(', ')}, or a JSON file (strict)
+      --vendor NAME        who receives: each vendor has its own tokens (default)
+  -c, --conversation ID    documents of one conversation share their tokens (one for each document)
+  -o, --out FOLDER         write masked documents there, under their own names
+      --jsonl              a line {"id","text"} in, a line {"id","text"} or {"id","spans"} out
+      --dry-run            write nothing, say what would be masked
+      --explain            a line for each finding: place, kind, evidence, rule, operator
+      --all                detect: also what the policy lets pass
+  -h, --help
+
+Exit status
+  0 done   1 failed   2 wrong usage   3 a document was held: nothing of it was written
+
+Settings
+  GAUZE_KEY     master key, base64 of at least 32 bytes
+  GAUZE_STATE   folder for key and state (.gauze)
+`;

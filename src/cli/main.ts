@@ -1,0 +1,73 @@
+import { GauzeError } from '../errors.ts';
+import { KIND_FACTS, KINDS } from '../kinds.ts';
+import { POLICIES } from '../mask/policy.ts';
+import { runDoctor } from './doctor.ts';
+import { detectDocuments, maskDocuments } from './documents.ts';
+import { HELP } from './help.ts';
+import { EXIT, type Io } from './io.ts';
+import { runLines } from './jsonl.ts';
+import { parseOptions } from './options.ts';
+import { UsageError } from './usage.ts';
+
+/** Starts the server; given by the entry, so that commands that mask load nothing of it. */
+export type Serve = (args: readonly string[], io: Io) => Promise<number>;
+
+/** Runs one command. Gives its exit status; says errors without quoting any content. */
+export async function main([command, ...args]: readonly string[], io: Io, serve: Serve): Promise<number> {
+  try {
+    return await run(command, args, io, serve);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.say(`gauze: ${error.message}\ngauze: see gauze --help`);
+      return EXIT.usage;
+    }
+    // Any other error may carry content in its message: only our own sentences are said.
+    io.say(`gauze: ${error instanceof GauzeError ? error.message : systemCode(error)}`);
+    return EXIT.failed;
+  }
+}
+
+async function run(command: string | undefined, args: readonly string[], io: Io, serve: Serve): Promise<number> {
+  switch (command) {
+    case 'mask':
+    case 'detect':
+      return documents(command, args, io);
+    case 'kinds':
+      await io.write(
+        KINDS.map((kind) => `${kind}\t(${KIND_FACTS[kind].safeHarbor})\t${KIND_FACTS[kind].title}\n`).join(''),
+      );
+      return EXIT.done;
+    case 'policies':
+      await io.write(POLICIES.map((policy) => `${JSON.stringify(policy)}\n`).join(''));
+      return EXIT.done;
+    case 'doctor':
+      return runDoctor(io);
+    case 'serve':
+      return serve(args, io);
+    case undefined:
+    case 'help':
+    case '--help':
+    case '-h':
+      await io.write(HELP);
+      return command === undefined ? EXIT.usage : EXIT.done;
+    default:
+      throw new UsageError(`unknown command: ${command}`);
+  }
+}
+
+async function documents(command: 'mask' | 'detect', args: readonly string[], io: Io): Promise<number> {
+  const options = parseOptions(args);
+  if (options.help) {
+    await io.write(HELP);
+    return EXIT.done;
+  }
+  if (options.jsonl) {
+    if (options.paths.some((path) => path !== '-')) throw new UsageError('--jsonl reads standard input');
+    return runLines(command, options, io);
+  }
+  return command === 'mask' ? maskDocuments(options, io) : detectDocuments(options, io);
+}
+
+/** `ENOENT`, `EACCES`: what the system calls it, without the message. */
+const systemCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? `failed: ${error.code}` : 'failed';

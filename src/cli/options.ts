@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { FORMATS, type Format } from '../documents/document.ts';
+import { createMasker } from '../gauze.ts';
+import type { Ctx, Masker } from '../mask/masker.ts';
+import { POLICIES, type Policy, parsePolicy, policyNamed } from '../mask/policy.ts';
+import { hasKey, keyOfState, parseKey, passingKey, STATE_FOLDER } from '../node/state.ts';
+import type { Io } from './io.ts';
+import { UsageError } from './usage.ts';
+
+const SPEC = {
+  format: { type: 'string', short: 'f', default: 'auto' },
+  policy: { type: 'string', short: 'p', default: 'strict' },
+  vendor: { type: 'string', default: 'default' },
+  conversation: { type: 'string', short: 'c' },
+  out: { type: 'string', short: 'o' },
+  jsonl: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  explain: { type: 'boolean', default: false },
+  all: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** The options that `mask` and `detect` share. */
+export interface Options {
+  readonly paths: readonly string[];
+  readonly format: Format;
+  readonly conversation: string | undefined;
+  readonly out: string | undefined;
+  readonly jsonl: boolean;
+  readonly dryRun: boolean;
+  readonly explain: boolean;
+  readonly all: boolean;
+  readonly help: boolean;
+  readonly policy: Policy;
+  readonly vendor: string;
+}
+
+/** Reads the arguments. Throws UsageError for what is unknown, naming the option. */
+export function parseOptions(args: readonly string[]): Options {
+  const { values, positionals } = parsed(args);
+  return {
+    paths: positionals,
+    format: formatNamed(values.format),
+    conversation: values.conversation,
+    out: values.out,
+    jsonl: values.jsonl,
+    dryRun: values['dry-run'],
+    explain: values.explain,
+    all: values.all,
+    help: values.help,
+    policy: policyFrom(values.policy),
+    vendor: values.vendor,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: SPEC, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'unreadable options');
+  }
+}
+
+function formatNamed(name: string): Format {
+  const format = FORMATS.find((known) => known === name);
+  if (!format) throw new UsageError(`--format takes one of: ${FORMATS.join(', ')}`);
+  return format;
+}
+
+/** A built-in policy by its name, or one from a JSON file. */
+function policyFrom(name: string): Policy {
+  if (!name.endsWith('.json')) {
+    if (POLICIES.some((policy) => policy.name === name)) return policyNamed(name);
+    throw new UsageError(`--policy takes a .json file or one of: ${POLICIES.map((policy) => policy.name).join(', ')}`);
+  }
+  return parsePolicy(jsonFile(name));
+}
+
+function jsonFile(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    throw new UsageError('the policy file cannot be read as JSON');
+  }
+}
+
+/** The masker of a run. Its key comes from GAUZE_KEY, else the state folder, else it is made for this run and said so. */
+export function maskerFor({ policy, vendor }: Options, io: Io, needsKey: boolean): Masker {
+  return createMasker({ policy, vendor, key: keyFor(io, needsKey) });
+}
+
+function keyFor({ env, folder, say }: Io, needed: boolean): Uint8Array {
+  const fromEnvironment = env['GAUZE_KEY'];
+  if (fromEnvironment) return parseKey(fromEnvironment, 'GAUZE_KEY');
+  const state = env['GAUZE_STATE'] ?? `${folder}/${STATE_FOLDER}`;
+  if (hasKey(state)) return keyOfState(state).key;
+  if (needed) say('gauze: neither GAUZE_KEY nor a state folder: tokens of this run use a key that is not kept.');
+  return passingKey();
+}
+
+/** The context of a document: the caller's conversation, else one for each document. */
+export const contextFor = ({ conversation }: Options, io: Io, document: string): Ctx => ({
+  conversation: conversation ?? document,
+  now: io.now(),
+});
