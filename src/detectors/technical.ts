@@ -1,6 +1,6 @@
 import type { Range } from '../span.ts';
 import { codes, labelledNumber, numericCodes } from './technical/codes.ts';
-import { type Grammar, grammarRule, RuleTable } from './technical/grammar.ts';
+import { type Grammar, grammarRule, type Match, RuleTable } from './technical/grammar.ts';
 import { hashes } from './technical/hashes.ts';
 import { hostRules, urlRules } from './technical/hosts.ts';
 import { isCodeName } from './technical/humps.ts';
@@ -76,28 +76,31 @@ function protect({ text, label }: View, tables: Tables): Protected[] {
     const { start } = words;
     const id = messageIdEnd(text, start, idEnd);
     if (id !== undefined) idEnd = id;
-    const match = id === undefined ? matchAt(text, words, tables, before) : { rule: 'mail.message-id', end: id };
+    const match =
+      id === undefined ? matchAt(text, words, tables, before, found.at(-1)) : { rule: 'mail.message-id', end: id };
     if (!match) continue;
-    found.push({ start, end: match.end, rule: match.rule });
+    if (match.rule !== undefined) found.push({ start, end: match.end, rule: match.rule });
     words.skipTo(match.end);
   }
   return found;
 }
 
-interface Match {
-  readonly rule: string;
-  readonly end: number;
-}
-
-function matchAt(text: string, words: Words, tables: Tables, before: () => readonly string[]): Match | undefined {
+function matchAt(
+  text: string,
+  words: Words,
+  tables: Tables,
+  before: () => readonly string[],
+  last?: Protected,
+): Match | undefined {
   if (isPathWithQuery(text, words)) return undefined;
   const { start, end, classes } = words;
   const table = tableFor(text, words, tables);
-  const match =
-    table?.match(text, start, end, before) ?? (table === tables.number ? labelled(text, words, before) : undefined);
+  const match = table?.match(text, start, end, before);
   if (match) return match;
-  if ((classes & (HUMP | DIGIT)) === HUMP && isCodeName(text.slice(start, end)) && !isLogin(text, start, end, before))
+  if (table === tables.number) return labelled(text, words, before, last);
+  if ((classes & (HUMP | DIGIT)) === HUMP && isCodeName(text.slice(start, end)) && !isLogin(text, start, end, before)) {
     return { rule: 'code.name', end };
+  }
   if (table && isUrl(text, words)) words.skipTo(urlEnd(text, end));
   return undefined;
 }
@@ -118,10 +121,16 @@ function labelled(
   text: string,
   { start, end }: Words,
   words: () => readonly string[],
-): { rule: string; end: number } | undefined {
-  const rule = labelledNumber(text.slice(start, end), { text, start, end, words });
+  last?: Protected,
+): Match | undefined {
+  // "CPT 99214, 99397 and 97110": a list of codes of one length
+  const listed =
+    last?.rule === 'code.labelled' && last.end - last.start === end - start && LIST.test(text.slice(last.end, start));
+  const rule = listed ? last.rule : labelledNumber(text.slice(start, end), { text, start, end, words });
   return rule === undefined ? undefined : { rule, end };
 }
+
+const LIST = /^(?:, ?| ?\/ ?|,? and |,? or )$/;
 
 /** The rules that a word's first look calls for; almost every word of prose calls for none. */
 function tableFor(text: string, words: Words, tables: Tables): RuleTable | undefined {

@@ -5,7 +5,10 @@ import { isFiller, isPersonLabel } from './labels.ts';
 const DIGITS_AFTER = new Map<string, number>([
   ...words('error errors err errcode errno ecode exception fault retcode rc code codes sqlcode hresult subcode', 6),
   ...words('http https sip sips smtp status response returned returns got reply ack nak', 3),
-  ...words('port ports exit signal reason cause severity level priority attempt retry retries cpt hcpcs drg', 5),
+  ...words(
+    'port ports exit signal reason cause sqlstate severity level priority attempt retry retries cpt hcpcs drg',
+    5,
+  ),
   ...words('pid tid thread row col column offset position pos byte bytes size length len count seq sequence batch', 9),
   ...words('job worker shard partition template rule slot node replica pod timeout ttl interval limit max min qty', 9),
   ...words(
@@ -62,7 +65,8 @@ const isMoney = ({ text, start }: Place): boolean => /[$€£¥₹₴]/.test(tex
 function isLabelledCode(value: string, { text, start, end, words }: Place): boolean {
   // A longer thing begins here: a phone, a date, an address.
   if (/^[-./ ]\d/.test(text.slice(end, end + 2)) && !/^[ .]\d{1,3}\.\d/.test(text.slice(end, end + 6))) return false;
-  if (text[start - 1] === '+' || text[start - 1] === '(') return false;
+  // +1…, (617)…, and PID|1, where a segment is no process
+  if (/[+(|]/.test(text[start - 1] ?? '')) return false;
   const before = words().filter((word) => !isFiller(word));
   const [nearest = '', next = ''] = before;
   if (nearest === 'line' || nearest === 'lines')
@@ -109,11 +113,12 @@ export const codes: readonly Rule[] = [
   // Oracle, DB2, Microsoft Entra, Windows updates
   {
     rule: 'code.error',
-    pattern: '(?:ORA|TNS|PLS|SQL|RMAN|DPY)-\\d{3,5}[A-Z]?|AADSTS\\d{5,7}|KB\\d{6,7}|TS\\d{6}|SQLSTATE',
+    pattern: 'AADSTS\\d{5,7}|KB\\d{6,7}',
   },
   // Codes of carriers, payers and services after their word: reason CO-97, status A7:507, error X17
   { rule: 'code.labelled', pattern: '[A-Z]{1,5}\\d{1,6}[A-Z]?', accept: isLabelledWord },
   { rule: 'code.labelled', next: '-:', pattern: '[A-Z]{1,5}\\d{0,3}[-:]\\d{1,6}[A-Z]?', accept: isLabelledWord },
+  { rule: 'code.error', next: '-', pattern: '(?:ORA|TNS|PLS|SQL|RMAN|DPY)-\\d{3,5}[A-Z]?' },
   { rule: 'code.trial', pattern: 'NCT\\d{8}' },
   // RFC 3261, section 8.1.1.7: the magic cookie of a Via branch
   { rule: 'sip.branch', pattern: 'z9hG4bK[\\w.~-]{1,80}' },
@@ -150,6 +155,6 @@ export const numericCodes: readonly Rule[] = [
     rule: 'http.status',
     next: ' ',
     pattern:
-      '[1-5]\\d\\d (?:OK|Created|Accepted|No Content|Moved|Found|Not Modified|Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Conflict|Gone|Unprocessable|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout|Not Acceptable Here|Busy Here|Decline|Request Terminated)',
+      '[1-6]\\d\\d (?:OK|Created|Accepted|No Content|Moved|Found|Not Modified|Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Conflict|Gone|Unprocessable|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout|Not Acceptable Here|Busy Here|Decline|Request Terminated)',
   },
 ];

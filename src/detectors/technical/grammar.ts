@@ -25,6 +25,8 @@ export interface Rule {
   /** Characters that may stand right behind the value's first word; absent for values of a single word. */
   readonly next?: string;
   readonly accept?: (value: string, place: Place) => boolean;
+  /** True where what is refused is refused with all its words. */
+  readonly whole?: boolean;
 }
 
 /** Where a candidate stands. */
@@ -50,6 +52,12 @@ export const grammarRule = ({ rule, pattern, example, after, shared }: Grammar):
   },
 });
 
+/** What stands at an offset: no rule for a value that its place makes a person's or a secret. */
+export interface Match {
+  readonly rule: string | undefined;
+  readonly end: number;
+}
+
 /** Tries rules at one offset: the joined pattern turns almost everything away at once, the single ones then say which rule it is. */
 class RuleSet {
   readonly #rules: readonly Rule[];
@@ -62,16 +70,17 @@ class RuleSet {
     this.#joined = compile(rules.map(({ pattern }) => `(?:${pattern})`).join('|'));
   }
 
-  match(text: string, start: number, words: () => readonly string[]): { rule: string; end: number } | undefined {
+  match(text: string, start: number, words: () => readonly string[]): Match | undefined {
     if (this.#rules.length === 0) return undefined;
     this.#joined.lastIndex = start;
     if (!this.#joined.test(text)) return undefined;
     for (const [i, regex] of this.#single.entries()) {
       regex.lastIndex = start;
       if (!regex.test(text)) continue;
-      const { rule, accept } = this.#rules[i] as Rule;
+      const { rule, accept, whole } = this.#rules[i] as Rule;
       const end = regex.lastIndex;
       if (!accept || accept(text.slice(start, end), { text, start, end, words })) return { rule, end };
+      if (whole) return { rule: undefined, end };
     }
     return undefined;
   }
@@ -92,12 +101,12 @@ export class RuleTable {
   }
 
   /** The first rule that holds at `start`, with the end of its match. */
-  match(
-    text: string,
-    start: number,
-    wordEnd: number,
-    words: () => readonly string[],
-  ): { rule: string; end: number } | undefined {
-    return (this.#byNext.get(text.charCodeAt(wordEnd)) ?? this.#otherwise).match(text, start, words);
+  match(text: string, start: number, wordEnd: number, words: () => readonly string[]): Match | undefined {
+    // At the end of a text stands NUL, as far as `next` goes.
+    return (this.#byNext.get(wordEnd < text.length ? text.charCodeAt(wordEnd) : 0) ?? this.#otherwise).match(
+      text,
+      start,
+      words,
+    );
   }
 }

@@ -27,6 +27,7 @@ export const hashes: readonly Rule[] = [
   // RFC 9562, section 4; with a host after it, a SIP Call-ID (RFC 3261, section 8.1.1.4)
   {
     rule: 'id.uuid',
+    whole: true,
     next: '-',
     pattern:
       '(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12})(?:@[\\w.-]{1,60}\\w)?',

@@ -23,8 +23,8 @@ const atLineStart = ({ text, start }: Place): boolean => {
  * or writes it at the start of a line; a person's date has its label.
  */
 function isSystemStamp(value: string, place: Place): boolean {
-  if (atLineStart(place)) return true;
   if (isLife(place)) return false;
+  if (atLineStart(place)) return true;
   return !/:\d\d:00(?:\D|$)|T\d{4}00/.test(value) || /[.,]\d/.test(value) || SYSTEM.has(place.words()[0] ?? '');
 }
 
@@ -61,7 +61,7 @@ export const digitStamps: readonly Rule[] = [
   // HL7 v2 time stamps of the message itself (MSH-7, EVN-2), never of the patient
   {
     rule: 'stamp.hl7',
-    next: '|^.+-\r\n',
+    next: '|^.+-\r\n\0',
     pattern: '20\\d{10}(?:\\d\\d)?(?:\\.\\d{1,4})?(?:[+-]\\d{4})?',
     accept: inMessageHeader,
   },
