@@ -51,7 +51,7 @@ export const account: IdKind = {
       rule: 'account.label-foreign',
       phrases:
         'guia,número da guia,conta,conta corrente,agência,número da conta,cuenta,número de cuenta,cuenta bancaria,siniestro,número de siniestro,receta,número de receta,reclamo,número de reclamo,konto,kontonummer,konto nr,kundennummer,rezeptnummer,rezept nr,schadennummer,rechnungskonto,compte,numéro de compte,numéro de sinistre,ordonnance n°,numéro d ordonnance,' +
-        'rekeningnummer,receptnummer,numer konta,numero di conto,conto corrente,ricetta,numero ricetta,номер счета,номер рахунку,рецепт,номер рецепта,номер рецепту,hesap no,reçete no,số tài khoản,账号,银行账号,帐号,处方号,处方编号,口座番号,処方箋番号,계좌번호,처방전번호,رقم الحساب,رقم المطالبة,رقم الوصفة',
+        'rekeningnummer,receptnummer,numer konta,numero di conto,conto corrente,ricetta,numero ricetta,номер счета,номер рахунку,рецепт,номер рецепта,номер рецепту,hesap no,reçete no,rezept,rezept nr,ordonnance,facture de soins,số tài khoản,账号,银行账号,帐号,处方号,处方编号,口座番号,処方箋番号,계좌번호,처방전번호,رقم الحساب,رقم المطالبة,رقم الوصفة',
       least: [5, 4],
     },
     { kind: 'ACCOUNT', rule: 'account.iban-label', phrases: 'iban', least: [12, 8], proves: iban },

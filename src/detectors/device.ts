@@ -53,9 +53,9 @@ export const device: IdKind = {
       kind: 'DEVICE',
       rule: 'device.word',
       phrases: PATIENT_DEVICES,
-      least: [6, 5],
+      least: [6, 2],
       far: EQUIPMENT,
-      accept: (value) => /[A-Z]/i.test(value) || /\d{7}/.test(value),
+      accept: isSerial,
     },
     {
       rule: 'device.keep',
@@ -81,3 +81,10 @@ export const device: IdKind = {
     },
   ],
 };
+
+/** What tells a serial number from a model ("MiniMed 780G", "G6"): many digits, or letters and digits by turns. */
+function isSerial(value: string): boolean {
+  const digits = value.match(/\d/g)?.length ?? 0;
+  const turns = value.match(/\d(?=[A-Z])|[A-Z](?=\d)/g)?.length ?? 0;
+  return (digits > 4 && (/[A-Z]/i.test(value) || digits > 6)) || turns > 2;
+}

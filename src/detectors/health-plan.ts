@@ -27,7 +27,7 @@ export const healthPlan: IdKind = {
     {
       kind: 'HEALTH_PLAN',
       rule: 'health-plan.mbi-label',
-      phrases: 'mbi,mbi number,mbi no,nhs',
+      phrases: '2.16.840.1.113883.4.572,us mbi,mbi,mbi number,mbi no,nhs',
       least: [8, 4],
       proves: provesPlan,
     },
@@ -35,7 +35,7 @@ export const healthPlan: IdKind = {
       kind: 'HEALTH_PLAN',
       rule: 'health-plan.word',
       phrases:
-        'member,members,mbr,subscriber,insured,insurance,ins,insur,cardholder,beneficiary,enrollee,medicare,medicaid,plan,policy,tricare,health insurance',
+        'member,members,mbr,subscriber,insured,insurance,ins,insur,cardholder,beneficiary,enrollee,medicare,medicaid,plan,policy,tricare,health insurance,card says,card reads,card shows,insurance card,card with',
       least: [7, 5],
       proves: provesPlan,
     },
@@ -44,7 +44,7 @@ export const healthPlan: IdKind = {
       rule: 'health-plan.label-foreign',
       phrases:
         'carteirinha,número da carteirinha,carteira,carteira do convênio,convênio,cartão sus,cns,cartão nacional de saúde,matrícula do convênio,póliza,poliza,número de póliza,no de póliza,número de afiliado,afiliado,' +
-        'seguro,el seguro,seguro médico,número de seguro,obra social,tarjeta sanitaria,carte vitale,mutuelle,numéro adhérent,adhérent,numéro d assuré,n° assuré,' +
+        'seguro,el seguro,seguro médico,número de seguro,obra social,tarjeta sanitaria,carte vitale,mutuelle,numéro adhérent,adhérent,numéro d assuré,numéro d assurée,n° assuré,' +
         'versichertennummer,versicherten nr,versichertennr,versicherungsnummer,versicherungsnr,krankenversichertennummer,kvnr,kv nummer,krankenkassennummer,mitgliedsnummer,tessera sanitaria,numero tessera,numero polizza,polizza,' +
         'polisnummer,verzekerdennummer,verzekeringsnummer,numer polisy,номер полиса,полис,полис омс,номер поліса,sigorta no,sigorta numarası,sigorta poliçe,poliçe no,số thẻ bảo hiểm,thẻ bhyt,' +
         '医保卡号,医保号,保险号,保单号,社保卡号,保険者番号,被保険者番号,保険証番号,記号番号,건강보험번호,보험번호,رقم التأمين,رقم البوليصة,رقم العضوية,رقم بطاقة التأمين,מספר פוליסה',
@@ -55,7 +55,7 @@ export const healthPlan: IdKind = {
       rule: 'health-plan.near',
       phrases: 'id,id no,id number,id num,id nr,identification,identification number,card id',
       least: [6, 5],
-      near: /\b(?:subscriber|member|insured|insurance|beneficiary|enrollee|policy ?holder|cardholder|dependent|payer|plan|dob|born|birth)\b/i,
+      near: /\b(?:subscriber|member|insured|insurance|beneficiary|enrollee|policy ?holder|cardholder|dependent|payer|plan|dob|born|birth|birthday)\b|\b(?:my|her|his|their|your) $/i,
       far: /\b(?:transaction|request|session|trace|message|event|job|room|call|ticket|conversation)\b[^\n]{0,12}$/i,
     },
     {

@@ -20,7 +20,7 @@ export const id: IdKind = {
       rule: 'id.order',
       phrases: 'order,orders,study,exam',
       least: [7, 6],
-      accept: (value) => /[A-Za-z]/.test(value),
+      accept: (value) => /[A-Za-z]/.test(value) && !/^NCT\d{8}$/.test(value),
       far: /\b(?:work|purchase|sort|change)[ _-]?$/i,
     },
     {
@@ -60,7 +60,7 @@ export const id: IdKind = {
       kind: 'ID',
       rule: 'id.label-foreign',
       phrases:
-        'fallnummer,fall nr,auftragsnummer,aufnahmenummer,barcode nr,probennummer,proben nr,vorgangsnummer,aktenzeichen,ausweis nr,ausweisnummer,personalausweis,numéro de commande,numéro de prélèvement,numéro de séjour,número de orden,orden no,número de pedido,muestra,código de barras,número de muestra,número de cita,pedido nº,exame nº,protocolo,atendimento,número do atendimento,numero ordine,numero campione,' +
+        'fallnummer,fall nr,auftragsnummer,aufnahmenummer,barcode nr,probennummer,proben nr,vorgangsnummer,aktenzeichen,ausweis nr,ausweisnummer,personalausweis,numéro de commande,numéro de prélèvement,numéro de séjour,número de orden,orden no,número de pedido,código de barras,número de muestra,número de cita,pedido nº,exame nº,protocolo,atendimento,número do atendimento,numero ordine,numero campione,' +
         'numer zlecenia,numer próbki,номер заказа,номер образца,номер направления,номер замовлення,номер зразка,sipariş no,barkod,barkod no,protokol no,numune no,mã vạch,条码,条码号,条形码,样本号,标本号,检验单号,订单号,申请单号,検体番号,受付番号,予約番号,注文番号,바코드,검체번호,예약번호,접수번호,رقم العينة,رقم الطلب,رقم الحجز,الباركود',
       least: [5, 4],
     },
@@ -73,6 +73,21 @@ export const id: IdKind = {
     },
   ],
   patterns: [
+    {
+      kind: 'ID',
+      rule: 'id.fhir-resource',
+      evidence: 'likely',
+      regex:
+        /"resourceType"\s{0,3}:\s{0,3}"(?:Patient|RelatedPerson|Person|Encounter|Appointment|Coverage|Claim|Account|Specimen|Consent)"\s{0,12},\s{0,12}"id"\s{0,3}:\s{0,3}"(?<phi>[A-Za-z0-9.-]{1,64})"/dg,
+    },
+    // What an object of a person prints as in a log: "<Patient 118: …>", "<Member object (4471)>".
+    {
+      kind: 'ID',
+      rule: 'id.object',
+      evidence: 'likely',
+      regex:
+        /<(?:Patient|Member|Person|Participant|Subscriber|Client|Customer)(?: object)?[ :(#]{1,3}(?:id=|pk=)?(?<phi>\d{1,12})\b/dg,
+    },
     // A FHIR reference (HL7 FHIR R4, 2.3.0.1) to what belongs to one patient; the id alone is the identifier.
     {
       kind: 'ID',

@@ -1,9 +1,10 @@
 import type { Span } from '../span.ts';
 import { overlaps } from '../span.ts';
 import { type Detector, type Pattern, patternDetector } from './detector.ts';
-import { columns } from './finders/columns.ts';
-import { type LabelRule, labelIndex } from './finders/label-index.ts';
-import { type LabelledValue, labelledValues, rulesOf, wholeValue } from './finders/labels.ts';
+import type { LabelRule } from './finders/label-index.ts';
+import type { LabelledValue } from './finders/label-values.ts';
+import { labelledValues } from './finders/labels.ts';
+import { segmentIds } from './finders/segment-ids.ts';
 import { HAS, type View } from './view.ts';
 
 /** A kind whose values are told by a label, by their own grammar, or both. */
@@ -15,14 +16,7 @@ export interface IdKind {
 
 /** One detector for all kinds of identifiers, so that a number is found once and its most specific label names it. */
 export function labelledIds(kinds: readonly IdKind[]): Detector {
-  const rules = kinds.flatMap((kind) => kind.labels);
-  const index = labelIndex(rules);
-  const values = labelledValues(rules);
-  const inCells = (view: View): LabelledValue[] =>
-    view.find(columns).flatMap((cell) => {
-      const own = cell.label ? rulesOf(index, cell.label) : undefined;
-      return own ? wholeValue(view.text, cell.start, cell.end, own, cell.label) : [];
-    });
+  const values = labelledValues(kinds.flatMap((kind) => kind.labels));
   const shapes = patternDetector(
     'ids.shape',
     0,
@@ -30,14 +24,15 @@ export function labelledIds(kinds: readonly IdKind[]): Detector {
   );
   return {
     name: 'ids',
-    needs: HAS.letter & 0,
+    needs: 0,
     detect(view) {
-      const labelled = [...values(view), ...inCells(view)];
+      const labelled = view.find(values);
       const kept = labelled.filter(({ rule }) => !rule.kind);
       const bare = view.has & HAS.digit ? shapes.detect(view) : [];
       return [
         ...labelled.flatMap((value) => spanOf(view, value)),
         ...bare.filter((span) => span.evidence === 'certain' || !kept.some((range) => overlaps(range, span))),
+        ...placed(view),
       ];
     },
   };
@@ -53,3 +48,12 @@ function spanOf(view: View, { start, end, rule }: LabelledValue): Span[] {
   );
   return [{ kind: rule.kind, rule: rule.rule, evidence: proven ? 'certain' : (rule.evidence ?? 'likely'), start, end }];
 }
+
+const placed = (view: View): Span[] =>
+  segmentIds(view.text).map(({ kind, start, end }) => ({
+    kind,
+    start,
+    end,
+    rule: `${kind.toLowerCase().replace('_', '-')}.place`,
+    evidence: 'certain',
+  }));

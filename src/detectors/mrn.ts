@@ -21,7 +21,7 @@ export const mrn: IdKind = {
       phrases:
         'historia clínica,historia clinica,historia clínica no,número de historia,numero de historia,nº de historia,no de historia,nhc,expediente,expediente clínico,número de expediente,' +
         'prontuário,prontuario,número do prontuário,registro hospitalar,dossier patient,numéro de dossier,n° de dossier,no de dossier,numéro patient,ipp,dossier médical,' +
-        'patientennummer,patienten nr,patientennr,patienten id,patientenakte,krankenakte,aktennummer,cartella clinica,numero cartella,patiëntnummer,patientnummer,dossiernummer,' +
+        'patientennummer,patienten nr,patientennr,patienten id,patientenakte,krankenakte,aktennummer,no historia,n historia,dossier,akte,krankenblatt,cartella clinica,numero cartella,patiëntnummer,patientnummer,dossiernummer,' +
         'journalnummer,journalnr,potilasnumero,numer pacjenta,numer kartoteki,номер карты,номер медкарты,медкарта,номер медицинской карты,історія хвороби,номер картки,медична картка,' +
         'hasta no,hasta numarası,dosya no,dosya numarası,mã bệnh nhân,mã hồ sơ,病历号,病歷號,病案号,住院号,门诊号,就诊号,患者编号,カルテ番号,患者番号,診察券番号,患者id,' +
         '환자번호,등록번호,차트번호,رقم الملف,رقم الملف الطبي,رقم المريض,מספר תיק,αριθμός φακέλου,rekam medis,no rm,nomor rekam medis',
@@ -35,6 +35,14 @@ export const mrn: IdKind = {
       phrases: 'patient,pt',
       least: [6, 5],
       accept: (value) => /^[A-Z]{0,5}-?\d{5,12}$/.test(value),
+    },
+    // "patient Okafor, 44383884" · "Recipient: Lindqvist, A7328583"
+    {
+      kind: 'MRN',
+      rule: 'mrn.after-name',
+      phrases: 'patient,pt,recipient,donor,patient name,chart of,chart for',
+      value:
+        /[: ]{0,3}(?:[A-Z][A-Za-z'-]{1,20}[, ]{1,2}){1,3}[([#]?(?<phi>[A-Z]{0,3}-?\d{5,10}(?:-\d{1,4})?)(?![\w.-])/dy,
     },
     {
       kind: 'MRN',

@@ -24,7 +24,7 @@ export const ssn: IdKind = {
       rule: 'ssn.label',
       phrases:
         'ssn,ssns,ssn s,ssn no,ssn number,ss number,ss no,ss num,soc sec,soc sec no,soc sec number,soc,social security,social security number,social security no,social security num,social sec,social sec number,social number,social,' +
-        'us ssn,patient ssn,itin,taxpayer id,tax id,taxpayer identification number,itin number,individual taxpayer identification number',
+        'us ssn,2.16.840.1.113883.4.1,patient ssn,itin,taxpayer id,tax id,taxpayer identification number,itin number,individual taxpayer identification number',
       value: LABELLED,
       accept: (value) => /\d{3}/.test(value),
       proves: (value) => issued(value),
@@ -52,6 +52,7 @@ export const ssn: IdKind = {
         'social insurance number,sin number,national id,national id number,national id no,national identification number,national identity number,national insurance number,national insurance no,national insurance,ni number,nino,' +
         'personnummer,cpr,cpr nr,cpr nummer,fødselsnummer,fodselsnummer,henkilötunnus,hetu,rut,cédula,cedula,cédula de identidad,cédula de ciudadanía,documento de identidad,ahv nummer,ahv,numéro avs,steuer id,steueridentifikationsnummer,' +
         'sozialversicherungsnummer,sv nummer,rentenversicherungsnummer,rijksregisternummer,numéro national,tc kimlik,tc kimlik no,kimlik no,tckn,emirates id,civil id,iqama,cccd,cmnd,nric,nric no,hkid,mykad,nik,nik ktp,rg nº,' +
+        'n secu,' +
         '身份证,身份证号,身份证号码,身分證,身分證字號,マイナンバー,個人番号,주민등록번호,주민번호,الرقم القومي,رقم الهوية,الهوية الوطنية,снилс,инн,іпн,рнокпп,иин,αμκα,αφμ,תעודת זהות,nss,número de seguridad social,numero de seguridad social',
       least: [8, 6],
       proves: provesNational,
@@ -92,6 +93,13 @@ export const ssn: IdKind = {
       evidence: 'certain',
       regex: /(?<![\w.-])[1-9]\d{16}[\dXx](?![\w-])/g,
       accept: residentId,
+    },
+    {
+      kind: 'SSN',
+      rule: 'ssn.aadhaar',
+      evidence: 'likely',
+      regex: /(?<![\w.-]|\d )[2-9]\d{3} \d{4} \d{4}(?![\w-]| \d)/g,
+      accept: (value) => verhoeff(value.replaceAll(' ', '')),
     },
     {
       kind: 'SSN',

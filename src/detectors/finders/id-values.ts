@@ -4,7 +4,9 @@ const PREFIX = /^(?:[A-Z]{1,5}|[A-Z][a-z]{1,3})$/;
 // Words that look like the prefix of an identifier, in front of a number that is something else.
 const NOT_PREFIX =
   /^(?:an?|and|at|by|for|from|i|id|in|is|it|no|not|of|ok|on|or|the|to|was|with|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|room|page|line|step|code|error|http|code|type|row|utc|est|pst|port|none|null|true|usd|eur|rm|apt|age|dob|ext|tel|fax|ph|iccid|imei|npi|mrn|ssn|dea|nhs|udi|sn|dl)$/i;
-const GROUP = /[ ](?:[A-Z]{1,3}-?)?(\d{1,6})[A-Z]{0,2}(?![\w%]|[.:/-]\d|\.\w)/y;
+const GROUP = /[ ](?:[A-Z]{1,3}-?)?(\d{1,6}|[\dOolI]{2,6}(?<=\d[OolI]{0,5}))[A-Z]{0,2}(?![\w%]|[.:/-]\d|\.\w)/y;
+// A long group may follow short ones, and a short one end the value: "0 064 988533413 007".
+const LONG_GROUP = /[ ]\d{7,12}(?: \d{1,3}(?=[),;.\n|]|$))?(?![\w%]|[.:/-]\d)/y;
 const LAST_LETTER = / [A-Z](?=[),;.\]"'\n|]|$| \()/y;
 const WRAPPED = /[ ]?\n\d[\d-]{1,12}(?![\w%:/.])/y;
 const UNIT =
@@ -35,7 +37,7 @@ function groupsEnd(text: string, start: number, first: number): number {
   for (let groups = 0; groups < 6; groups++) {
     const tail = /\d{0,7}(?=[A-Z]{0,2}$)/.exec(text.slice(Math.max(start, end - 9), end))?.[0].length ?? 0;
     if (tail > 6) return end;
-    const next = groupAt(text, end);
+    const next = groupAt(text, end, groups);
     if (next < 0) break;
     end = next;
   }
@@ -43,7 +45,9 @@ function groupsEnd(text: string, start: number, first: number): number {
   return LAST_LETTER.test(text) ? LAST_LETTER.lastIndex : wrappedEnd(text, start, end);
 }
 
-function groupAt(text: string, end: number): number {
+function groupAt(text: string, end: number, groups: number): number {
+  LONG_GROUP.lastIndex = end;
+  if (groups > 0 && LONG_GROUP.test(text)) return LONG_GROUP.lastIndex;
   GROUP.lastIndex = end;
   const digits = GROUP.exec(text)?.[1];
   if (!digits) return -1;
@@ -66,7 +70,10 @@ const isDate = (value: string): boolean =>
 
 // Versions, ratios, times, hexadecimal numbers and the names of encodings and types.
 const TECHNICAL =
-  /^(?:v?\d{1,4}(?:\.\d{1,6}){1,3}|\d{1,3}\/\d{1,3}|0x[\da-f]+|\d{1,2}(?:st|nd|rd|th)|[a-z]{2,12}\d{1,2}|[a-z]+-\d|(?:utf|sha|md|ipv|oauth|base|iso|int|uuid|http|hl|x)-?\d{1,4}|\d+(?:ms|s|m|h|d|kb|mb|gb|px|mg|ml|mcg|x|am|pm))$/i;
+  /^(?:v?\d{1,4}(?:\.\d{1,6}){1,3}|\d{1,3}\/\d{1,3}|0x[\da-f]+|\d{1,2}(?:st|nd|rd|th)|[a-z]{2,12}\d{1,2}|[a-z]+-\d|(?:utf|sha|md|ipv|oauth|base|iso|uuid|http|hl|x|u?int)-?\d{1,3}|\d+(?:ms|s|m|h|d|kb|mb|gb|px|mg|ml|mcg|x|am|pm))$/i;
+
+const FILE_NAME =
+  /^\.(?:jpe?g|png|gif|bmp|tiff?|heic|pdf|dcm|docx?|xlsx?|csv|txt|rtf|zip|xml|json|hl7|mp4|mov|wav|eml|msg|gpg)\b/i;
 
 /** True if a text read as an identifier is one: enough letters and digits, and neither a date nor a quantity. */
 export function idLike(text: string, start: number, end: number, least: readonly [number, number]): boolean {
@@ -76,6 +83,7 @@ export function idLike(text: string, start: number, end: number, least: readonly
   if (digits < least[1] || digits + letters < least[0]) return false;
   if (isDate(value) || TECHNICAL.test(value)) return false;
   const after = text.slice(end, end + 12);
-  if (/^(?:[(%@]|:\d|\.\w)/.test(after) || UNIT.test(after)) return false;
+  if (/^(?:[(%@]|:\d|\.\w)/.test(after) && !FILE_NAME.test(after)) return false;
+  if (UNIT.test(after)) return false;
   return !/[$€£]\s?$/.test(text.slice(Math.max(0, start - 2), start));
 }

@@ -45,7 +45,7 @@ export interface LabelMatch {
 export function labelIndex(rules: readonly LabelRule[]): LabelIndex {
   const root: Node = { next: new Map(), rules: undefined };
   for (const rule of rules) {
-    for (const phrase of rule.phrases.split(',')) {
+    for (const phrase of rule.phrases.normalize('NFKC').split(',')) {
       add(root, phrase, rule);
       const joined = phrase.replace(/\s/g, '');
       if (joined !== phrase.trim() && /^[a-z]{6,}$/.test(joined)) add(root, joined, rule);

@@ -52,12 +52,20 @@ function classOf(code: number): number {
   return upperWide(code) ? UPPER : LOWER;
 }
 
-const upperWide = (code: number): boolean =>
-  (code >= 0xc0 && code < 0xdf) || (code >= 0x391 && code < 0x3aa) || (code >= 0x400 && code < 0x430);
+const upperWide = (code: number): boolean => code < 0x2000 && lower(code) !== code;
 
 function lower(code: number): number {
   if (code < 0x80) return code >= 0x41 && code <= 0x5a ? code + 32 : code;
-  if ((code >= 0xc0 && code < 0xdf) || (code >= 0x391 && code < 0x3aa) || (code >= 0x410 && code < 0x430))
-    return code + 32;
-  return code >= 0x400 && code < 0x410 ? code + 80 : code;
+  return code < 0x2000 ? (wideLower()[code] as number) : code;
+}
+
+let table: Uint16Array | undefined;
+
+/** Lower case of the alphabets below U+2000, made when the first such letter comes. */
+function wideLower(): Uint16Array {
+  table ??= Uint16Array.from({ length: 0x2000 }, (_, code) => {
+    const small = String.fromCharCode(code).toLowerCase();
+    return small.length === 1 ? small.charCodeAt(0) : code;
+  });
+  return table;
 }

@@ -14,20 +14,21 @@ export function spokenIdEnd(text: string, at: number): number {
   let end = -1;
   let digits = 0;
   let spoken = 0;
+  let words = 0;
   let next = at;
   for (let pieces = 0; pieces < 40; pieces++) {
     PIECE.lastIndex = next;
     const match = PIECE.exec(text);
     if (!match) break;
-    // "a" and "i" are words when the next one is not spelled too.
     end = PIECE.lastIndex;
     if (match[1] || match[2]) digits += match[2]?.length ?? 1;
+    if (!match[2]) words++;
     if (match[1] || match[2] || match[3]) spoken++;
     GAP.lastIndex = end;
     if (!GAP.test(text)) break;
     next = GAP.lastIndex;
   }
-  return digits >= 3 && spoken >= 4 ? trimmed(text, at, end) : -1;
+  return digits >= 3 && spoken >= 4 && words > 0 ? trimmed(text, at, end) : -1;
 }
 
 const TRAILING = /[ ,.]+(?:dash|hyphen|slash|a|i)$/i;

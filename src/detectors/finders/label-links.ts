@@ -1,0 +1,50 @@
+// What stands between a label and its value: ": ", " is ", `">`, " no. ", "=(", " | ", "</b> ".
+const WORDS =
+  'numbers?|num|nos?|nr|id|ids|is|was|are|were|be|reads?|says|shows|as|of|on file|the|code|value|starting|below|both|like|given|in|her|his|their|new|old|correct|should be|es|est|ist|war|lautet|é|er|to|from|e';
+const LINK = new RegExp(
+  `(?:[ \\t]{0,4}(?:[:=>|)][ \\t]{0,4}\\n?|[#"'\`*(\\[{~?«]|-(?![\\d-])|\\\\["t]|&quot;|&gt;|</?(?:t[dhr]|b|strong|i|em|span|d[dtl]|div|br|p|li|code|value|font)\\b[^<>\\n]{0,60}>|n[°º.]|[°º]|\\n(?=\\S)|(?:${WORDS})(?![\\w])\\.?)){0,7}[ \\t]{0,4}`,
+  'iy',
+);
+// {"system":"…/us-ssn","value":"…"} · <system value="…"/><value value="…"/> · {"name":"MRN","answer":"…"}
+const HOP =
+  /["'}\]\s/>]{1,16}(?:,\s{0,20}["']|<)(?:value|answer|text|content|display)(?:["']\s{0,2}:\s{0,2}["']?|\s(?:value|extension)=")/y;
+// " for my wife is " · " in the portal: " · " for the metformin number "
+const AROUND =
+  /[ ](?:[^\n.,;:=\d|"()]{1,40}?)?(?:\b(?:is|was|no|number|ist|war|lautet|es|est|era|e)\b[.:]?|[:=#]) {0,2}["']?/y;
+// " of Okafor, Adaeze (" · " for Mr. Lindqvist, "
+const OF_NAME = /[ ](?:of|for|is)[ ][^\n;:=\d|"()]{2,40}[(,] ?/y;
+// ", " and " - " part a label from its value in speech and in lists.
+const COMMA = /(?:,| -{1,2}| \/) /y;
+// A question on one line of a call, the answer on the next.
+const TURN =
+  /[^\n\d]{0,24}[?.!]\s{0,2}\n(?:\[[\d:. ]{4,14}\] ?)?(?:[A-Za-z][\w.' ]{0,24}:[ ])?(?:(?:um|uh|yes|yeah|sure|okay|ok|so|it's|it is|that's|that is|this is|i see|the number is|my [a-z]{2,10} is)[ ,.]{1,3}){0,4}/iy;
+
+/** A way from a label to its value. `least` is what letters and digits the value must have when it is reached this way. */
+export interface Link {
+  readonly pattern: RegExp;
+  readonly least: readonly [number, number];
+  /** What must not stand between. */
+  readonly not?: RegExp;
+}
+
+/** From the nearest to the farthest. */
+export const LINKS: readonly Link[] = [
+  { pattern: LINK, least: [0, 0] },
+  { pattern: HOP, least: [0, 0] },
+  { pattern: COMMA, least: [6, 5] },
+  { pattern: OF_NAME, least: [6, 5] },
+  {
+    pattern: AROUND,
+    least: [5, 4],
+    not: /\b(?:error|status|code|ticket|version|case|build|job|room|call|phone|fax|port|line|row|count|total|page|step|attempt|http|port|version|order|invoice|group|date|dob|and|but|not|then|when|returns?|gives?|fails?)\b/i,
+  },
+  { pattern: TURN, least: [4, 3] },
+];
+
+/** A value in front of its label: "4471-22 is her MRN", "884712 (MRN)". */
+export const BEFORE =
+  /(?:^|[\s"'(:,])([A-Za-z0-9][A-Za-z0-9/-]{3,30})(?:\s?\(| is (?:(?:his|her|the|my|their|our|your|a|pt'?s?|patient'?s?) ){0,2}(?:correct |old |new )?)$/i;
+
+/** Between values that share a label: `9002-771','9002-818`, "(dad) and", " | ". */
+export const LIST =
+  /(?:['"\s]{0,2}(?:\([^()\n]{1,20}\))?[,;|/&]?\s{0,2}(?:and |or |und |y |et |e |& ?|to |not |vs\.? |-> )?["'\s]{0,2})/y;

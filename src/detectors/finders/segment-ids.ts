@@ -1,0 +1,84 @@
+import type { Kind } from '../../kinds.ts';
+import { DICOM, HL7, HL7_TYPES, X12, X12_QUALIFIED } from './segment-tables.ts';
+
+/** An identifier that stands in a known place of an HL7 v2 or X12 segment or a DICOM dump. */
+export interface PlacedId {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Kind;
+  readonly place: string;
+}
+
+// A segment may stand on a line of its own, in a log line, or behind a literal "\r" of an escaped message.
+const HL7_SEGMENT = /(?<![A-Za-z0-9])([A-Z][A-Z0-9]{2})\|/g;
+const HL7_END = /[\r\n]|\\[rn]|(?<= |\\x0d)[A-Z][A-Z0-9]{2}\|/;
+const SEGMENT_LIMIT = 4000;
+const X12_SEGMENT = /(?<![A-Za-z0-9])(NM1|REF|CLM|CLP|TRN|BHT)\*([^~\n]{1,300})/g;
+const DICOM_LINE =
+  /\(?\b([\dA-Fa-f]{4}),?([\dA-Fa-f]{4})\b["')]?(?:[^\n[\]]{1,60})\[\s{0,3}"?([^\]"\n]{1,64}?)"?\s{0,3}\]/g;
+const VALUE = /^(?=[^\d]*\d)[A-Za-z0-9][A-Za-z0-9 ./_-]{1,39}$/;
+
+/** Identifiers by their place in messages that are pasted into text. */
+export function segmentIds(text: string): PlacedId[] {
+  const found: PlacedId[] = [];
+  if (text.includes('|')) hl7Segments(text, found);
+  if (text.includes('*')) for (const match of text.matchAll(X12_SEGMENT)) x12Segment(match, found);
+  if (text.includes('[') && text.includes('00')) for (const match of text.matchAll(DICOM_LINE)) dicomLine(match, found);
+  return found;
+}
+
+function put(found: PlacedId[], value: string, start: number, kind: Kind | undefined, place: string): void {
+  if (kind && VALUE.test(value)) found.push({ start, end: start + value.length, kind, place });
+}
+
+function hl7Segments(text: string, found: PlacedId[]): void {
+  HL7_SEGMENT.lastIndex = 0;
+  for (let match = HL7_SEGMENT.exec(text); match; match = HL7_SEGMENT.exec(text)) {
+    const table = HL7[match[1] as string];
+    if (!table) continue;
+    let at = HL7_SEGMENT.lastIndex;
+    const line = text.slice(at, at + SEGMENT_LIMIT);
+    const end = line.search(HL7_END);
+    const rest = end < 0 ? line : line.slice(0, end);
+    // What one segment took is not read again: a text of nothing but "PID|" is read once.
+    HL7_SEGMENT.lastIndex = at + rest.length;
+    rest.split('|').forEach((field, i) => {
+      const kind = table[i + 1];
+      if (kind) hl7Field(field, at, kind, `${match?.[1]}-${i + 1}`, found);
+      at += field.length + 1;
+    });
+  }
+}
+
+/** Each repetition's first component, its kind told by the identifier type code where there is one (HL7 table 0203). */
+function hl7Field(field: string, start: number, kind: Kind, place: string, found: PlacedId[]): void {
+  let at = start;
+  for (const repetition of field.split('~')) {
+    const parts = repetition.split('^');
+    const value = (parts[0] as string).split('&')[0] as string;
+    put(found, value, at, HL7_TYPES[parts[4] ?? ''] ?? HL7_TYPES[parts[3] ?? ''] ?? kind, place);
+    at += repetition.length + 1;
+  }
+}
+
+function x12Segment(match: RegExpExecArray, found: PlacedId[]): void {
+  const name = match[1] as string;
+  const elements = (match[2] as string).split('*');
+  let at = match.index + name.length + 1;
+  // An organisation's number (entity type 2) is no person's.
+  const person = name !== 'NM1' || elements[1] !== '2';
+  elements.forEach((element, i) => {
+    const qualifier = name === 'NM1' ? elements[7] : elements[0];
+    const kind =
+      X12[name]?.[i + 1] ??
+      (X12_QUALIFIED[name]?.at === i + 1 ? X12_QUALIFIED[name]?.kinds[qualifier?.trim() ?? ''] : undefined);
+    if (person) put(found, element.trimEnd(), at, kind, `${name}${String(i + 1).padStart(2, '0')}`);
+    at += element.length + 1;
+  });
+}
+
+function dicomLine(match: RegExpExecArray, found: PlacedId[]): void {
+  const tag = `${match[1]}${match[2]}`.toUpperCase();
+  const value = match[3] as string;
+  put(found, value, match.index + match[0].lastIndexOf(value), DICOM[tag], `DICOM ${tag}`);
+}
