@@ -2,7 +2,7 @@ import type { Evidence, Span } from '../span.ts';
 import type { Detector } from './detector.ts';
 import { births } from './finders/births.ts';
 import { type DateInContext, datesInContext } from './finders/date-context.ts';
-import { FRACTION, PERSON, PERSONAL_FIELD, SYSTEM_FIELD, WEEKDAY } from './finders/date-cues.ts';
+import { FRACTION, PATIENT, PERSON, PERSONAL_FIELD, SYSTEM_FIELD, WEEKDAY } from './finders/date-cues.ts';
 import { dicomTag, hl7Field, x12Segment } from './finders/segments.ts';
 import type { View } from './view.ts';
 
@@ -58,23 +58,23 @@ function judge(view: View, one: DateInContext): Sign | undefined {
   if (one.time === 'second') return scheduled(one);
   return one.form === 'short' || one.form === 'ordinal' || one.form === 'month' || one.form === 'compact'
     ? weak(view, one)
-    : strong(one);
+    : strong(view, one);
 }
 
 const isHeader = (one: DateInContext): boolean =>
   MAIL_HEADER.test(one.before) || (WROTE_BEFORE.test(one.before) && WROTE_AFTER.test(one.after));
 
 /** A form that is a date for sure: only whose it is is open. */
-function strong(one: DateInContext): Sign | undefined {
-  if (!one.real)
-    return one.form === 'named' && one.personal <= NEAR ? { evidence: 'likely', rule: 'date.typo' } : undefined;
+function strong(view: View, one: DateInContext): Sign | undefined {
+  if (!one.real) return one.form === 'named' && one.personal <= NEAR ? { evidence: 'likely', rule: 'date.typo' } : undefined;
   if (one.personal <= NEAR && one.personal <= one.system + 4) return { evidence: 'certain', rule: 'date.cue' };
-  if (one.personal < Number.POSITIVE_INFINITY && one.personal < one.system)
-    return { evidence: 'likely', rule: 'date.cue' };
-  if (one.system <= 60) return { evidence: 'possible', rule: 'date.system' };
-  const person = PERSON.test(one.before) || PERSON.test(one.after);
-  if (one.time === 'minute' && !person) return { evidence: 'possible', rule: 'date.timed' };
-  return { evidence: person ? 'likely' : 'possible', rule: person ? 'date.person' : 'date.alone' };
+  if (one.personal < one.system) return { evidence: 'likely', rule: 'date.cue' };
+  const patient = PATIENT.test(one.before) || PATIENT.test(one.after);
+  if (one.system <= 60) return { evidence: patient && one.system > 12 ? 'likely' : 'possible', rule: 'date.system' };
+  if (patient || PERSON.test(one.before) || PERSON.test(one.after)) return { evidence: 'likely', rule: 'date.person' };
+  // Systems write ISO and dots; people write names and slashes.
+  const human = one.form !== 'full' || view.text.slice(one.start, one.end).includes('/');
+  return { evidence: human && one.time === 'none' && one.system > 110 ? 'likely' : 'possible', rule: 'date.alone' };
 }
 
 /** With seconds a system wrote it; it is a person's if the sentence says so first: `Appointment/7: booked, start 2025-…`. */
@@ -83,39 +83,53 @@ const scheduled = (one: DateInContext): Sign | undefined =>
     ? { evidence: 'likely', rule: 'date.scheduled' }
     : undefined;
 
+const PREPOSITION =
+  /\b(?:on|by|for|until|till|til|since|from|before|after|around|about|due|dated|starting|beginning|through|thru|between|last|next|is|was|seen|done|this|del|el|le|am|vom|bis|dia|día|em|op|il|kal|,) (?:the )?$/;
+const NOT_DAY =
+  /^ (?:of|floor|time|grade|street|st|ave|try|attempt|call|one|person|row|line|day|week|page|step|place|half|party|ticket|visit|dose|message|patient|name|number|thing|option|column|item|digit|character|request|retry|shift|opinion|part|quarter|party|issue|problem|question|point|reason|phone|copy|set|round|year|month|hour|minute|second|case|report|user|account|record|version|release|birthday|percentile|degree|avenue|ave|rib|toe|finger|metatarsal|trimester|generation|cousin|edition|century)\b/;
+
 /** A form that is often something else (a fraction, a rank, a number): only after what happens to a patient, or a weekday. */
 function weak(view: View, one: DateInContext): Sign | undefined {
-  if (!one.real && one.form !== 'short') return undefined;
-  const month = one.month ?? 1;
-  if (one.form === 'short' && (month > 12 || month < 1 || (one.day ?? 0) < 1 || (one.day ?? 0) > 31)) return undefined;
-  if (FRACTION.test(one.before) || (one.form === 'short' && !shortLooksDated(view.text, one))) return undefined;
-  if (WEEKDAY.test(one.before) && one.form !== 'month') return { evidence: 'certain', rule: 'date.weekday' };
-  if (
-    one.form === 'ordinal' &&
-    !/\b(?:on|by|for|until|since|from|to|till|appt|visit|due|is|seen|done|del|el|le|am|vom) (?:the )?$/.test(
-      `${one.before.replace(/\bthe $/, '')}`,
-    )
-  )
-    return undefined;
-  if (
-    one.form === 'ordinal' &&
-    /^ (?:of|floor|time|grade|street|st|ave|try|attempt|call|one|person|row|line|day|week|page|step|place|half|party|ticket|visit|dose|message|patient|name|number)\b/.test(
-      one.after,
-    )
-  )
-    return undefined;
+  if (FRACTION.test(one.before)) return undefined;
+  if (one.form === 'month') return one.personal <= NEAR && one.personal < one.system ? { evidence: 'likely', rule: 'date.cue' } : undefined;
+  if (WEEKDAY.test(one.before)) return { evidence: 'certain', rule: 'date.weekday' };
+  if (one.form === 'ordinal') return ordinal(one);
+  if (one.form === 'compact') return compact(view, one);
+  const shape = shortShape(view.text, one);
+  if (shape === 'none') return undefined;
   if (one.personal <= NEAR && one.personal <= one.system) return { evidence: 'likely', rule: 'date.cue' };
-  if (one.form === 'short' && /\bon $/.test(one.before) && one.system === Number.POSITIVE_INFINITY)
-    return { evidence: 'likely', rule: 'date.on' };
-  return undefined;
+  const near = PERSON.test(one.before) || PERSON.test(one.after);
+  if (shape === 'date' && one.system > 40 && (near || PREPOSITION.test(one.before))) return { evidence: 'likely', rule: 'date.short' };
+  return PREPOSITION.test(one.before) && one.system > 60 && (near || /\b(?:on|by|since|until|dated) $/.test(one.before)) ? { evidence: 'likely', rule: 'date.on' } : undefined;
 }
 
-/** `12.4` is a number unless written `02.06.` or after `am`; `1-9` a range unless both have two digits or a day word stands before. */
-function shortLooksDated(text: string, one: DateInContext): boolean {
-  const value = text.slice(one.start, one.end);
-  if (value.includes('/')) return true;
-  if (/^\d\d\.\d\d\.$/.test(value) || /\b(?:on|am|vom|bis|den|el|le|il|w) $/.test(one.before)) return true;
-  return value.includes('-') && (/^\d\d-\d\d$/.test(value) ? !/[[\d] ?$/.test(one.before) : WEEKDAY.test(one.before));
+/** `the 13th`, `the ninth`: a day after a preposition, with a person in the talk. */
+function ordinal(one: DateInContext): Sign | undefined {
+  if (!PREPOSITION.test(one.before) || NOT_DAY.test(one.after)) return undefined;
+  if (one.personal <= NEAR && one.personal <= one.system) return { evidence: 'likely', rule: 'date.cue' };
+  const words = `${one.before} ${one.after}`;
+  const on = /\b(?:on|by|until|till|since|due|before|after) (?:the )?$/.test(one.before);
+  return on && one.system > 25 && (one.personal < 100 || PERSON.test(words)) ? { evidence: 'likely', rule: 'date.day' } : undefined;
+}
+
+function compact(view: View, one: DateInContext): Sign | undefined {
+  if (!one.real || one.time === 'second') return undefined;
+  if (one.personal <= NEAR && one.personal <= one.system) return { evidence: 'likely', rule: 'date.cue' };
+  const named = /[\p{L}_-]$/u.test(view.text.slice(Math.max(0, one.start - 1), one.start)) && /^[\p{L}_.-]/u.test(view.text.slice(one.end));
+  const near = PATIENT.test(one.before) || PATIENT.test(one.after);
+  return near && one.time === 'none' && !named && one.system > 60 ? { evidence: 'likely', rule: 'date.compact' } : { evidence: 'possible', rule: 'date.compact' };
+}
+
+/** Whether two numbers look like a day: `05/28`, `7/14` do; `1/8` may; `12.4`, `24/7` and `1-9` do not. */
+function shortShape(text: string, one: DateInContext): 'date' | 'maybe' | 'none' {
+  const value = text.slice(one.start, one.end).replace(/\\/g, '').replace(/%2f/gi, '/');
+  const [month, day] = [one.month ?? 0, one.day ?? 0];
+  if (month < 1 || month > 12 || day < 1 || day > 31 || value === '24/7') return 'none';
+  if (value.includes('/')) return /^\d\d\/\d\d$/.test(value) || (day > 12 && !/\/(?:15|16|20|24|25|30)$/.test(value)) ? 'date' : 'maybe';
+  if (/^\d\d\.\d\d\.$/.test(value)) return 'date';
+  if (value.includes('.')) return /\b(?:am|vom|bis|den|el|le|il|w|dia|día) $/.test(one.before) ? 'maybe' : 'none';
+  if (/[[\d] ?$/.test(one.before) || /^[\]x]/.test(one.after)) return 'none';
+  return /^\d\d-\d\d$/.test(value) || PREPOSITION.test(one.before) ? 'maybe' : 'none';
 }
 
 /** A log's own time: at the start of its line, or in brackets, with a time behind. */

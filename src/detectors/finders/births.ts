@@ -1,5 +1,6 @@
 import type { Evidence } from '../../span.ts';
 import type { View } from '../view.ts';
+import { SYSTEM_FIELD } from './date-cues.ts';
 import { type DateInContext, datesInContext } from './date-context.ts';
 import { dicomTag, hl7Field, x12Segment } from './segments.ts';
 
@@ -81,7 +82,7 @@ function plainBirth(text: string, date: DateInContext): Sign | undefined {
   if (date.form === 'compact' && date.year <= 2025 && /^[MFUO](?![a-z])/.test(text.slice(date.end, date.end + 2))) {
     return { evidence: 'likely', rule: 'dob.fixed_width' };
   }
-  if (!early || date.field !== '' || date.system <= 30 || date.personal <= 20) return undefined;
+  if (!early || SYSTEM_FIELD.test(date.field) || date.system <= 30 || date.personal <= 20) return undefined;
   if (date.form === 'spoken') return { evidence: 'certain', rule: 'dob.spoken_year' };
   if (date.form === 'compact') {
     return /[\p{L}_-]$/u.test(date.before) ? { evidence: 'likely', rule: 'dob.file_name' } : undefined;

@@ -36,3 +36,7 @@ export const FRACTION =
 /** A weekday or a day word right before: `Friday 8/22`, `tmrw the 8th`. */
 export const WEEKDAY =
   /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?[.,]? (?:the )?$|\b(?:tmrw|tomorrow|today|tonight|yesterday|tmr)[,.]? (?:on )?(?:the )?$|\b(?:lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|segunda|ter[çc]a|quarta|quinta|sexta)(?:-feira)?,? (?:den |dem |el |le |dia |día )?$/;
+
+/** Words that are about a patient and hardly anybody else: they outweigh a system word further off. */
+export const PATIENT =
+  /\b(?:pts?|patients?|mrn|dob|mrs|ms|mother|mom|dad|father|wife|husband|son|daughter|aunty?|uncle|grand\p{L}+|chart|infant|baby|kiddo|resident|member|señora?|mme|herr|frau|dr)\b|患者|病人|مريض|пацієнт|пациент/u;

@@ -1,5 +1,6 @@
 import type { Range } from '../../span.ts';
 import { HAS, type View } from '../view.ts';
+import { datesAfterLabel } from './dates-after-label.ts';
 import { datesFromDigits } from './dates-digits.ts';
 import { datesInWords } from './dates-words.ts';
 
@@ -31,7 +32,7 @@ export interface DateCandidate extends Range {
 /** Every date expression of a part, once, in order, not overlapping. Whose dates they are is for DOB and DATE to judge. */
 export function dates(view: View): readonly DateCandidate[] {
   const found: DateCandidate[] = view.has & HAS.digit ? datesFromDigits(view.text, view.label) : [];
-  if (view.has & HAS.letter) found.push(...datesInWords(view.text));
+  if (view.has & HAS.letter) found.push(...datesInWords(view.text), ...datesAfterLabel(view.text));
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   return found.filter((date, i) => i === 0 || date.start >= furthest(found, i));
 }

@@ -1,14 +1,17 @@
 const LINE_LIMIT = 2000;
-const HL7 = /^[\s`>]{0,4}([A-Z][A-Z0-9]{2})\|/;
-const X12 = /(?:^|[~\n])\s{0,3}([A-Z][A-Z0-9]{1,2})\*[^~\n]*$/;
+// Segment names of HL7 v2 messages as they appear in tickets: admission, orders, results, scheduling, billing, vaccination.
+const HL7 =
+  /(?:^|[\s"'`>:]|\\[rn])(MSH|EVN|PID|PD1|NK1|PV1|PV2|ORC|OBR|OBX|TXA|SCH|AIS|AIG|AIL|AIP|RGS|RXA|RXE|RXO|RXD|RXR|DG1|PR1|GT1|IN1|IN2|IN3|FT1|AL1|SPM|NTE|MSA|ERR|MRG|QPD|QRD|ACC|STF|ZPD|Z[A-Z\d]{2})\|/g;
+const X12 = /(?:^|[~\n\s"'`:])([A-Z][A-Z0-9]{1,2})\*[^~\n]*$/;
 
 /** The HL7 v2 field an offset stands in, `PID-7`, for segments pasted into text; undefined elsewhere. */
 export function hl7Field(text: string, offset: number): string | undefined {
   const line = lineBefore(text, offset);
   if (!line.includes('|')) return undefined;
-  const segment = HL7.exec(line)?.[1];
-  if (!segment) return undefined;
-  const bars = line.split('|').length - 1;
+  const last = [...line.matchAll(HL7)].at(-1);
+  if (!last) return undefined;
+  const segment = last[1] ?? '';
+  const bars = line.slice(last.index).split('|').length - 1;
   // In MSH the first bar is itself a field (HL7 v2 chapter 2, MSH-1).
   return `${segment}-${segment === 'MSH' ? bars + 1 : bars}`;
 }
