@@ -3,23 +3,25 @@ import { parseArgs } from 'node:util';
 import { createMasker, type Masker } from '../src/index.ts';
 import { countLibraryCalls } from './libraries.ts';
 import { type Figure, printFigures, round } from './quality/figures.ts';
-import { Stopwatch } from './speed/by-detector.ts';
 import { profiled } from './speed/by-file.ts';
 import { DENSE, HOSTILE } from './speed/hostile.ts';
-import { type Cost, cheapest, latencies, nsPerCharacter, pass, percentile } from './speed/measure.ts';
+import { type Cost, cheapest, latencies, nsPerCharacter, pass, percentile, warm } from './speed/measure.ts';
+import { printAllocations, printByDetector, printByFile } from './speed/profiles.ts';
 import { documents, mixedText, tickets } from './speed/text.ts';
 
 const USAGE = `usage: npm run bench:speed -- [options]
   --only throughput|tickets|hostile|curve|libraries   one part
   --by-detector    time of each detector and shared finder, nothing else
   --by-file        CPU profile by source file, nothing else
-  --input NAME     with --by-detector, --by-file: a hostile or dense input; large: one document of 2 MB
+  --allocations    heap bytes by function, nothing else
+  --input NAME     with these three: a hostile or dense input; large: one document of 2 MB
   --json           one line a figure`;
 
 const OPTIONS = {
   only: { type: 'string' },
   'by-detector': { type: 'boolean', default: false },
   'by-file': { type: 'boolean', default: false },
+  allocations: { type: 'boolean', default: false },
   input: { type: 'string' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -39,8 +41,9 @@ async function main(): Promise<number> {
   const normal = documents(600, SEED);
   const input =
     values.input === undefined ? normal : [HOSTILE[values.input] ?? DENSE[values.input] ?? mixedText(2_000_000, SEED)];
-  if (values['by-detector']) return printByDetector(input);
-  if (values['by-file']) return await printByFile(input);
+  if (values['by-detector']) return printByDetector(KEY, input);
+  if (values['by-file']) return await printByFile(KEY, input);
+  if (values.allocations) return await printAllocations(KEY, input);
   const masker = createMasker({ key: KEY });
   warm(masker, normal);
   const say = values.json ? () => {} : (line: string) => console.log(line);
@@ -60,10 +63,6 @@ async function main(): Promise<number> {
   }
   if (values.json) printFigures(figures);
   return 0;
-}
-
-function warm(masker: Masker, normal: readonly string[]): void {
-  cheapest(masker, 'mask', normal, { ms: 2500, passes: 20 });
 }
 
 function throughput(masker: Masker, normal: readonly string[], say: (line: string) => void): Figure[] {
@@ -165,42 +164,6 @@ async function libraries(masker: Masker, normal: readonly string[], say: (line: 
       { figure: `${library}_share_of_time`, value: round(own / total), unit: 'ratio' as const },
     ];
   });
-}
-
-function printByDetector(input: readonly string[]): number {
-  const stopwatch = new Stopwatch();
-  const masker = createMasker({ key: KEY, detectors: stopwatch.detectors });
-  warm(masker, input);
-  stopwatch.reset();
-  const began = performance.now();
-  const { characters, findings } = pass(masker, 'mask', input);
-  const total = performance.now() - began;
-  let rest = total;
-  console.log(
-    `${characters} characters, ${findings} findings, ${total.toFixed(0)} ms\n${'ms'.padStart(9)}  share  ns/char    calls    spans`,
-  );
-  const line = (name: string, ms: number, calls: number | string, spans: number | string) =>
-    `${ms.toFixed(1).padStart(9)}${((100 * ms) / total).toFixed(1).padStart(6)}%${((1e6 * ms) / characters).toFixed(1).padStart(9)}${`${calls}`.padStart(9)}${`${spans}`.padStart(9)}  ${name}`;
-  for (const share of stopwatch.shares()) {
-    rest -= share.ms;
-    console.log(line(share.name, share.ms, share.calls, share.spans));
-  }
-  console.log(line('everything else (reading, folding, propagating, resolving, replacing)', rest, '', ''));
-  return 0;
-}
-
-async function printByFile(input: readonly string[]): Promise<number> {
-  const masker = createMasker({ key: KEY });
-  warm(masker, input);
-  const files = await profiled(() => {
-    for (let i = 0; i < 5; i++) pass(masker, 'mask', input);
-  });
-  const total = files.reduce((sum, file) => sum + file.ms, 0);
-  for (const { file, ms, functions } of files.filter((one) => one.ms / total > 0.002)) {
-    const dearest = functions.map(([name, own]) => `${name} ${((100 * own) / total).toFixed(1)}%`).join(', ');
-    console.log(`${((100 * ms) / total).toFixed(1).padStart(6)}%  ${file.padEnd(40)} ${dearest}`);
-  }
-  return 0;
 }
 
 process.exitCode = await main();

@@ -16,6 +16,10 @@ interface ProfileNode {
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 
+/** A file's path from the checkout, or from node_modules. */
+export const sourceOf = (url: string): string =>
+  relative(ROOT, new URL(url).pathname).replace(/^.*node_modules\//, 'node_modules/');
+
 /** CPU time by source file, dearest first. Built-ins (patterns, sorting, strings) count for the function that called them. */
 export async function profiled(work: () => void): Promise<FileShare[]> {
   const session = new Session();
@@ -54,8 +58,7 @@ function owner(sample: number, byId: ReadonlyMap<number, ProfileNode>, parents: 
     if (frame?.functionName === '(garbage collector)' || frame?.functionName === '(idle)')
       return { file: frame.functionName, name: '' };
     if (!frame?.url.startsWith('file:')) continue;
-    const file = relative(ROOT, new URL(frame.url).pathname).replace(/^.*node_modules\//, 'node_modules/');
-    return { file, name: `${frame.functionName || '(top)'}:${frame.lineNumber + 1}` };
+    return { file: sourceOf(frame.url), name: `${frame.functionName || '(top)'}:${frame.lineNumber + 1}` };
   }
   return { file: '(engine)', name: '' };
 }
