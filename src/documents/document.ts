@@ -35,6 +35,8 @@ export interface Segment {
   readonly from: number;
   readonly to: number;
   readonly plain: boolean;
+  /** Source units behind each text unit of a plain segment, 1 when absent: 2 for bytes of UTF-16 or of UTF-8's two-byte letters. */
+  readonly width?: number;
 }
 
 /** One run of human text, as a reader would see it. */
@@ -44,7 +46,7 @@ export interface Part {
   /** Words that name the part's place, for detectors: `date of birth`. Empty for running text. */
   readonly label: string;
   readonly accepts: Accepts;
-  /** In order, not overlapping, covering `text`. */
+  /** In order, not overlapping, covering `text`. What the source lacks (the line break that a block of HTML makes) has `from` = `to`. */
   readonly segments: readonly Segment[];
   /** Writes a replacement the way this place wants it: JSON escapes, entities, percent-encoding. */
   readonly encode: (replacement: string) => string;

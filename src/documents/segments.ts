@@ -5,7 +5,7 @@ import type { Part, PartEdit, Reading, Segment } from './document.ts';
 export const wholeSegment = (length: number, from = 0): readonly Segment[] =>
   length === 0 ? [] : [{ start: 0, end: length, from, to: from + length, plain: true }];
 
-/** Where a range of a part's text stands in the source: several ranges where markup lies between. */
+/** Where a range of a part's text stands in the source: several ranges where markup lies between, none for what the source lacks. */
 export function sourceRanges(segments: readonly Segment[], range: Range): Range[] {
   const ranges: { start: number; end: number }[] = [];
   for (let i = firstAfter(segments, range.start); i < segments.length; i++) {
@@ -13,6 +13,7 @@ export function sourceRanges(segments: readonly Segment[], range: Range): Range[
     if (segment.start >= range.end) break;
     const piece = cut(segment, range);
     const last = ranges.at(-1);
+    if (piece.start === piece.end) continue;
     if (last && last.end === piece.start) last.end = piece.end;
     else ranges.push(piece);
   }
@@ -20,7 +21,7 @@ export function sourceRanges(segments: readonly Segment[], range: Range): Range[
 }
 
 /** Index of the first segment that ends behind `offset`: parts of 10 MB have many segments, so by bisection. */
-function firstAfter(segments: readonly Segment[], offset: number): number {
+export function firstAfter(segments: readonly Segment[], offset: number): number {
   let low = 0;
   let high = segments.length;
   while (low < high) {
@@ -31,11 +32,13 @@ function firstAfter(segments: readonly Segment[], offset: number): number {
   return low;
 }
 
-function cut(segment: Segment, range: Range): { start: number; end: number } {
+/** What stands in the source for the piece of a segment that lies in `range`. */
+export function cut(segment: Segment, range: Range): { start: number; end: number } {
   if (!segment.plain) return { start: segment.from, end: segment.to };
+  const width = segment.width ?? 1;
   return {
-    start: segment.from + Math.max(0, range.start - segment.start),
-    end: segment.to - Math.max(0, segment.end - range.end),
+    start: segment.from + Math.max(0, range.start - segment.start) * width,
+    end: segment.to - Math.max(0, segment.end - range.end) * width,
   };
 }
 
@@ -43,24 +46,49 @@ export interface SourceEdit extends Range {
   readonly replacement: string;
 }
 
-/** The edits in the units of the source: the replacement goes where the value began, what else of the value is left goes. */
+/**
+ * The edits in the units of the source, in order and disjoint: the replacement goes where the value began, what else of the value is
+ * left goes. Parts may overlap (a text, and a decoded stretch of it): where their edits meet, the union goes, for one replacement.
+ */
 export function sourceEdits(parts: readonly Part[], edits: readonly PartEdit[]): SourceEdit[] {
-  return edits.flatMap((edit) => {
-    const part = parts[edit.part] as Part;
-    return sourceRanges(part.segments, edit).map((range, i) => ({
-      ...range,
-      replacement: i === 0 ? part.encode(edit.replacement) : '',
-    }));
-  });
+  return disjoint(
+    edits.flatMap((edit) => {
+      const part = parts[edit.part] as Part;
+      return sourceRanges(part.segments, edit).map((range, i) => ({
+        ...range,
+        replacement: i === 0 ? part.encode(edit.replacement) : '',
+      }));
+    }),
+  );
 }
 
-/** The source with all edits made at once. */
+/** Joins edits that overlap. The longest one says what stands there: it saw most of the value. */
+function disjoint(edits: readonly SourceEdit[]): SourceEdit[] {
+  const joined: { start: number; end: number; replacement: string }[] = [];
+  let longest = 0;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = joined.at(-1);
+    const length = edit.replacement === '' ? 0 : edit.end - edit.start;
+    if (!last || edit.start >= last.end) {
+      joined.push({ ...edit });
+      longest = length;
+      continue;
+    }
+    last.end = Math.max(last.end, edit.end);
+    if (length <= longest) continue;
+    last.replacement = edit.replacement;
+    longest = length;
+  }
+  return joined;
+}
+
+/** The source with all edits made at once. They must be disjoint and in order, as `sourceEdits` gives them. */
 export function splice(source: string, edits: readonly SourceEdit[]): string {
   let at = 0;
   let out = '';
-  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
+  for (const edit of edits) {
     out += source.slice(at, edit.start) + edit.replacement;
-    at = Math.max(at, edit.end);
+    at = edit.end;
   }
   return out + source.slice(at);
 }

@@ -1,0 +1,75 @@
+import type { Accepts, Part } from '../document.ts';
+import { labelWords } from '../label.ts';
+import { wholeSegment } from '../segments.ts';
+import { TextWriter } from '../text-writer.ts';
+import { encodeAttribute, entityAt } from './entities.ts';
+import type { Attribute, Tag } from './tags.ts';
+
+const set = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/));
+
+/** Attributes that only lay out or wire up. Every other one may be read by a person, and is a part. */
+const STRUCTURE =
+  set(`align autocomplete async bgcolor border cellpadding cellspacing charset checked class cols colspan color dir disabled
+  enctype face for height http-equiv id integrity crossorigin lang language maxlength media method multiple name nonce readonly rel rev role
+  rows rowspan scope selected shape size sizes span style tabindex target type valign version width xmlns loading decoding fetchpriority
+  viewbox fill stroke d itemprop itemscope itemtype property rules frame hspace vspace nowrap clear`);
+const ADDRESSES = set(
+  'href src action cite formaction poster background srcset data longdesc ping manifest itemid xlink:href',
+);
+/** Attributes whose own name says nothing about the value: another attribute of the tag does. */
+const NAMED_BY_OTHERS = set('value content');
+const NAMES = ['name', 'property', 'itemprop', 'aria-label', 'placeholder', 'id', 'http-equiv'];
+const SAYS_NOTHING = set(
+  'alt title aria-label aria-description placeholder summary label href src srcdoc action content value',
+);
+
+const ANY: Accepts = { type: 'any' };
+const ADDRESS: Accepts = { type: 'url' };
+
+/** The parts of a tag: the values of its attributes. */
+export function attributeParts(source: string, tag: Tag): Part[] {
+  return tag.attributes
+    .filter((attribute) => isText(source, attribute))
+    .map((attribute) => attributePart(source, tag, attribute));
+}
+
+function isText(source: string, { name, from, to }: Attribute): boolean {
+  if (from === to) return false;
+  if (!STRUCTURE.has(name) && !/^on[a-z]+$/.test(name)) return true;
+  // No name of a class looks like this: a quote that was left open has swallowed content, or style holds a text of its own.
+  return to - from > 200 || /[<>"'\n@]/.test(source.slice(from, to));
+}
+
+function attributePart(source: string, tag: Tag, { name, from, to }: Attribute): Part {
+  const path = `${tag.name}@${/^[\w:-]{1,40}$/.test(name) ? name : '#'}`;
+  const accepts = ADDRESSES.has(name) ? ADDRESS : ANY;
+  return { path, label: labelOf(source, tag, name), accepts, encode: encodeAttribute, ...decoded(source, from, to) };
+}
+
+function labelOf(source: string, tag: Tag, name: string): string {
+  if (NAMED_BY_OTHERS.has(name)) {
+    const naming = NAMES.map((other) => tag.attributes.find((attribute) => attribute.name === other)).find(
+      (found) => found,
+    );
+    return naming ? labelWords(source.slice(naming.from, naming.to)) : '';
+  }
+  return SAYS_NOTHING.has(name) ? '' : labelWords(name.replace(/^data-/, ''));
+}
+
+/** Text with its character references resolved. */
+export function decoded(source: string, from: number, to: number): Pick<Part, 'text' | 'segments'> {
+  const raw = source.slice(from, to);
+  let at = raw.indexOf('&');
+  if (at < 0) return { text: raw, segments: wholeSegment(raw.length, from) };
+  const writer = new TextWriter();
+  let done = 0;
+  for (; at >= 0; at = raw.indexOf('&', Math.max(done, at + 1))) {
+    const entity = entityAt(raw, at);
+    if (!entity) continue;
+    writer.plain(source, from + done, from + at);
+    writer.put(entity.text, from + at, from + entity.end);
+    done = entity.end;
+  }
+  writer.plain(source, from + done, to);
+  return { text: writer.text, segments: writer.segments };
+}
