@@ -20,7 +20,7 @@ export const account: IdKind = {
     {
       kind: 'ACCOUNT',
       rule: 'account.word',
-      phrases: 'account,acct,accts,accounts',
+      phrases: 'account,acct,accts,accounts,guarantor,statement',
       least: [6, 5],
       far: /\b(?:service|system|admin|twilio|aws|sub|tenant|organi[sz]ation|vendor|zendesk|slack)[ _-]?$/i,
     },

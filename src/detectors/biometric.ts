@@ -10,10 +10,10 @@ export const biometric: IdKind = {
       kind: 'BIOMETRIC',
       rule: 'biometric.label',
       phrases:
-        'fingerprint,fingerprint id,fingerprint template,fingerprint hash,fingerprint scan,fingerprint file,finger print,thumbprint,iris,iris id,iris scan,iris template,iris code,iris hash,retina scan,retina id,retinal scan,voiceprint,voiceprint id,voice print,voice print id,voice template,voice biometric,speaker id print,' +
+        'fingerprint,fingerprint id,fingerprint template,fingerprint hash,fingerprint scan,fingerprint file,iris scan file,iris file,voiceprint file,finger print,thumbprint,iris,iris id,iris scan,iris template,iris code,iris hash,retina scan,retina id,retinal scan,voiceprint,voiceprint id,voice print,voice print id,voice template,voice biometric,speaker id print,' +
         'faceprint,face id template,face template,face embedding,face hash,face scan,facial template,facial recognition id,palm vein,palm vein id,palm template,palmprint,biometric,biometric id,biometric template,biometric hash,biometric identifier,biometrics id,gait signature,ear print,huella,huella dactilar,fingerabdruck,empreinte digitale',
       value: TEMPLATE,
-      accept: (value) => (value.match(/\d/g)?.length ?? 0) >= 3,
+      accept: (value) => (value.match(/\d/g)?.length ?? 0) >= 3 && !/^[\da-f]{10,}$/.test(value),
       far: /\b(?:key|ssh|cert|certificate|browser|tls|ssl|gpg|pgp|host|rsa|canvas|device|error|query|request|ja3)[ _-]?$/i,
     },
     {

@@ -6,12 +6,12 @@ import type { IdKind } from './labelled-ids.ts';
 const NUMBER =
   /(?<![\w.-]|\d[ /])(?:\d{4}([- ]?)\d{4}\1\d{4}\1\d{1,7}|3\d{3}([- ]?)\d{6}\2\d{4,5}|\d{12,19})(?![\w-]|\.\d)/g;
 const LABELLED = /\d{4}[- ]?(?:\d{4}[- ]?\d{4}[- ]?\d{4}|\d{6}[- ]?\d{4,5})(?![\w%]|[-.]\d)|\d{13,19}(?!\w)/y;
-const MASKED = /(?:[*xX#.\u2022]{1,4}[- ]?){1,4}(?<phi>\d{4})(?![\w%]|[-.:]\d)/dy;
+const MASKED = /(?:[*xX#.\u2022]{1,4}[- ]?){0,4}(?<=[*xX#.\u2022][- ]?)(?<phi>\d{4})(?![\w%]|[-.:]\d)/dy;
 const LAST_FOUR = /(?:[*xX#.\u2022]{1,16} ?)?(?<phi>\d{4})(?![\w%]|[-/:.]\d)/dy;
 const SPOKEN =
   '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|double|triple|[a-z]{3,5}teen)';
 const LAST_FOUR_SPOKEN = new RegExp(`${SPOKEN}(?:[ ,-]{1,2}${SPOKEN}){1,3}(?![a-z])`, 'iy');
-const EXPIRY = /(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d(?![\w/-])/y;
+const EXPIRY = /(?:(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?|(?:0[1-9]|1[0-2]))[2-4]\d(?![\w/-])/y;
 const EXPIRY_SPOKEN = new RegExp(`${SPOKEN}(?:[ ,-]{1,2}${SPOKEN}){1,4}(?![a-z])`, 'iy');
 const CARD_NEAR =
   /\b(?:cards?|visa|master ?card|amex|american express|discover|debit|credit|cc|cart[aã]o|tarjeta|carte|karte|kreditkarte)\b|card[="']|\d{4}[- ]?\d{4,6}[- ]?\d{4}/i;
@@ -30,6 +30,7 @@ export const card: IdKind = {
         'card,card number,card numbers,card no,card num,cardnumber,credit card,credit card number,credit card no,debit card,debit card number,cc,cc number,cc no,ccnum,cc num,visa,visa card,mastercard,master card,amex,american express,discover card,' +
         'pan,payment card,card on file,hsa card,fsa card,bank card,cartão,cartão de crédito,número do cartão,tarjeta,tarjeta de crédito,número de tarjeta,carte bancaire,numéro de carte,kreditkarte,kreditkartennummer,kartennummer,carta di credito,kredi kartı,kart numarası,银行卡号,信用卡号,カード番号,카드번호,رقم البطاقة,номер карты',
       value: LABELLED,
+      spoken: true,
     },
     {
       kind: 'CARD',
@@ -44,6 +45,13 @@ export const card: IdKind = {
       phrases:
         'card last 4,card last four,card ending,card ending in,card ending with,card ends in,card ends with,visa ending in,visa ending,mastercard ending in,amex ending in,card final,cartão final,last 4 of card,last four of card,last 4 of the card,last four of the card,last 4 of her card,last 4 of his card,card number ending in,card on file ends in,card on file ending in,last4,last 4 cc,cc last 4',
       value: LAST_FOUR,
+    },
+    {
+      kind: 'CARD',
+      rule: 'card.brand-last-four',
+      phrases: 'visa,mastercard,master card,amex,american express,visa card,debit visa,visa debit,hsa visa',
+      value: LAST_FOUR,
+      accept: (value) => !/^(?:19|20)/.test(value),
     },
     {
       kind: 'CARD',
@@ -66,6 +74,20 @@ export const card: IdKind = {
       rule: 'card.expiry-label',
       phrases: 'card exp,card expiry,card expiration,cc exp,card expires,card exp date',
       value: EXPIRY,
+    },
+    {
+      kind: 'CARD',
+      rule: 'card.last-four-alone',
+      phrases: 'last 4,last four,last four digits,last 4 digits',
+      value: LAST_FOUR,
+      accept: (value) => !/^(?:19|20)\d\d$/.test(value),
+    },
+    {
+      kind: 'ACCOUNT',
+      rule: 'account.last-four',
+      phrases:
+        'account ending,account ending in,account ends in,acct ending,acct ending in,bank account ending in,bank account ending,checking ending in,account last 4,account last four',
+      value: LAST_FOUR,
     },
     {
       kind: 'CARD',

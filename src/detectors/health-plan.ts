@@ -12,7 +12,7 @@ export const healthPlan: IdKind = {
       kind: 'HEALTH_PLAN',
       rule: 'health-plan.label',
       phrases:
-        'member id,member ids,member number,member numbers,member no,member num,member identifier,member card number,member s id,membership id,membership number,membership no,' +
+        'member id,member ids,member number,member numbers,member no,member num,member identifier,member card number,member s id,member s number,subscriber s number,membership id,membership number,membership no,' +
         'mbr id,mbr no,mbr number,mbr num,mem id,mem no,mid number,subscriber id,subscriber ids,subscriber number,subscriber no,subscriber num,subscriber s id,sub id number,' +
         'insurance id,insurance ids,insurance number,insurance no,insurance member id,insurance policy number,insurance policy no,insurance policy,insurance id number,insurance card number,ins id,ins no,ins number,ins policy,ins member,' +
         'insured id,insured s id,insured number,insured no,insured s number,policy number,policy numbers,policy no,policy num,policy id,policyholder id,policy holder id,policy holder number,' +
@@ -38,6 +38,13 @@ export const healthPlan: IdKind = {
         'member,members,mbr,subscriber,insured,insurance,ins,insur,cardholder,beneficiary,enrollee,medicare,medicaid,plan,policy,tricare,health insurance,card says,card reads,card shows,insurance card,card with',
       least: [7, 5],
       proves: provesPlan,
+    },
+    {
+      kind: 'HEALTH_PLAN',
+      rule: 'health-plan.payer',
+      phrases:
+        'aetna,aetna id,cigna,cigna id,humana,humana id,uhc,uhc id,united healthcare,united healthcare id,unitedhealthcare,bcbs,bcbs id,blue cross,blue cross id,blue shield,blue shield id,blue cross blue shield,anthem,anthem id,kaiser,kaiser id,kaiser permanente,molina,molina id,centene,ambetter,wellcare,oscar id,healthfirst,emblem,emblemhealth,medi cal,masshealth,tenncare,badgercare,medicare advantage,champva,geha,highmark,carefirst,premera,regence',
+      least: [8, 6],
     },
     {
       kind: 'HEALTH_PLAN',

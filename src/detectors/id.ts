@@ -18,7 +18,7 @@ export const id: IdKind = {
     {
       kind: 'ID',
       rule: 'id.order',
-      phrases: 'order,orders,study,exam',
+      phrases: 'order,orders,study,exam,visit,confirmation,booking,appointment,appt,authorization,auth,referral',
       least: [7, 6],
       accept: (value) => /[A-Za-z]/.test(value) && !/^NCT\d{8}$/.test(value),
       far: /\b(?:work|purchase|sort|change)[ _-]?$/i,
@@ -28,7 +28,7 @@ export const id: IdKind = {
       rule: 'id.person',
       phrases:
         'participant,participant id,participant number,participant no,participants,subject id,subject number,subject no,study subject,study subject id,subj id,subj,screening number,screening id,randomization number,enrollment id,enrollment number,registry id,registry number,registry no,' +
-        'interpreter id,agency id,employee id,employee number,employee no,emp id,badge id,badge number,badge no,badge,staff id,staff number,student id,student number,person id,person identifier,external id,external person id,external patient id,customer id,customer number,customer no,consumer id,contact id,user id,userid,guarantor person id,caregiver id,clinician id,' +
+        'interpreter,interpreter no,interpreter id,agency id,employee id,employee number,employee no,emp id,badge id,badge number,badge no,badge,staff id,staff number,student id,student number,person id,person identifier,external id,external person id,external patient id,customer id,customer number,customer no,consumer id,contact id,user id,userid,guarantor person id,caregiver id,clinician id,' +
         'voter id,tribal id,tribal enrollment number,military id,service number,dod id,dod id number,edipi,alien number,a number,alien registration number,uscis number,green card number,visa number,inmate number,inmate id,inmate no,jail id,docket number,foster id,household id,family id,individual id,identity number,profile id,resident id,client number',
       least: [5, 4],
       accept: (value) => !/^[\da-f]{20,}$/i.test(value),

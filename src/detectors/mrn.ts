@@ -40,9 +40,9 @@ export const mrn: IdKind = {
     {
       kind: 'MRN',
       rule: 'mrn.after-name',
-      phrases: 'patient,pt,recipient,donor,patient name,chart of,chart for',
+      phrases: 'patient,pt,recipient,donor,patient name',
       value:
-        /[: ]{0,3}(?:[A-Z][A-Za-z'-]{1,20}[, ]{1,2}){1,3}[([#]?(?<phi>[A-Z]{0,3}-?\d{5,10}(?:-\d{1,4})?)(?![\w.-])/dy,
+        /[: ]{0,3}(?:[A-Z][A-Za-z'-]{1,20}[, ]{1,2}){1,3}[([#]?(?<phi>[A-Z]{0,3}-?\d{5,10}(?:-\d{1,4})?|\d{2,3}-\d{2,4}(?:-\d{4})?)(?![\w-]|\.\d)/dy,
     },
     {
       kind: 'MRN',

@@ -1,5 +1,6 @@
 import { cpf } from './check-digits/cpf.ts';
 import { dni } from './check-digits/dni.ts';
+import { luhn } from './check-digits/luhn.ts';
 import { nir } from './check-digits/nir.ts';
 import { residentId } from './check-digits/resident-id.ts';
 import { verhoeff } from './check-digits/verhoeff.ts';
@@ -26,6 +27,7 @@ export const ssn: IdKind = {
         'ssn,ssns,ssn s,ssn no,ssn number,ss number,ss no,ss num,soc sec,soc sec no,soc sec number,soc,social security,social security number,social security no,social security num,social sec,social sec number,social number,social,' +
         'us ssn,2.16.840.1.113883.4.1,patient ssn,itin,taxpayer id,tax id,taxpayer identification number,itin number,individual taxpayer identification number',
       value: LABELLED,
+      spoken: true,
       accept: (value) => /\d{3}/.test(value),
       proves: (value) => issued(value),
     },
@@ -46,10 +48,17 @@ export const ssn: IdKind = {
     },
     {
       kind: 'SSN',
+      rule: 'ssn.canada',
+      phrases: 'sin,social insurance number,sin number,sin no',
+      value: /\d{3}([- ]?)\d{3}\1\d{3}(?![\w-])/y,
+      accept: (value) => luhn(value.replace(/\D/g, '')),
+    },
+    {
+      kind: 'SSN',
       rule: 'ssn.national',
       phrases:
         'cpf,cpf nº,cpf no,nir,n° sécu,numéro de sécu,numéro de sécurité sociale,sécurité sociale,sécu,aadhaar,aadhar,aadhaar no,aadhaar number,aadhar number,uidai,curp,dni,dni nº,nie,nif,n.i.f,bsn,burgerservicenummer,pesel,codice fiscale,' +
-        'social insurance number,sin number,national id,national id number,national id no,national identification number,national identity number,national insurance number,national insurance no,national insurance,ni number,nino,' +
+        'national id,national id number,national id no,national identification number,national identity number,national insurance number,national insurance no,national insurance,ni number,nino,' +
         'personnummer,cpr,cpr nr,cpr nummer,fødselsnummer,fodselsnummer,henkilötunnus,hetu,rut,cédula,cedula,cédula de identidad,cédula de ciudadanía,documento de identidad,ahv nummer,ahv,numéro avs,steuer id,steueridentifikationsnummer,' +
         'sozialversicherungsnummer,sv nummer,rentenversicherungsnummer,rijksregisternummer,numéro national,tc kimlik,tc kimlik no,kimlik no,tckn,emirates id,civil id,iqama,cccd,cmnd,nric,nric no,hkid,mykad,nik,nik ktp,rg nº,' +
         'n secu,' +

@@ -55,6 +55,13 @@ export const vehicle: IdKind = {
   patterns: [
     {
       kind: 'VEHICLE',
+      rule: 'vehicle.uk-plate',
+      evidence: 'likely',
+      regex: /\b(?:reg|registration|rego|plates?|car|van)\b[ :]{1,3}(?<phi>[A-Z]{2}\d{2} ?[A-Z]{3})\b/dg,
+    },
+
+    {
+      kind: 'VEHICLE',
       rule: 'vehicle.vin-check',
       evidence: 'certain',
       regex: /(?<![\w-])[A-HJ-NPR-Z0-9]{17}(?![\w-])/g,

@@ -1,5 +1,5 @@
 // 00-48-1173 · SB 004 512 977 · LUT/22/61997 · BCX 2207 1190 5 · HM3-0317248-K · 041.877-C · GR-20⏎9017-8
-const CHUNK = /[A-Za-z0-9](?:[A-Za-z0-9]|[-/](?=[A-Za-z0-9])|\.(?=\d)){0,48}/y;
+const CHUNK = /[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])|\/(?=\d)|\.(?=\d)){0,48}/y;
 const PREFIX = /^(?:[A-Z]{1,5}|[A-Z][a-z]{1,3})$/;
 // Words that look like the prefix of an identifier, in front of a number that is something else.
 const NOT_PREFIX =
@@ -7,6 +7,7 @@ const NOT_PREFIX =
 const GROUP = /[ ](?:[A-Z]{1,3}-?)?(\d{1,6}|[\dOolI]{2,6}(?<=\d[OolI]{0,5}))[A-Z]{0,2}(?![\w%]|[.:/-]\d|\.\w)/y;
 // A long group may follow short ones, and a short one end the value: "0 064 988533413 007".
 const LONG_GROUP = /[ ]\d{7,12}(?: \d{1,3}(?=[),;.\n|]|$))?(?![\w%]|[.:/-]\d)/y;
+const SUFFIX = / 0\d(?=[),;\n"']|\.(?!\d)|$)/y;
 const LAST_LETTER = / [A-Z](?=[),;.\]"'\n|]|$| \()/y;
 const WRAPPED = /[ ]?\n\d[\d-]{1,12}(?![\w%:/.])/y;
 const UNIT =
@@ -36,13 +37,19 @@ function groupsEnd(text: string, start: number, first: number): number {
   let end = first;
   for (let groups = 0; groups < 6; groups++) {
     const tail = /\d{0,7}(?=[A-Z]{0,2}$)/.exec(text.slice(Math.max(start, end - 9), end))?.[0].length ?? 0;
-    if (tail > 6) return end;
+    if (tail > 6) return suffixEnd(text, end);
     const next = groupAt(text, end, groups);
     if (next < 0) break;
     end = next;
   }
   LAST_LETTER.lastIndex = end;
   return LAST_LETTER.test(text) ? LAST_LETTER.lastIndex : wrappedEnd(text, start, end);
+}
+
+/** A dependent's suffix behind a long number: "XYZ882213004 01". */
+function suffixEnd(text: string, end: number): number {
+  SUFFIX.lastIndex = end;
+  return SUFFIX.test(text) ? SUFFIX.lastIndex : end;
 }
 
 function groupAt(text: string, end: number, groups: number): number {

@@ -15,6 +15,8 @@ export interface LabelRule {
   readonly value?: RegExp;
   /** Letters and digits that the value must have at least, of them digits. */
   readonly least?: readonly [number, number];
+  /** The value may also be read out: "four two, nine nine, oh eight". */
+  readonly spoken?: boolean;
   /** Rules a value out that was read. */
   readonly accept?: (value: string) => boolean;
   /** True if the value proves itself: then the span is `certain`. */
@@ -81,10 +83,25 @@ export function matchLabel(index: LabelIndex, text: string, first: WordCursor): 
   for (;;) {
     if (node.rules) match = { start: first.start, end: word.end, rules: node.rules };
     const end = word.end;
+    match = numbered(node, text, first.start, end) ?? match;
     if (node.next.size === 0 || !nextWord(text, end, word) || !joined(text, end, word.start)) return match;
     node = node.next.get(word.hash);
     if (!node) return match;
   }
+}
+
+const NUMBER_WORDS = ['no', 'number', 'id'].map((said) => {
+  const word: WordCursor = { start: 0, end: 0, hash: 0 };
+  nextWord(said, 0, word);
+  return word.hash;
+});
+
+/** "order #" says what "order no" does. */
+function numbered(node: Node, text: string, start: number, end: number): LabelMatch | undefined {
+  const at = text.charAt(end) === '#' ? end : text.startsWith(' #', end) ? end + 1 : -1;
+  if (at < 0) return undefined;
+  const rules = NUMBER_WORDS.map((hash) => node.next.get(hash)?.rules).find(Boolean);
+  return rules && { start, end: at + 1, rules };
 }
 
 function joined(text: string, from: number, to: number): boolean {

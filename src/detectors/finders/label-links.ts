@@ -1,18 +1,20 @@
 // What stands between a label and its value: ": ", " is ", `">`, " no. ", "=(", " | ", "</b> ".
 const WORDS =
-  'numbers?|num|nos?|nr|id|ids|is|was|are|were|be|reads?|says|shows|as|of|on file|the|code|value|starting|below|both|like|given|in|her|his|their|new|old|correct|should be|es|est|ist|war|lautet|é|er|to|from|e';
+  'numbers?|num|nos?|nr|id|ids|is|was|are|were|be|reads?|says|shows|as|of|on file|the|code|value|starting|below|both|like|given|in|her|his|their|new|old|correct|should be|es|est|ist|war|lautet|é|er|to|from';
 const LINK = new RegExp(
-  `(?:[ \\t]{0,4}(?:[:=>|)][ \\t]{0,4}\\n?|[#"'\`*(\\[{~?«]|-(?![\\d-])|\\\\["t]|&quot;|&gt;|</?(?:t[dhr]|b|strong|i|em|span|d[dtl]|div|br|p|li|code|value|font)\\b[^<>\\n]{0,60}>|n[°º.]|[°º]|\\n(?=\\S)|(?:${WORDS})(?![\\w])\\.?)){0,7}[ \\t]{0,4}`,
+  `(?:[ \\t]{0,4}(?:[:=>|)][ \\t]{0,4}\\n?|_|/(?=[A-Za-z-]{0,8}\\d)|[#"'\`*(\\[{~?«]|-(?![\\d-])|\\\\["t]|&quot;|&gt;|</?(?:t[dhr]|b|strong|i|em|span|d[dtl]|div|br|p|li|code|value|font)\\b[^<>\\n]{0,60}>|n[°º.]|[°º]|\\n(?=\\S)|(?:${WORDS})(?![\\w-])\\.?)){0,7}[ \\t]{0,4}`,
   'iy',
 );
 // {"system":"…/us-ssn","value":"…"} · <system value="…"/><value value="…"/> · {"name":"MRN","answer":"…"}
 const HOP =
-  /["'}\]\s/>]{1,16}(?:,\s{0,20}["']|<)(?:value|answer|text|content|display)(?:["']\s{0,2}:\s{0,2}["']?|\s(?:value|extension)=")/y;
+  /["'}\]\s/>]{1,16}(?:extension="|(?:,\s{0,20}["']|<)(?:value|answer|text|content|display)(?:["']\s{0,2}:\s{0,2}["']?|\s(?:value|extension)="))/y;
 // " for my wife is " · " in the portal: " · " for the metformin number "
 const AROUND =
   /[ ](?:[^\n.,;:=\d|"()]{1,40}?)?(?:\b(?:is|was|no|number|ist|war|lautet|es|est|era|e)\b[.:]?|[:=#]) {0,2}["']?/y;
 // " of Okafor, Adaeze (" · " for Mr. Lindqvist, "
 const OF_NAME = /[ ](?:of|for|is)[ ][^\n;:=\d|"()]{2,40}[(,] ?/y;
+// " (Epic) " · " (old): "
+const ASIDE = / ?\([A-Za-z][A-Za-z .'-]{0,24}\):? {0,2}/y;
 // ", " and " - " part a label from its value in speech and in lists.
 const COMMA = /(?:,| -{1,2}| \/) /y;
 // A question on one line of a call, the answer on the next.
@@ -31,6 +33,7 @@ export interface Link {
 export const LINKS: readonly Link[] = [
   { pattern: LINK, least: [0, 0] },
   { pattern: HOP, least: [0, 0] },
+  { pattern: ASIDE, least: [4, 3] },
   { pattern: COMMA, least: [6, 5] },
   { pattern: OF_NAME, least: [6, 5] },
   {

@@ -11,6 +11,7 @@ export interface LabelledValue {
 
 const DEFAULT_LEAST = [4, 3] as const;
 const SPAN_OF_NEAR = 100;
+const SPAN_AFTER = 60;
 const LONGEST_CELL = 120;
 
 /** The value that begins at `at`, read as the rule asks; `reach` is what the way to it asks on top. */
@@ -21,18 +22,23 @@ export function readValue(
   match: Pick<LabelMatch, 'end' | 'start'>,
   reach: readonly [number, number] = [0, 0],
 ): LabelledValue | undefined {
-  if (rule.value) return readPattern(text, at, rule, rule.value);
+  if (rule.value)
+    return readPattern(text, at, rule, rule.value) ?? (rule.spoken ? readSpoken(text, at, rule) : undefined);
   const end = idEnd(text, at);
   // A line break between label and value, or nothing at all ("MRN55810"), asks for more of the value.
-  const glued = at === match.end;
+  const glued = at === match.end && /\w/.test(text.charAt(at - 1));
   const loose = glued || (match.end >= 0 && text.slice(match.end, at).includes('\n'));
   const least = rule.least ?? DEFAULT_LEAST;
   const asked = [Math.max(least[0], reach[0], loose ? 5 : 0), Math.max(least[1], reach[1], loose ? 4 : 0)] as const;
   if (end > at && idLike(text, at, end, asked) && rule.accept?.(text.slice(at, end)) !== false) {
     return { start: glued ? match.start : at, end, rule };
   }
-  const spoken = rule.kind && !rule.accept ? spokenIdEnd(text, at) : -1;
-  return spoken > at ? { start: at, end: spoken, rule } : undefined;
+  return rule.kind && !rule.accept ? readSpoken(text, at, rule) : undefined;
+}
+
+function readSpoken(text: string, at: number, rule: LabelRule): LabelledValue | undefined {
+  const end = spokenIdEnd(text, at);
+  return end > at ? { start: at, end, rule } : undefined;
 }
 
 function readPattern(text: string, at: number, rule: LabelRule, pattern: RegExp): LabelledValue | undefined {
@@ -44,10 +50,11 @@ function readPattern(text: string, at: number, rule: LabelRule, pattern: RegExp)
 }
 
 /** True if the words before a label are those that its rule asks for. */
-export function fits(rule: LabelRule, text: string, start: number): boolean {
+export function fits(rule: LabelRule, text: string, start: number, end: number): boolean {
   if (!rule.near && !rule.far) return true;
   const before = text.slice(Math.max(0, start - SPAN_OF_NEAR), start);
-  return (!rule.near || rule.near.test(before)) && !rule.far?.test(before);
+  const after = text.slice(end, end + SPAN_AFTER);
+  return (!rule.near || rule.near.test(before) || rule.near.test(after)) && !rule.far?.test(before);
 }
 
 /** A range that holds one value and nothing else, read by the rules of its label: a JSON value, a cell. */

@@ -7,6 +7,8 @@ import { fits, type LabelledValue, readValue, wholeValue } from './label-values.
 import { nextWord, type WordCursor } from './label-words.ts';
 
 const ABBREVIATED = /(?:no|nos|nr|num|ref|lic|acct|ser|rec|reg|ins|mbr|pt|acc|subj)$/i;
+const PAIR =
+  /(?:^|[\s"'(])([A-Za-z0-9][A-Za-z0-9/-]{4,30}) (?:into|and|to|vs\.?|with|or|->|from|in|not|under) (?:the |old |new |correct )?$/i;
 const MOST_HEADERS = 200;
 
 /** A finder of the values that the labels of `rules` name, in running text, in tables and by the part's own label. */
@@ -31,7 +33,11 @@ function inText(text: string, index: LabelIndex): LabelledValue[] {
       for (const cell of cells) found.push(...wholeValue(text, cell.start, cell.end, match.rules, ''));
       continue;
     }
-    const values = [value, ...listAfter(text, value, text.slice(match.start, match.end))];
+    const values = [
+      ...pairBefore(text, match, value, taken),
+      value,
+      ...listAfter(text, value, text.slice(match.start, match.end)),
+    ];
     found.push(...values);
     taken = Math.max(taken, (values.at(-1) as LabelledValue).end);
     // A doubtful value may still hold a label of its own: "ref RX 441882".
@@ -53,7 +59,7 @@ function isCell(text: string, match: LabelMatch): boolean {
 function valueAfter(text: string, match: LabelMatch): LabelledValue | undefined {
   // "licence no. 4471": the stop belongs to the label.
   const stop = text.charAt(match.end) === '.' && ABBREVIATED.test(text.slice(match.end - 5, match.end));
-  const rules = match.rules.filter((rule) => fits(rule, text, match.start));
+  const rules = match.rules.filter((rule) => fits(rule, text, match.start, match.end));
   if (rules.length === 0) return undefined;
   const joined = joinedValue(text, match, rules);
   if (joined) return joined;
@@ -92,8 +98,18 @@ function valueBefore(text: string, match: LabelMatch, taken: number): LabelledVa
   if (!before || !value) return undefined;
   const start = from + before.index + before[0].indexOf(value);
   const end = start + value.length;
-  const rule = match.rules.find((one) => !one.value && fits(one, text, match.start));
+  const rule = match.rules.find((one) => !one.value && fits(one, text, match.start, match.end));
   return rule && idLike(text, start, end, [5, 4]) ? { start, end, rule } : undefined;
+}
+
+/** The other of a pair: "merge 4471882 into MRN 4471990". */
+function pairBefore(text: string, match: LabelMatch, value: LabelledValue, taken: number): LabelledValue[] {
+  const from = Math.max(taken, match.start - 50);
+  const before = PAIR.exec(text.slice(from, match.start))?.[1];
+  if (!before || value.start < match.start || shapeOf(before) !== shapeOf(text.slice(value.start, value.end)))
+    return [];
+  const start = text.lastIndexOf(before, match.start);
+  return [{ start, end: start + before.length, rule: value.rule }];
 }
 
 /** Values that follow the first: of the same shape ("MRNs 10-221 and 10-388", `IN ('a1','b2')`), or any after a plural. */

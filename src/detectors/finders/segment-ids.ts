@@ -1,5 +1,5 @@
 import type { Kind } from '../../kinds.ts';
-import { DICOM, HL7, HL7_TYPES, X12, X12_QUALIFIED } from './segment-tables.ts';
+import { DICOM, HL7, HL7_LOOSE, HL7_TYPES, X12, X12_QUALIFIED } from './segment-tables.ts';
 
 /** An identifier that stands in a known place of an HL7 v2 or X12 segment or a DICOM dump. */
 export interface PlacedId {
@@ -43,11 +43,24 @@ function hl7Segments(text: string, found: PlacedId[]): void {
     // What one segment took is not read again: a text of nothing but "PID|" is read once.
     HL7_SEGMENT.lastIndex = at + rest.length;
     rest.split('|').forEach((field, i) => {
-      const kind = table[i + 1];
+      const kind = table[i + 1] ?? looseKind(match?.[1] as string, i + 1, field);
       if (kind) hl7Field(field, at, kind, `${match?.[1]}-${i + 1}`, found);
       at += field.length + 1;
     });
   }
+}
+
+/** Bars are miscounted when a segment is shortened by hand: a number late in a segment is still that person's. */
+function looseKind(segment: string, place: number, field: string): Kind | undefined {
+  const loose = HL7_LOOSE[segment];
+  if (
+    !loose ||
+    place < loose.from ||
+    !/^(?=(?:\D{0,8}\d){5})[A-Z0-9-]{5,20}$/i.test(field) ||
+    /^(?:19|20)\d{6}/.test(field)
+  )
+    return undefined;
+  return /^\d{3}-\d{2}-\d{4}$/.test(field) ? 'SSN' : loose.kind;
 }
 
 /** Each repetition's first component, its kind told by the identifier type code where there is one (HL7 table 0203). */

@@ -41,6 +41,13 @@ export const HL7: Readonly<Record<string, Fields>> = {
   STF: { 1: 'ID', 2: 'ID' },
 };
 
+/** Segments in which every plain number from a field on is a person's. */
+export const HL7_LOOSE: Readonly<Record<string, { from: number; kind: Kind }>> = {
+  PID: { from: 17, kind: 'ACCOUNT' },
+  PV1: { from: 18, kind: 'ID' },
+  IN1: { from: 30, kind: 'HEALTH_PLAN' },
+};
+
 /** Kinds by identifier type code, HL7 table 0203. */
 export const HL7_TYPES: Readonly<Record<string, Kind>> = {
   SS: 'SSN',
