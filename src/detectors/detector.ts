@@ -7,6 +7,8 @@ export interface Detector {
   readonly name: string;
   /** Bits of `HAS` that a text must all have to be looked at. */
   readonly needs: number;
+  /** Weighs the words around a candidate: looks again once others are masked, so that masking twice finds nothing new. */
+  readonly judgesByContext?: boolean;
   detect(view: View): Span[];
 }
 

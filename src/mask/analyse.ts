@@ -1,5 +1,5 @@
 import type { Detector } from '../detectors/detector.ts';
-import { type Finder, View } from '../detectors/view.ts';
+import { type Budget, type Finder, View } from '../detectors/view.ts';
 import type { Part } from '../documents/document.ts';
 import { sourceRanges } from '../documents/segments.ts';
 import type { Range, Span } from '../span.ts';
@@ -8,7 +8,7 @@ import { type Folded, fold, unfold } from './fold.ts';
 import type { Known } from './known.ts';
 import type { Limits } from './limits.ts';
 import type { Place } from './operators/operator.ts';
-import { findPlaceholders } from './placeholders.ts';
+import { findPlaceholders, hidePlaceholders } from './placeholders.ts';
 import { acts, type OperatorName, type Policy } from './policy.ts';
 import { propagate } from './propagate.ts';
 import { protect, resolve, subtract } from './resolve.ts';
@@ -41,42 +41,83 @@ export interface AnalysisOptions {
 interface Look {
   readonly part: Part;
   readonly folded: Folded;
+  /** Gauze's own placeholders in it, which stay. */
+  readonly ours: readonly Range[];
   readonly view: View;
+  readonly budget: Budget;
 }
 
 /** Everything between reading and replacing: fold, detect, propagate over all parts, protect, judge by policy, resolve. */
 export function analyse(parts: readonly Part[], options: AnalysisOptions): Analysis {
   const budget = { steps: options.limits.steps };
-  const looks = parts.map((part): Look => {
-    const folded = fold(part.text);
-    const { path, label } = part;
-    return { part, folded, view: new View({ ...folded, path, label, known: options.known, budget }) };
-  });
+  const looks = parts.map((part) => lookAt(part, options, budget));
   const raw = looks.map(({ view }) => detectAll(view, options.detectors));
   const spread = propagate(
     looks.map(({ view }, i) => ({ view, spans: raw[i] as Span[] })),
     options.known,
   );
-  const found = looks.map((look, i) => judge(look, i, [...(raw[i] as Span[]), ...(spread[i] as Span[])], options));
+  const found = looks.map((look, i) => {
+    const spans = [...(raw[i] as Span[]), ...(spread[i] as Span[])];
+    return judge(look, i, settle(look, spans, options), options);
+  });
   return { acted: found.flatMap(({ acted }) => acted), kept: found.flatMap(({ kept }) => kept) };
 }
 
-function detectAll(view: View, detectors: readonly Detector[]): Span[] {
-  return detectors.flatMap((detector) => ((view.has & detector.needs) === detector.needs ? detector.detect(view) : []));
+function lookAt(part: Part, { policy, key, known }: AnalysisOptions, budget: Budget): Look {
+  const folded = fold(part.text);
+  const ours = findPlaceholders(folded.text, policy, key);
+  const text = hidden(folded.text, ours);
+  const { path, label } = part;
+  return { part, folded, ours, view: new View({ ...folded, text, path, label, known, budget }), budget };
 }
 
-function judge(
-  look: Look,
-  part: number,
-  spans: readonly Span[],
-  { policy, key, findProtected }: AnalysisOptions,
-): Analysis {
+const detectAll = (view: View, detectors: readonly Detector[]): Span[] =>
+  detectors.flatMap((detector) => ((view.has & detector.needs) === detector.needs ? detector.detect(view) : []));
+
+/** More rounds than a text ever took; a text that needs more is masked all the same, only its second masking may find more. */
+const ROUNDS = 4;
+
+/**
+ * A detector that judges by what stands around can find more once its neighbours are masked. It looks again at the text with what was found
+ * hidden, as it would see the masked text, until it finds nothing new: masking twice is masking once.
+ */
+function settle(look: Look, spans: readonly Span[], options: AnalysisOptions): readonly Span[] {
+  const contextual = options.detectors.filter(({ judgesByContext }) => judgesByContext === true);
+  let all = spans;
+  for (let round = 0; round < ROUNDS && contextual.length > 0; round++) {
+    const acting = actingSpans(look, all, options);
+    if (acting.length === 0) break;
+    const { view } = look;
+    const source = {
+      ...look.folded,
+      text: hidden(view.text, acting),
+      path: view.path,
+      label: view.label,
+      known: view.known,
+    };
+    const more = actingSpans(look, detectAll(new View({ ...source, budget: look.budget }), contextual), options);
+    if (more.length === 0) break;
+    all = [...all, ...more];
+  }
+  return all;
+}
+
+const hidden = (text: string, ranges: readonly Range[]): string =>
+  ranges.length > 0 ? hidePlaceholders(text, ranges) : text;
+
+const free = ({ view, ours }: Look, spans: readonly Span[], { findProtected }: AnalysisOptions): Span[] =>
+  subtract(protect(spans, view.find(findProtected)), ours, view.text);
+
+const actingSpans = (look: Look, spans: readonly Span[], options: AnalysisOptions): Span[] =>
+  free(look, spans, options).filter(({ kind, evidence }) => acts(options.policy, kind, evidence));
+
+function judge(look: Look, part: number, spans: readonly Span[], options: AnalysisOptions): Analysis {
   if (spans.length === 0) return { acted: [], kept: [] };
+  const { policy } = options;
   const { text } = look.view;
-  const ours = findPlaceholders(text, policy, key);
-  const free = subtract(protect(spans, look.view.find(findProtected)), ours, text);
-  const acting = free.filter(({ kind, evidence }) => acts(policy, kind, evidence));
-  const passing = free.filter((span) => !acting.includes(span));
+  const acting: Span[] = [];
+  const passing: Span[] = [];
+  for (const span of free(look, spans, options)) (acts(policy, span.kind, span.evidence) ? acting : passing).push(span);
   const acted = resolve(acting, text);
   const kept = subtract(resolve(passing, text), acted, text);
   return {

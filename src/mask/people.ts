@@ -10,7 +10,7 @@ export type People = (name: string) => string;
  */
 export function groupPeople(names: readonly string[]): People {
   const forms = [...new Map(names.map((name) => [wordsOf(name).join(' '), wordsOf(name)])).values()];
-  const full = forms.filter((words) => !forms.some((other) => other.length > words.length && fits(words, other)));
+  const full = forms.filter((words) => !forms.some((other) => fits(words, other) && !fits(other, words)));
   return (name) => {
     const words = wordsOf(name);
     const candidates = full.filter((person) => fits(words, person));

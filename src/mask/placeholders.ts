@@ -7,7 +7,8 @@ const KIND_NAMES = KINDS.join('|');
 const LABEL = new RegExp(`\\[(?:${KIND_NAMES})\\]`, 'g');
 // Letters and digits that a shape leaves carry nothing, whoever wrote them.
 const SHAPE = /(?<![\p{L}\p{N}])(?=[Xx9]{0,80}[Xx9]{3})[Xx9]{1,80}(?:[-. /()]{1,2}[Xx9]{1,80}){0,12}(?![\p{L}\p{N}])/gu;
-const PARTIAL = /•[•\-. ()/]{0,80}[\p{L}\p{N}]{0,4}(?:@[\w.-]{1,255})?(?![\p{L}\p{N}])/gu;
+const PARTIAL =
+  /•[^\s\p{L}\p{N}]{0,80}(?: {1,2}•[^\s\p{L}\p{N}]{0,80}){0,8} ?(?:[\p{L}\p{N}][^\s\p{L}\p{N}]{0,3}){0,4}(?:@[\w.-]{1,255})?(?![\p{L}\p{N}])/gu;
 const GENERALIZED = /(?<!\d)(?:90\+|\d{3}\*\*)(?!\*)/g;
 const MASKED_URL = /https:\/\/masked\.invalid\/[\w.-]{1,80}/g;
 
@@ -29,8 +30,24 @@ export function findPlaceholders(text: string, policy: Policy, key: Uint8Array |
 }
 
 function ownTokens(text: string, key: Uint8Array): Range[] {
-  if (!text.includes('-')) return [];
+  if (!text.includes('-') && !text.includes('#')) return [];
   return [...text.matchAll(TOKEN_PATTERN)]
     .filter(({ groups }) => isTokenBody(groups?.['body'] ?? groups?.['plain'] ?? '', key))
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+/** Stands in for each unit of a placeholder while detectors look: neither letter, digit, space nor mark of any grammar. */
+const OPAQUE = '\ufffc';
+
+/** The text with its placeholders opaque, so that no label inside one and no value across one is read. Offsets stay. */
+export function hidePlaceholders(text: string, ranges: readonly Range[]): string {
+  let out = '';
+  let at = 0;
+  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    out += text.slice(at, from) + OPAQUE.repeat(end - from);
+    at = end;
+  }
+  return out + text.slice(at);
 }

@@ -11,6 +11,7 @@ import { written } from './written.ts';
 export const name: Detector = {
   name: 'name',
   needs: HAS.letter,
+  judgesByContext: true,
   detect(view) {
     const words = view.find(findWords);
     const { text } = view;
