@@ -1,4 +1,5 @@
 import { lexicon } from '../names/lexicon.ts';
+import { hashWord } from '../names/word-hash.ts';
 import type { Finder } from '../view.ts';
 
 /** How a word is written. */
@@ -18,58 +19,109 @@ export interface Words {
   readonly gaps: Uint8Array;
   /** Lexicon classes of each word, to be read with names/word-classes.ts. */
   readonly bits: Int32Array;
+  /** The words' hashes: equal for one word in any case, with or without Latin diacritics. */
+  readonly hashes: Uint32Array;
 }
 
-// A word is a run of letters; an apostrophe between letters belongs to it (O'Brien), a possessive one does not (Maria's).
-const WORD =
-  /[A-Za-z\u00c0-\u024f\u0370-\u1fff\u3005-\u9fff\uac00-\ud7a3]+(?:'(?![sS]\b)[A-Za-z\u00c0-\u024f\u0370-\u1fff]+)?/g;
-const POSSESSIVE = /^[sS]$/;
 const APOSTROPHE = 0x27;
-const UPPER = /^[\p{Lu}']+$/u;
-const LOWER = /^[^\p{Lu}]/u;
-const INNER_UPPER = /^.[^]*\p{Lu}/u;
-const CASELESS = /^[\u0590-\u08ff\u0900-\u0dff\u3005-\u9fff\uac00-\ud7a3]/;
+const TABLE_END = 0x2000;
+const LETTER = { none: 0, lower: 1, upper: 2, caseless: 3 } as const;
 
-/** Every word of the part, with its shape, the gap before it and its lexicon classes. */
+/** Letter class of every code below `TABLE_END`: Latin, Greek, Cyrillic, and scripts without case. */
+const LETTERS = Uint8Array.from({ length: TABLE_END }, (_, code) => {
+  const isWord = code < 0xc0 ? /[A-Za-z]/.test(String.fromCharCode(code)) : code < 0x250 || code >= 0x370;
+  if (!isWord || code === 0xd7 || code === 0xf7) return LETTER.none;
+  const letter = String.fromCharCode(code);
+  if (letter.toLowerCase() !== letter) return LETTER.upper;
+  return letter.toUpperCase() !== letter || code < 0x250 ? LETTER.lower : LETTER.caseless;
+});
+
+/** Class of a code: kana, ideographs and Hangul count as letters without case. */
+function letterAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code < TABLE_END) return LETTERS[code] as number;
+  const isWide = (code >= 0x3005 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3);
+  return isWide ? LETTER.caseless : LETTER.none;
+}
+
+/** A word is a run of letters; an apostrophe between letters belongs to it (O'Brien), a possessive one does not (Maria's). */
+function wordEnd(text: string, start: number): number {
+  let end = start;
+  let apostrophes = 0;
+  while (end < text.length) {
+    if (letterAt(text, end) !== LETTER.none) end++;
+    else if (text.charCodeAt(end) === APOSTROPHE && apostrophes === 0 && joins(text, end)) {
+      apostrophes++;
+      end++;
+    } else break;
+  }
+  return end;
+}
+
+function joins(text: string, apostrophe: number): boolean {
+  if (letterAt(text, apostrophe + 1) === LETTER.none) return false;
+  const isS = (text.charCodeAt(apostrophe + 1) | 32) === 0x73;
+  return !isS || letterAt(text, apostrophe + 2) !== LETTER.none;
+}
+
+/** Every word of the part, with its shape, the gap before it, its hash and its lexicon classes. */
 export const findWords: Finder<Words> = (view) => {
   const { text } = view;
-  const columns = {
-    starts: [] as number[],
-    ends: [] as number[],
-    shapes: [] as number[],
-    gaps: [] as number[],
-    bits: [] as number[],
-  };
-  let before = 0;
-  for (const match of text.matchAll(WORD)) {
-    const start = match.index;
-    if (POSSESSIVE.test(match[0]) && text.charCodeAt(start - 1) === APOSTROPHE) continue;
-    const end = start + match[0].length;
-    columns.starts.push(start);
-    columns.ends.push(end);
-    columns.shapes.push(shapeOf(match[0]));
-    columns.gaps.push(before === 0 ? GAP.line : gapOf(text, before, start));
-    columns.bits.push(lexicon.bits(text, start, end));
-    before = end;
+  const most = (text.length >> 1) + 1;
+  const starts = new Int32Array(most);
+  const ends = new Int32Array(most);
+  let count = 0;
+  for (let at = 0; at < text.length; ) {
+    if (letterAt(text, at) === LETTER.none) {
+      at++;
+      continue;
+    }
+    const end = wordEnd(text, at);
+    if (!isPossessive(text, at, end)) {
+      starts[count] = at;
+      ends[count++] = end;
+    }
+    at = end;
   }
-  return {
-    count: columns.starts.length,
-    starts: Int32Array.from(columns.starts),
-    ends: Int32Array.from(columns.ends),
-    shapes: Uint8Array.from(columns.shapes),
-    gaps: Uint8Array.from(columns.gaps),
-    bits: Int32Array.from(columns.bits),
-  };
+  return describe(text, starts.slice(0, count), ends.slice(0, count));
 };
 
-function shapeOf(word: string): number {
-  const first = word.charCodeAt(0);
-  if (first >= 0x61 && first <= 0x7a) return INNER_UPPER.test(word) ? SHAPE.mixed : SHAPE.lower;
-  if (first > 0x7f && CASELESS.test(word)) return SHAPE.caseless;
-  if (first > 0x7f && LOWER.test(word)) return SHAPE.lower;
-  if (word.length === 1) return SHAPE.initial;
-  if (UPPER.test(word)) return SHAPE.upper;
-  return INNER_UPPER.test(word) ? SHAPE.mixed : SHAPE.capital;
+const isPossessive = (text: string, start: number, end: number): boolean =>
+  end - start === 1 && (text.charCodeAt(start) | 32) === 0x73 && text.charCodeAt(start - 1) === APOSTROPHE;
+
+/** The columns of words whose places are known. */
+function describe(text: string, starts: Int32Array, ends: Int32Array): Words {
+  const count = starts.length;
+  const shapes = new Uint8Array(count);
+  const gaps = new Uint8Array(count);
+  const bits = new Int32Array(count);
+  const hashes = new Uint32Array(count);
+  for (let i = 0; i < count; i++) {
+    const start = starts[i] as number;
+    const end = ends[i] as number;
+    const hash = hashWord(text, start, end);
+    shapes[i] = shapeOf(text, start, end);
+    gaps[i] = i === 0 ? GAP.line : gapOf(text, ends[i - 1] as number, start);
+    hashes[i] = hash;
+    bits[i] = lexicon.ofHash(hash);
+  }
+  return { count, starts, ends, shapes, gaps, bits, hashes };
+}
+
+function shapeOf(text: string, start: number, end: number): number {
+  const first = letterAt(text, start);
+  if (first === LETTER.caseless) return SHAPE.caseless;
+  let uppers = 0;
+  let lowers = 0;
+  for (let at = start + 1; at < end; at++) {
+    const letter = letterAt(text, at);
+    if (letter === LETTER.upper) uppers++;
+    else if (letter === LETTER.lower) lowers++;
+  }
+  if (first === LETTER.lower) return uppers > 0 ? SHAPE.mixed : SHAPE.lower;
+  if (uppers + lowers === 0) return SHAPE.initial;
+  if (uppers === 0) return SHAPE.capital;
+  return lowers === 0 ? SHAPE.upper : SHAPE.mixed;
 }
 
 function gapOf(text: string, from: number, to: number): number {

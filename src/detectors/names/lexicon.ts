@@ -12,14 +12,15 @@ export interface Lexicon {
   bits(text: string, start: number, end: number): number;
   /** Classes of a whole string. */
   word(word: string): number;
+  /** Classes of the word with this hash (`hashWord`). */
+  ofHash(hash: number): number;
 }
 
 /** Reads the generated data once (some ms). @throws GauzeError `lexicon_corrupt` */
 export function openLexicon(data: LexiconData): Lexicon {
   const { classes, firsts, entries } = readTables(data);
   if (sumOf({ classes, firsts, entries }) !== data.checksum) throw new GauzeError('lexicon_corrupt');
-  const bits = (text: string, start: number, end: number): number => {
-    const hash = hashWord(text, start, end);
+  const ofHash = (hash: number): number => {
     const rest = hash & REST_MASK;
     const bucket = bucketOf(hash);
     const last = firsts[bucket + 1] as number;
@@ -29,7 +30,8 @@ export function openLexicon(data: LexiconData): Lexicon {
     }
     return 0;
   };
-  return { bits, word: (word) => bits(word, 0, word.length) };
+  const bits = (text: string, start: number, end: number): number => ofHash(hashWord(text, start, end));
+  return { bits, word: (word) => bits(word, 0, word.length), ofHash };
 }
 
 /** The lexicon of this build. */
