@@ -115,10 +115,15 @@ function ordinal(one: DateInContext): Sign | undefined {
 function compact(view: View, one: DateInContext): Sign | undefined {
   if (!one.real || one.time === 'second') return undefined;
   if (one.personal <= NEAR && one.personal <= one.system) return { evidence: 'likely', rule: 'date.cue' };
-  const named = /[\p{L}_-]$/u.test(view.text.slice(Math.max(0, one.start - 1), one.start)) && /^[\p{L}_.-]/u.test(view.text.slice(one.end));
+  const after = view.text.slice(one.end, one.end + 30);
+  if (DOCUMENT.test(after) && one.system > 40) return { evidence: 'likely', rule: 'date.file_name' };
+  const named = /[\p{L}_-]$/u.test(view.text.slice(Math.max(0, one.start - 1), one.start)) && /^[\p{L}_.-]/u.test(after);
   const near = PATIENT.test(one.before) || PATIENT.test(one.after);
   return near && one.time === 'none' && !named && one.system > 60 ? { evidence: 'likely', rule: 'date.compact' } : { evidence: 'possible', rule: 'date.compact' };
 }
+
+// Files that people make about patients; logs and dumps end otherwise.
+const DOCUMENT = /^[\w-]{0,20}\.(?:pdf|docx?|jpe?g|png|tiff?|dcm|mp3|wav|m4a|heic|rtf)\b/i;
 
 /** Whether two numbers look like a day: `05/28`, `7/14` do; `1/8` may; `12.4`, `24/7` and `1-9` do not. */
 function shortShape(text: string, one: DateInContext): 'date' | 'maybe' | 'none' {

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../span.ts';
 import type { View } from '../view.ts';
-import { SYSTEM_FIELD } from './date-cues.ts';
+import { PATIENT, SYSTEM_FIELD } from './date-cues.ts';
 import { type DateInContext, datesInContext } from './date-context.ts';
 import { dicomTag, hl7Field, x12Segment } from './segments.ts';
 
@@ -14,6 +14,9 @@ const DIALOGUE = 80;
 const ECHOED = 50;
 /** Year after which a full date without any sign of birth is as likely an appointment's. */
 const LATEST_PLAIN_BIRTH = 2009;
+
+/** True for the words of a field that holds a birth date. */
+export const isBirthField = (label: string): boolean => BIRTH_FIELD.test(label) && !NOT_BIRTH.test(label);
 
 /** A date that is somebody's birth, with what says so. */
 export interface Birth extends Sign {
@@ -39,7 +42,7 @@ interface Sign {
 function birthSign(view: View, date: DateInContext, last: DateInContext | undefined): Sign | undefined {
   const tag = dicomTag(date.before);
   if (tag) return tag === '0010,0030' ? { evidence: 'certain', rule: 'dob.dicom' } : undefined;
-  if (BIRTH_FIELD.test(date.field) && !NOT_BIRTH.test(date.field)) return { evidence: 'certain', rule: 'dob.field' };
+  if (isBirthField(date.field)) return { evidence: 'certain', rule: 'dob.field' };
   const field = hl7Field(view.text, date.start);
   if (field) return field === 'PID-7' ? { evidence: 'certain', rule: 'dob.pid7' } : undefined;
   if (x12Segment(view.text, date.start) === 'DMG') return { evidence: 'certain', rule: 'dob.dmg' };
@@ -71,8 +74,8 @@ function labelReaches(date: DateInContext, text: string, last: DateInContext | u
 }
 
 // "date of birth?" on one line, the answer on the next, perhaps behind a speaker's name and an "uh".
-const QUESTION = /(?:birth(?:day| ?date)?|dob|d\.o\.b\.?|born|bday)[^\n]{0,40}\?[^\n]{0,12}\n[^\n]{0,50}$/;
-const answersQuestion = (date: DateInContext): boolean => date.form !== 'ordinal' && QUESTION.test(date.before);
+const QUESTION = /(?:birth(?:day| ?date)?|dob|d\.o\.b\.?|born|bday)[^\n\d]{0,60}\n(?:[^\n\d]{0,20}\n)?[^\n]{0,40}$/;
+const answersQuestion = (date: DateInContext): boolean => date.form !== 'ordinal' && date.form !== 'short' && QUESTION.test(date.before);
 
 /** Without a label: a full date of a year before most records, if no system wrote it and nothing else explains it. */
 function plainBirth(text: string, date: DateInContext): Sign | undefined {
@@ -84,10 +87,8 @@ function plainBirth(text: string, date: DateInContext): Sign | undefined {
   }
   if (!early || SYSTEM_FIELD.test(date.field) || date.system <= 30 || date.personal <= 20) return undefined;
   if (date.form === 'spoken') return { evidence: 'certain', rule: 'dob.spoken_year' };
-  if (date.form === 'compact') {
-    return /[\p{L}_-]$/u.test(date.before) ? { evidence: 'likely', rule: 'dob.file_name' } : undefined;
-  }
-  return { evidence: 'likely', rule: 'dob.early_year' };
+  if (date.form === 'compact') return { evidence: 'likely', rule: 'dob.compact_year' };
+  return { evidence: PATIENT.test(date.before) ? 'certain' : 'likely', rule: 'dob.early_year' };
 }
 
 /** The same day again, or one that differs in one part, as a mishearing or a typo does. */

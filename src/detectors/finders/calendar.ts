@@ -1,18 +1,18 @@
 // Month names as people write them; abbreviations that are English words (`set`, `out`, `ago`) are left out. They come with
 // the case forms of Slavic languages. Written by hand from grammars of the languages.
 const MONTHS: readonly string[] = [
-  'jan january janvier janv enero ene januar jänner janeiro gennaio januari styczeń stycznia января январь янв січня січень ocak يناير जनवरी',
-  'feb february févr fév février fevrier febrero februar fevereiro fev febbraio febbr februari luty lutego февраля февраль фев лютого лютий şubat فبراير फरवरी fbe febuary',
-  'mar march mars marzo mär märz maerz março mrt maart marzec marca марта март березня березень mart مارس मार्च',
-  'apr april avr avril abril abr aprile kwiecień kwietnia апреля апрель апр квітня квітень nisan أبريل ابريل अप्रैल',
-  'may mai mayo maio maggio mei maj maja мая май травня травень mayıs مايو मई',
-  'jun june juin junio juni junho giugno giu czerwiec czerwca июня июнь червня червень haziran يونيو जून',
-  'jul july juil juillet julio juli julho luglio lug lipiec lipca июля июль липня липень temmuz يوليو जुलाई',
-  'aug august août aout agosto augustus sierpień sierpnia августа август авг серпня серпень ağustos أغسطس اغسطس अगस्त',
-  'sep sept september septembre septiembre setiembre setembro settembre wrzesień września сентября сентябрь сен вересня вересень eylül سبتمبر सितंबर',
-  'oct october octobre octubre oktober okt outubro ottobre ott październik października октября октябрь окт жовтня жовтень ekim أكتوبر اكتوبر अक्टूबर',
-  'nov november novembre noviembre novembro listopad listopada ноября ноябрь ноя листопада листопад kasım نوفمبر नवंबर',
-  'dec december décembre decembre déc diciembre dic dezember dez dezembro dicembre grudzień grudnia декабря декабрь дек грудня грудень aralık ديسمبر दिसंबर',
+  'jan january janvier janv enero ene januar jänner janeiro gennaio januari styczeń stycznia января январь янв січня січень ocak يناير जनवरी ιανουαρίου ιανουάριος ιαν ינואר ledna leden ianuarie január januar ژانویه enero januarie',
+  'feb february févr fév février fevrier febrero februar fevereiro fev febbraio febbr februari luty lutego февраля февраль фев лютого лютий şubat فبراير फरवरी fbe febuary φεβρουαρίου φεβρουάριος φεβ פברואר února únor februarie február pebrero',
+  'mar march mars marzo mär märz maerz março mrt maart marzec marca марта март березня березень mart مارس मार्च μαρτίου μάρτιος מרץ מרס března březen martie március maret marso',
+  'apr april avr avril abril abr aprile kwiecień kwietnia апреля апрель апр квітня квітень nisan أبريل ابريل अप्रैल απριλίου απρίλιος απρ אפריל dubna duben aprilie április',
+  'may mai mayo maio maggio mei maj maja мая май травня травень mayıs مايو मई μαΐου μάιος מאי května květen május maya',
+  'jun june juin junio juni junho giugno giu czerwiec czerwca июня июнь червня червень haziran يونيو जून ιουνίου ιούνιος יוני června červen iunie június hunyo',
+  'jul july juil juillet julio juli julho luglio lug lipiec lipca июля июль липня липень temmuz يوليو जुलाई ιουλίου ιούλιος יולי července červenec iulie július hulyo',
+  'aug august août aout agosto augustus sierpień sierpnia августа август авг серпня серпень ağustos أغسطس اغسطس अगस्त αυγούστου αύγουστος אוגוסט srpna srpen augusztus agustus',
+  'sep sept september septembre septiembre setiembre setembro settembre wrzesień września сентября сентябрь сен вересня вересень eylül سبتمبر सितंबर σεπτεμβρίου σεπτέμβριος ספטמבר září septembrie szeptember setyembre',
+  'oct october octobre octubre oktober okt outubro ottobre ott październik października октября октябрь окт жовтня жовтень ekim أكتوبر اكتوبر अक्टूबर οκτωβρίου οκτώβριος אוקטובר října říjen octombrie október oktubre',
+  'nov november novembre noviembre novembro listopad listopada ноября ноябрь ноя листопада листопад kasım نوفمبر नवंबर νοεμβρίου νοέμβριος נובמבר listopadu noiembrie nobyembre',
+  'dec december décembre decembre déc diciembre dic dezember dez dezembro dicembre grudzień grudnia декабря декабрь дек грудня грудень aralık ديسمبر दिसंबर δεκεμβρίου δεκέμβριος דצמבר prosince prosinec decembrie desember disyembre',
 ];
 
 const MONTH_OF: ReadonlyMap<string, number> = new Map(
@@ -20,7 +20,7 @@ const MONTH_OF: ReadonlyMap<string, number> = new Map(
 );
 
 /** Longest month name, in UTF-16 units: how far a look-up needs to read. */
-export const LONGEST_MONTH = 12;
+export const LONGEST_MONTH = 14;
 
 /** 1 to 12 for a month's name or abbreviation in any of the languages above (lower or upper case, no full stop). */
 export const monthOf = (word: string): number | undefined => MONTH_OF.get(word.toLowerCase());

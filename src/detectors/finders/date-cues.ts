@@ -3,7 +3,7 @@
 
 /** Birth, before the date. */
 export const BIRTH =
-  /\bd ?\.? ?o ?\.? ?b\b|\bbirth|\bborn\b|\bb-?days?\b|\bbdate\b|(?<=[\s,(;|])b\.? ?$|\bnée?s?\b(?= le| en|:)|\bnacid[oa]s?\b|\bnaci[oó]\b|nacimiento|\bnascid[oa]s?\b|\bnasceu\b|nascimento|\bgeb\.|geboren|geburt|\bnat[oa] (?:il|a|nel)\b|di nascita|naissance|народ|рожд|生年月日|出生|生日|誕生|생년월일|생일|ميلاد|مواليد|doğum|urodz|\bur\. ?$|syntym|\bfödd\b|\bfødt\b|जन्म|\bjanam|🎂|\bd ?\/ ?o ?\/ ?b\b|birth ?day|date de nais/g;
+  /\bd ?\.? ?o ?\.? ?b\b|\bbirth|\bborn\b|\bb-?days?\b|\bbdate\b|(?<=[\s,(;|])b\.? ?$|\bnée?s?\b(?= le| en|:)|\bnacid[oa]s?\b|\bnaci[oó]\b|nacimiento|\bnascid[oa]s?\b|\bnasceu\b|nascimento|\bgeb\.|geboren|geburt|\bnat[oa] (?:il|a|nel)\b|di nascita|naissance|народ|рожд|生年月日|出生|生日|誕生|생년월일|생일|ميلاد|مواليد|doğum|urodz|\bur\. ?$|syntym|\bfödd\b|\bfødt\b|जन्म|geboort|sinh ngày|ngày sinh|kapanganakan|ipinanganak|γενν|γέννησ|לידה|נולד|تولد|پیدائش|\bnăscut|nașterii|\bnarozen|\bnar\. ?$|született|lahir|\byob\b|turn(?:s|ed|ing)? \d{1,3}\b|\bd\.n\. ?$|\bf\.n\. ?$|род\.|\bjanam|🎂|\bd ?\/ ?o ?\/ ?b\b|birth ?day|date de nais/g;
 
 /** Birth, right after the date: `07.12.1931 р.н.`, `昭和34年2月7日生`, `3/14/57 (dob)`. */
 export const BIRTH_AFTER =
@@ -11,7 +11,7 @@ export const BIRTH_AFTER =
 
 /** A field that holds a person's date, and nothing else: its value is one for certain. */
 export const PERSONAL_FIELD =
-  /\b(?:(?:appt|appointment|visit|encounter|admi(?:t|ssion|tted)|disch?(?:arge)?d?|fill(?:ed)?|refill|dispens\w+|picked ?up|service|surgery|procedure|collect(?:ed|ion)|specimen|draw|death|deceased|onset|diagnosis|dx|lmp|edd|due|vaccin\w+|immuni[sz]\w+|dose|exam|study|series|acquisition|content|follow ?up|next|last seen|last|therapy|treatment|consent|enrol\w+|written|rx|scheduled|slot|hire|marriage|event) ?(?:date|dt|day|on|at|d|for|time|start|end|visit|fill|appt|appointment|dose)?(?: time)?|dos|svc|dod|doa|slot|occurrence date time|effective date time|performed date time|deceased date time|dtstart)$/;
+  /\b(?:(?:appt|appointment|visit|encounter|admi(?:t|ssion|tted)|disch?(?:arge)?d?|fill(?:ed)?|refill|dispens\w+|picked ?up|service|surgery|procedure|collect(?:ed|ion)|specimen|draw|death|deceased|onset|diagnosis|dx|lmp|edd|due|vaccin\w+|immuni[sz]\w+|dose|exam|study|series|acquisition|content|follow ?up|next|last seen|last|therapy|treatment|consent|enrol\w+|written|rx|scheduled|slot|hire|marriage|event) ?(?:date|dt|day|on|at|d|for|time|start|end|visit|fill|appt|appointment|dose)?(?: time)?|dos|svc|dod|doa|slot|occurrence date time|effective date time|performed date time|deceased date time|dtstart|low|high|fecha|cita|date de rendez vous|rdv|termin|data da consulta|next appt|last appt|valid from|onset date time|recorded date|authored on|date asserted|birthdate|occurrence|performed|assessed|tested|resulted|result|reported|test date|order date|ordered|eligibility|coverage start|coverage end|term|termination|effective|eff|sent home|arrival|arrived|checked ?in|check ?in|expected)$/;
 
 /** A field whose value a system wrote. */
 export const SYSTEM_FIELD =

@@ -1,6 +1,6 @@
 import { isDay, monthOf } from './calendar.ts';
 import type { DateCandidate } from './dates.ts';
-import { NUMBER_WORDS, ORDINAL_WORD, ordinalOf, TENS_WORD, YEAR_WORDS, yearOf } from './number-words.ts';
+import { cardinalOf, NUMBER_WORDS, ORDINAL_WORD, ordinalOf, TENS_WORD, YEAR_WORDS, yearOf } from './number-words.ts';
 
 // Every spoken date has an ordinal in words, so that is what the scan looks for.
 const ORDINAL = new RegExp(
@@ -17,6 +17,12 @@ const TWO_DIGIT_YEAR = new RegExp(
   'iy',
 );
 
+// "June five", "March twenty two nineteen sixty": the day as a plain number after the month's name.
+const MONTH_CARDINAL = new RegExp(
+  `(?<![a-z])(january|february|march|april|may|june|july|august|september|october|november|december) (${NUMBER_WORDS})(?![a-z])`,
+  'gi',
+);
+
 /** Dates in words: `March the third nineteen thirty nine`, `the fifth of March`, `the twenty-first of the eighth, eighty-one`, `the ninth`. */
 export function datesInWords(text: string): DateCandidate[] {
   const found: DateCandidate[] = [];
@@ -24,6 +30,13 @@ export function datesInWords(text: string): DateCandidate[] {
   for (const match of text.matchAll(ORDINAL)) {
     const day = ordinalOf(match[0]);
     if (day !== undefined && isDay(day)) found.push(dateAround(text, match.index, match.index + match[0].length, day));
+  }
+  for (const match of text.matchAll(MONTH_CARDINAL)) {
+    const day = cardinalOf(match[2] ?? '') ?? 0;
+    const month = monthOf(match[1] ?? '') ?? 0;
+    const date = withYear(text, match.index, match.index + match[0].length, month, day);
+    // `may one`, `march two` are verbs unless a year follows.
+    if (isDay(day, month) && (date.year !== undefined || !/^ma/.test(match[0]))) found.push(date);
   }
   return found;
 }
@@ -35,6 +48,7 @@ function dateAround(text: string, at: number, end: number, day: number): DateCan
   if (named && month !== undefined) return withYear(text, at - named[0].length, end, month, day);
   const start = at - (THE_BEFORE.exec(before)?.[0].length ?? 0);
   const after = monthAfter(text, end);
+  // `the second may fail`: lower-case names that are verbs need an `of`.
   if (after) return withYear(text, start, after.end, after.month, day);
   return { start, end, form: 'ordinal', day, real: true, time: 'none' };
 }
@@ -42,7 +56,8 @@ function dateAround(text: string, at: number, end: number, day: number): DateCan
 function monthAfter(text: string, at: number): { month: number; end: number } | undefined {
   const word = exec(MONTH_AFTER, text, at)?.[1];
   const month = word ? monthOf(word) : undefined;
-  if (month !== undefined) return { month, end: MONTH_AFTER.lastIndex };
+  const verb = /^(?:may|march|mar|sat|dec|jan)$/.test(word ?? '') && !/ of /i.test(text.slice(at, at + 12));
+  if (month !== undefined && !verb) return { month, end: MONTH_AFTER.lastIndex };
   const ordinal = ordinalOf(exec(ORDINAL_AFTER, text, at)?.[1] ?? '');
   return ordinal !== undefined && ordinal <= 12 ? { month: ordinal, end: ORDINAL_AFTER.lastIndex } : undefined;
 }
