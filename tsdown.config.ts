@@ -8,6 +8,7 @@ export default defineConfig({
   platform: 'neutral',
   deps: { neverBundle: [/^node:/, /^cloudflare:/] },
   fixedExtension: true,
+  tsconfig: 'tsconfig.build.json',
   target: 'es2024',
   dts: true,
   sourcemap: false,
