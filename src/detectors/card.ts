@@ -5,13 +5,19 @@ import type { IdKind } from './labelled-ids.ts';
 // 4200-5420-1991-0166 · 3763 151484 64116 · 5255958359930591
 const NUMBER =
   /(?<![\w.-]|\d[ /])(?:\d{4}([- ]?)\d{4}\1\d{4}\1\d{1,7}|3\d{3}([- ]?)\d{6}\2\d{4,5}|\d{12,19})(?![\w-]|\.\d)/g;
+const GROUPS =
+  /(?<![\w.-]|\d[ /])(?:[45]\d{3}([- ])\d{4}\1\d{4}\1\d{4}|6(?:011|5\d\d)([- ])\d{4}\2\d{4}\2\d{4}|3[47]\d\d([- ])\d{6}\3\d{5})(?![\w-]|\.\d)/g;
+const PARTLY_MASKED = /(?<![\w.-])[3-6]\d{3}(?:\d\d|[- ]\d{0,2})?[*xX\u2022][*xX\u2022 -]{3,11}\d{4}(?!\w)/g;
+const BEHIND =
+  /(?<!\d)\d{4}[- ]?\d{4,6}[- ]?\d{4,5}(?:[- ]?\d{4})?[ ,;|/(]{1,3}(?:exp[a-z]{0,9}[.: ]{0,3})?(?<phi>(?:0[1-9]|1[0-2])[/-](?:20)?[2-4]\d(?:[ ,;|/]{1,2}(?:cvv|cvc|code)?[ :]{0,2}\d{3,4})?)(?![\w/-])/dg;
 const LABELLED = /\d{4}[- ]?(?:\d{4}[- ]?\d{4}[- ]?\d{4}|\d{6}[- ]?\d{4,5})(?![\w%]|[-.]\d)|\d{13,19}(?!\w)/y;
 const MASKED = /(?:[*xX#.\u2022]{1,4}[- ]?){0,4}(?<=[*xX#.\u2022][- ]?)(?<phi>\d{4})(?![\w%]|[-.:]\d)/dy;
 const LAST_FOUR = /(?:[*xX#.\u2022]{1,16} ?)?(?<phi>\d{4})(?![\w%]|[-/:.]\d)/dy;
 const SPOKEN =
   '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|double|triple|[a-z]{3,5}teen)';
 const LAST_FOUR_SPOKEN = new RegExp(`${SPOKEN}(?:[ ,-]{1,2}${SPOKEN}){1,3}(?![a-z])`, 'iy');
-const EXPIRY = /(?:(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?|(?:0[1-9]|1[0-2]))[2-4]\d(?![\w/-])/y;
+const EXPIRY =
+  /(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?[ /-]{1,2}(?:20)?|(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?|(?:0[1-9]|1[0-2]))[2-4]\d(?![\w/-])/iy;
 const EXPIRY_SPOKEN = new RegExp(`${SPOKEN}(?:[ ,-]{1,2}${SPOKEN}){1,4}(?![a-z])`, 'iy');
 const CARD_NEAR =
   /\b(?:cards?|visa|master ?card|amex|american express|discover|debit|credit|cc|cart[aã]o|tarjeta|carte|karte|kreditkarte)\b|card[="']|\d{4}[- ]?\d{4,6}[- ]?\d{4}/i;
@@ -104,7 +110,19 @@ export const card: IdKind = {
       near: CARD_NEAR,
     },
   ],
-  patterns: [{ kind: 'CARD', rule: 'card.luhn', evidence: 'certain', regex: NUMBER, accept: isCard }],
+  patterns: [
+    { kind: 'CARD', rule: 'card.luhn', evidence: 'certain', regex: NUMBER, accept: isCard },
+    // Groups of a card under an issuer's first digits, though a digit may be wrong: numbers are mistyped and made up.
+    { kind: 'CARD', rule: 'card.groups', evidence: 'likely', regex: GROUPS },
+    { kind: 'CARD', rule: 'card.partly-masked', evidence: 'likely', regex: PARTLY_MASKED },
+    { kind: 'CARD', rule: 'card.expiry-behind', evidence: 'likely', regex: BEHIND },
+    {
+      kind: 'CARD',
+      rule: 'card.masked-shape',
+      evidence: 'likely',
+      regex: /(?<!\w)(?:[*xX\u2022]{4}[ -]?){3}(?<phi>\d{4})(?!\w)/dg,
+    },
+  ],
 };
 
 function isCard(value: string): boolean {

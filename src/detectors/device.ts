@@ -7,7 +7,7 @@ const EQUIPMENT =
 const UDI =
   /(?<![\w(])\(01\)\d{14}(?:\(\d{2,3}\)[A-Za-z0-9./-]{1,20}){0,5}|(?<![\w+])\+[A-Z][A-Z0-9]{6,18}\/[$A-Z0-9.+/-]{4,40}(?![\w])/g;
 const PATIENT_DEVICES =
-  'pump,insulin pump,infusion pump,transmitter,sensor,cgm,recorder,holter,event recorder,loop recorder,pendant,cuff,bp cuff,blood pressure cuff,pacemaker,icd device,implant,implantable,glucometer,glucose meter,meter,oximeter,pulse oximeter,monitor,home monitor,heart monitor,cpap,cpap machine,bipap,concentrator,oxygen concentrator,hearing aid,stimulator,neurostimulator,cochlear implant,defibrillator vest,watch,wearable,tracker,nebulizer,spirometer,scale,thermometer,wristband,bracelet,fall detector,lead,valve,stent,prosthesis,catheter,inhaler,device,replacement,replacement unit,replacement pump,replacement sensor,loaner,number on the bottom,number on the back,number on the sticker,number on the label,number on the side,number on it,on the sticker,sticker,sticker says,label says';
+  'zio,zio patch,dexcom,libre,freestyle libre,libre reader,omnipod,tandem,minimed,inogen,resmed,airsense,dreamstation,kardia,lifevest,patch,reader,receiver,pump,insulin pump,infusion pump,transmitter,sensor,cgm,recorder,holter,event recorder,loop recorder,pendant,cuff,bp cuff,blood pressure cuff,pacemaker,icd device,implant,implantable,glucometer,glucose meter,meter,oximeter,pulse oximeter,monitor,home monitor,heart monitor,cpap,cpap machine,bipap,concentrator,oxygen concentrator,hearing aid,stimulator,neurostimulator,cochlear implant,defibrillator vest,watch,wearable,tracker,nebulizer,spirometer,scale,thermometer,wristband,bracelet,fall detector,lead,valve,stent,prosthesis,catheter,inhaler,device,replacement,replacement unit,replacement pump,replacement sensor,loaner,number on the bottom,number on the back,number on the sticker,number on the label,number on the side,number on it,on the sticker,sticker,sticker says,label says';
 
 /** Devices of a patient: 45 CFR 164.514(b)(2)(i)(M). Serial numbers of shared equipment stay. */
 export const device: IdKind = {
@@ -16,7 +16,7 @@ export const device: IdKind = {
       kind: 'DEVICE',
       rule: 'device.serial',
       phrases:
-        'serial,serial number,serial numbers,serial no,serial num,serials,serialnumber,ser no,s/n,sn,sns,device serial,device serial number,device serial no,device id,device ids,device identifier,device number,device no,device sn,pump serial,pump sn,pump id,pump serial number,transmitter id,transmitter sn,transmitter serial,' +
+        'ser,unit serial,hub serial,scale serial,watch sn,imsi,android id,reader serial,reader sn,reader id,serial,serial number,serial numbers,serial no,serial num,serials,serialnumber,ser no,s/n,sn,sns,device serial,device serial number,device serial no,device id,device ids,device identifier,device number,device no,device sn,pump serial,pump sn,pump id,pump serial number,transmitter id,transmitter sn,transmitter serial,' +
         'sensor id,sensor sn,sensor serial,sensor number,monitor serial,monitor id,implant serial,implant id,implant serial number,lead serial,lead serial number,pacemaker serial,generator serial,cpap serial,cpap sn,meter serial,meter id,meter sn,receiver id,receiver sn,handset id,pendant id,tracker id,watch id,seriennummer,serien nr,gerätenummer,número de serie,número de série,numéro de série,numero di serie,serienummer,numer seryjny,серийный номер,серійний номер,seri no,seri numarası,序列号,设备号,シリアル番号,製造番号,시리얼번호,الرقم التسلسلي',
       least: [5, 2],
       far: EQUIPMENT,

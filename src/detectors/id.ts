@@ -10,7 +10,7 @@ export const id: IdKind = {
       kind: 'ID',
       rule: 'id.clinical',
       phrases:
-        'accession,accession number,accession numbers,accession no,accession num,accession id,acc no,acc number,accessions,specimen,specimen id,specimen number,specimen no,specimen label,sample,sample id,sample number,sample no,sample tube,tube,tube label,tube id,straw label,straw,barcode,bar code,specimen barcode,slide number,slide id,block id,' +
+        'pat enc csn id,pat enc csn,hadm id,accession,accession number,accession numbers,accession no,accession num,accession id,acc no,acc number,accessions,specimen,specimen id,specimen number,specimen no,specimen label,sample,sample id,sample number,sample no,sample tube,tube,tube label,tube id,straw label,straw,barcode,bar code,specimen barcode,slide number,slide id,block id,' +
         'order number,order numbers,order no,order num,order id,order ids,placer order,placer order number,filler order,filler order number,prescriber order number,lab order,lab order number,lab order id,requisition,requisition number,requisition no,requisition id,req no,imaging order,study id,study number,study no,exam id,exam number,exam no,procedure id,scheduled procedure step id,' +
         'encounter,encounter id,encounter number,encounter no,encounters,visit id,visit number,visit no,visit num,csn,fin,fin number,fin no,admission id,admission number,admission no,episode id,episode number,stay id,surgery id,case id surgery,donor id,donor number,donor no,transplant id,unos id,unit number blood,vaccine record id',
       least: [5, 4],
@@ -20,7 +20,15 @@ export const id: IdKind = {
       rule: 'id.order',
       phrases: 'order,orders,study,exam,visit,confirmation,booking,appointment,appt,authorization,auth,referral',
       least: [7, 6],
-      accept: (value) => /[A-Za-z]/.test(value) && !/^NCT\d{8}$/.test(value),
+      accept: (value) => (/[A-Za-z]/.test(value) || /^\d{7,}$/.test(value)) && !/^NCT\d{8}$/.test(value),
+      far: /\b(?:work|purchase|sort|change)[ _-]?$/i,
+    },
+    {
+      kind: 'ID',
+      rule: 'id.order-near',
+      phrases: 'order,orders,visit,exam,study',
+      least: [6, 6],
+      near: /\b(?:labs?|imaging|radiology|ct|mri|x-?ray|pacs|hl7|patient|pt|her|his|pharmacy|specimen|result|ultrasound|echo|stat)\b/i,
       far: /\b(?:work|purchase|sort|change)[ _-]?$/i,
     },
     {

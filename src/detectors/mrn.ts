@@ -12,7 +12,7 @@ export const mrn: IdKind = {
         'chart number,chart numbers,chart no,chart num,chart id,charts,hospital number,hospital no,hosp number,hosp no,unit record number,' +
         'patient id,patient ids,patient number,patient numbers,patient no,patient nr,patient identifier,patient identifiers,pt id,pt ids,pt no,pt number,pt num,pat id,' +
         'patient key,patient ref,patient reference,empi,empi id,mpi id,enterprise id,emr id,emr number,ehr id,ehr number,epic id,cerner id,person number,facility number,' +
-        'legacy mrn,old mrn,new mrn,source mrn,target mrn,med record,medrec,mednum',
+        'pat mrn id,pat mrn,person key,dfn,hn,hn no,hn number,ur number,ur no,urn,umrn,hospital id,crn,hosp id,patient code,patient account mrn,legacy mrn,old mrn,new mrn,source mrn,target mrn,med record,medrec,mednum',
       least: [3, 2],
     },
     {
@@ -21,7 +21,7 @@ export const mrn: IdKind = {
       phrases:
         'historia clínica,historia clinica,historia clínica no,número de historia,numero de historia,nº de historia,no de historia,nhc,expediente,expediente clínico,número de expediente,' +
         'prontuário,prontuario,número do prontuário,registro hospitalar,dossier patient,numéro de dossier,n° de dossier,no de dossier,numéro patient,ipp,dossier médical,' +
-        'patientennummer,patienten nr,patientennr,patienten id,patientenakte,krankenakte,aktennummer,no historia,n historia,dossier,akte,krankenblatt,cartella clinica,numero cartella,patiëntnummer,patientnummer,dossiernummer,' +
+        'patientennummer,patienten nr,patientennr,patienten id,patientenakte,krankenakte,aktennummer,no historia,id paciente,id del paciente,id do paciente,identifiant patient,id patient,paciente id,no de registro,patienten id nr,환자 id,ид пациента,n historia,dossier,akte,krankenblatt,cartella clinica,numero cartella,patiëntnummer,patientnummer,dossiernummer,' +
         'journalnummer,journalnr,potilasnumero,numer pacjenta,numer kartoteki,номер карты,номер медкарты,медкарта,номер медицинской карты,історія хвороби,номер картки,медична картка,' +
         'hasta no,hasta numarası,dosya no,dosya numarası,mã bệnh nhân,mã hồ sơ,病历号,病歷號,病案号,住院号,门诊号,就诊号,患者编号,カルテ番号,患者番号,診察券番号,患者id,' +
         '환자번호,등록번호,차트번호,رقم الملف,رقم الملف الطبي,رقم المريض,מספר תיק,αριθμός φακέλου,rekam medis,no rm,nomor rekam medis',
@@ -32,7 +32,7 @@ export const mrn: IdKind = {
     {
       kind: 'MRN',
       rule: 'mrn.patient',
-      phrases: 'patient,pt',
+      phrases: 'patient,patients,pt,paciente,patiente',
       least: [6, 5],
       accept: (value) => /^[A-Z]{0,5}-?\d{5,12}$/.test(value),
     },

@@ -36,7 +36,7 @@ export const ssn: IdKind = {
       rule: 'ssn.last-four',
       phrases:
         'ssn last 4,ssn last four,ssn last4,last 4 ssn,last four ssn,last 4 of ssn,last four of ssn,last 4 of social,last four of social,last 4 of the ssn,last four of the social,last 4 social,last four social,last 4 of her ssn,last 4 of his ssn,' +
-        'last four of her ssn,last four of his ssn,last 4 digits of ssn,last four digits of ssn,ssn ending in,ssn ending,social ending in,ssn ends in,ssn4,ssn last four digits,last 4 of your social,last four digits of your social',
+        'last four of her ssn,last four of his ssn,last 4 digits of ssn,last four digits of ssn,ssn ending in,ssn ending,social ending in,ssn ends in,ssn4,ssn ends,ssn ends with,social ends in,social ends with,social ending,last four social is,last 4 ssn is,ssn last four digits,last 4 of your social,last four digits of your social',
       value: LAST_FOUR,
     },
     {
@@ -109,6 +109,14 @@ export const ssn: IdKind = {
       evidence: 'likely',
       regex: /(?<![\w.-]|\d )[2-9]\d{3} \d{4} \d{4}(?![\w-]| \d)/g,
       accept: (value) => verhoeff(value.replaceAll(' ', '')),
+    },
+    // 756.1234.5678.97 (CH) · 12.345.678-5 (CL) · 850101-1234567 (KR) · QQ 12 34 56 C (GB)
+    {
+      kind: 'SSN',
+      rule: 'ssn.written',
+      evidence: 'likely',
+      regex:
+        /(?<![\w.-])(?:756\.\d{4}\.\d{4}\.\d{2}|\d{1,2}\.\d{3}\.\d{3}-[\dkK]|\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-[1-4]\d{6}|[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D])(?![\w-])/g,
     },
     {
       kind: 'SSN',

@@ -29,7 +29,7 @@ export const vehicle: IdKind = {
       kind: 'VEHICLE',
       rule: 'vehicle.plate',
       phrases:
-        'license plate,licence plate,license plate number,licence plate number,license plate no,plate,plates,plate number,plate no,plate num,number plate,car plate,reg plate,registration plate,vehicle plate,vehicle registration,vehicle reg,car reg,tag number,license tag,car tag,lic plate,' +
+        'license plate,licence plate,license plate number,licence plate number,license plate no,plate,plates,plate number,plate no,plate num,number plate,car plate,reg plate,registration plate,vehicle plate,vehicle registration,vehicle reg,car reg,tag number,license tag,car tag,lic plate,rego,placard,handicap placard,placard number,' +
         'kennzeichen,kfz kennzeichen,nummernschild,autokennzeichen,matrícula,matricula,placa,placas,plaque d immatriculation,immatriculation,plaque,targa,kenteken,rejestracja,numer rejestracyjny,номер авто,госномер,номер машини,plaka,biển số,车牌,车牌号,車牌,ナンバープレート,차량번호,رقم اللوحة,patente',
       value: PLATE,
       accept: isPlate,

@@ -1,6 +1,6 @@
 // 00-48-1173 · SB 004 512 977 · LUT/22/61997 · BCX 2207 1190 5 · HM3-0317248-K · 041.877-C · GR-20⏎9017-8
 const CHUNK = /[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])|\/(?=\d)|\.(?=\d)){0,48}/y;
-const PREFIX = /^(?:[A-Z]{1,5}|[A-Z][a-z]{1,3})$/;
+const PREFIX = /^(?:[A-Z]{1,5}|[A-Z][A-Za-z]{1,3})$/;
 // Words that look like the prefix of an identifier, in front of a number that is something else.
 const NOT_PREFIX =
   /^(?:an?|and|at|by|for|from|i|id|in|is|it|no|not|of|ok|on|or|the|to|was|with|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|room|page|line|step|code|error|http|code|type|row|utc|est|pst|port|none|null|true|usd|eur|rm|apt|age|dob|ext|tel|fax|ph|iccid|imei|npi|mrn|ssn|dea|nhs|udi|sn|dl)$/i;
@@ -35,7 +35,7 @@ function chunkAt(text: string, at: number): string {
 
 function groupsEnd(text: string, start: number, first: number): number {
   let end = first;
-  for (let groups = 0; groups < 6; groups++) {
+  for (let groups = 0; groups < 12; groups++) {
     const tail = /\d{0,7}(?=[A-Z]{0,2}$)/.exec(text.slice(Math.max(start, end - 9), end))?.[0].length ?? 0;
     if (tail > 6) return suffixEnd(text, end);
     const next = groupAt(text, end, groups);
@@ -68,12 +68,13 @@ function groupAt(text: string, end: number, groups: number): number {
 function wrappedEnd(text: string, start: number, end: number): number {
   if (text.charAt(end) !== '\n' || (text.slice(start, end).match(/\d/g)?.length ?? 0) > 4) return end;
   WRAPPED.lastIndex = end;
-  return WRAPPED.test(text) && /[-\d]$/.test(text.slice(start, end)) ? WRAPPED.lastIndex : end;
+  return WRAPPED.test(text) && text.slice(start, WRAPPED.lastIndex).includes('-') ? WRAPPED.lastIndex : end;
 }
 
 const isDate = (value: string): boolean =>
   /^(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|[12]\d|3[01])\1(?:(?:19|20)\d\d|[/.]?\d\d)$/.test(value) ||
-  /^(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?:T\d.*)?$/.test(value);
+  /^(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?:T\d.*)?$/.test(value) ||
+  /^20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6})?$/.test(value);
 
 // Versions, ratios, times, hexadecimal numbers and the names of encodings and types.
 const TECHNICAL =

@@ -6,7 +6,8 @@ import { BEFORE, LINKS, LIST } from './label-links.ts';
 import { fits, type LabelledValue, readValue, wholeValue } from './label-values.ts';
 import { nextWord, type WordCursor } from './label-words.ts';
 
-const ABBREVIATED = /(?:no|nos|nr|num|ref|lic|acct|ser|rec|reg|ins|mbr|pt|acc|subj)$/i;
+const ABBREVIATED =
+  /(?:exp|cert|pol|memb|subs|ident|med|rx|dl|sn|chk|no|nos|nr|num|ref|lic|acct|ser|rec|reg|ins|mbr|pt|acc|subj)$/i;
 const PAIR =
   /(?:^|[\s"'(])([A-Za-z0-9][A-Za-z0-9/-]{4,30}) (?:into|and|to|vs\.?|with|or|->|from|in|not|under) (?:the |old |new |correct )?$/i;
 const MOST_HEADERS = 200;

@@ -28,7 +28,7 @@ export function spokenIdEnd(text: string, at: number): number {
     if (!GAP.test(text)) break;
     next = GAP.lastIndex;
   }
-  return digits >= 3 && spoken >= 4 && words > 0 ? trimmed(text, at, end) : -1;
+  return digits >= 3 && spoken >= 4 && (words > 0 || digits > 6) ? trimmed(text, at, end) : -1;
 }
 
 const TRAILING = /[ ,.]+(?:dash|hyphen|slash|a|i)$/i;
