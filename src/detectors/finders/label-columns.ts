@@ -18,9 +18,9 @@ const MISSES = 3;
  * without a digit, and after three cells that hold no number, so that a text of nothing but headers is read once.
  */
 export function cellsBelow(text: string, match: LabelMatch): LabelledCell[] {
-  const lineStart = text.lastIndexOf('\n', match.start - 1) + 1;
+  const lineStart = startOfLine(text, match.start);
   const lineEnd = endOfLine(text, match.end);
-  if (lineEnd >= text.length || lineEnd - lineStart > LINE_LIMIT) return [];
+  if (lineStart < 0 || text.charAt(lineEnd) !== '\n') return [];
   const line = text.slice(lineStart, lineEnd);
   const delimiter = DELIMITERS.find((one) => line.includes(one)) ?? (line.includes(GAP) ? GAP : undefined);
   if (!delimiter) return [];
@@ -42,7 +42,7 @@ function rowsBelow(text: string, from: number, delimiter: string, column: number
   let misses = 0;
   for (let at = from, rows = 0; at < text.length && rows < ROWS && misses < MISSES; rows++) {
     const end = endOfLine(text, at);
-    const line = text.slice(at, Math.min(end, at + LINE_LIMIT));
+    const line = text.slice(at, end);
     if (!(rows === 0 && /^[\s|:+=-]{3,}$/.test(line)) && !/\d/.test(line)) return found;
     const cell = delimiter === GAP ? cellAt(line, column) : cellsOf(line, delimiter)[column];
     if (cell && /\d/.test(line.slice(cell.start, cell.end))) {
@@ -76,7 +76,14 @@ function cellsOf(line: string, delimiter: string): { start: number; end: number 
   return cells;
 }
 
+/** Start of the line that holds `at`, or -1 if it is farther than a line may be long. */
+export function startOfLine(text: string, at: number): number {
+  const from = Math.max(0, at - LINE_LIMIT);
+  const newline = text.slice(from, at).lastIndexOf('\n');
+  return newline < 0 ? (from === 0 ? 0 : -1) : from + newline + 1;
+}
+
 function endOfLine(text: string, at: number): number {
-  const newline = text.indexOf('\n', at);
-  return newline === -1 ? text.length : newline;
+  const newline = text.slice(at, at + LINE_LIMIT).indexOf('\n');
+  return newline < 0 ? Math.min(text.length, at + LINE_LIMIT) : at + newline;
 }

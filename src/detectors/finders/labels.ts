@@ -1,6 +1,6 @@
 import type { View } from '../view.ts';
 import { idEnd, idLike } from './id-values.ts';
-import { cellsBelow } from './label-columns.ts';
+import { cellsBelow, startOfLine } from './label-columns.ts';
 import { type LabelIndex, type LabelMatch, type LabelRule, labelIndex, matchLabel } from './label-index.ts';
 import { BEFORE, LINKS, LIST } from './label-links.ts';
 import { fits, type LabelledValue, readValue, wholeValue } from './label-values.ts';
@@ -10,7 +10,7 @@ const ABBREVIATED =
   /(?:exp|cert|pol|memb|subs|ident|med|rx|dl|sn|chk|no|nos|nr|num|ref|lic|acct|ser|rec|reg|ins|mbr|pt|acc|subj)$/i;
 const PAIR =
   /(?:^|[\s"'(])([A-Za-z0-9][A-Za-z0-9/-]{4,30}) (?:into|and|to|vs\.?|with|or|->|from|in|not|under) (?:the |old |new |correct )?$/i;
-const MOST_HEADERS = 200;
+const MOST_HEADERS = 40;
 
 /** A finder of the values that the labels of `rules` name, in running text, in tables and by the part's own label. */
 export function labelledValues(rules: readonly LabelRule[]): (view: View) => readonly LabelledValue[] {
@@ -22,15 +22,14 @@ function inText(text: string, index: LabelIndex): LabelledValue[] {
   const found: LabelledValue[] = [];
   const word: WordCursor = { start: 0, end: 0, hash: 0 };
   let taken = 0;
-  let headers = 0;
+  const headers = new HeaderCount();
   while (nextWord(text, word.end, word)) {
     const match = index.root.next.has(word.hash) ? matchLabel(index, text, word) : undefined;
     if (!match || isClosingTag(text, match.start)) continue;
     const value = valueAfter(text, match) ?? valueBefore(text, match, taken);
     word.end = match.end;
     if (!value) {
-      const cells = headers < MOST_HEADERS && isCell(text, match) ? cellsBelow(text, match) : [];
-      if (cells.length > 0) headers++;
+      const cells = isCell(text, match) && headers.allows(text, match.start) ? cellsBelow(text, match) : [];
       for (const cell of cells) found.push(...wholeValue(text, cell.start, cell.end, match.rules, ''));
       continue;
     }
@@ -45,6 +44,19 @@ function inText(text: string, index: LabelIndex): LabelledValue[] {
     if (value.start >= match.start && value.rule.evidence !== 'possible') word.end = Math.max(match.end, taken);
   }
   return found;
+}
+
+/** Counts the labels that are looked up as headers, so that a line of nothing but labels costs no more than its length. */
+class HeaderCount {
+  #line = -1;
+  #count = 0;
+
+  allows(text: string, at: number): boolean {
+    const line = startOfLine(text, at);
+    this.#count = line === this.#line ? this.#count + 1 : 1;
+    this.#line = line;
+    return line >= 0 && this.#count <= MOST_HEADERS;
+  }
 }
 
 const isClosingTag = (text: string, start: number): boolean =>
