@@ -1,5 +1,7 @@
 import type { Evidence } from '../../span.ts';
 import type { Finder, View } from '../view.ts';
+import { nameHandles } from './handles.ts';
+import { LOGIN_FORMS } from './login-forms.ts';
 import { isLogin, isServiceAccount } from './login-shapes.ts';
 
 // username: jdoe4 · user "jdoe" · C:\Users\jdoe · 203.0.113.7 - jdoe [08/Jul… · sess:jdoe · @jane.doe
@@ -10,123 +12,10 @@ export interface LoginFound {
   readonly form: string;
 }
 
-interface Form {
-  readonly name: string;
-  readonly hint: RegExp;
-  /** The login is the group `phi`. */
-  readonly regex: RegExp;
-  readonly evidence: Evidence;
-  /** What the value must look like: `marked` has a digit, dot or underscore; `plain` may be letters only. */
-  readonly shape: 'marked' | 'plain';
-}
-
-const KEY =
-  '(?:user[_ -]?names?|user[_ -]?login|user[_ -]?ids?|user|userid|uname|usr|usuario|usuário|utilisateur|benutzer(?:name)?|uid|login(?:[_ -]?(?:name|id|user))?|log[ -]?in|logon(?:[_ -]?name)?|account[_ -]?name|screen[_ -]?name|handle|sam ?account ?name|upn|operator|actor|principal|enduser\\.id|remote[_-]?user|created[_ -]?by|updated[_ -]?by|modified[_ -]?by|performed[_ -]?by|authuser|display_login|cuenta|conta|konto|账号|用户名|帳號|ユーザー名?|логин|usuario)';
-const VALUE = '[A-Za-z][\\w.+-]{1,40}\\w';
-const EDGE = '(?![\\w@(\\/\\\\]|-\\w|\\.\\w)';
-
-const FORMS: readonly Form[] = [
-  {
-    name: 'key',
-    hint: /us[eu]|sub|log[io]|uid|account|handle|actor|principal|by|operator|upn|benutzer|cuenta|conta|konto|账号|用户|帳號|ユーザー|логин/i,
-    regex: new RegExp(
-      `(?<![\\p{L}\\p{N}])${KEY}(?:\\\\?["'])?\\s{0,3}(?:=>|[:=：])\\s{0,3}(?:\\\\?["'\`])?(?<phi>${VALUE})${EDGE}`,
-      'dgiu',
-    ),
-    evidence: 'likely',
-    shape: 'plain',
-  },
-  {
-    name: 'label',
-    hint: /user|log|account|handle|signed|cuenta|conta|konto|账号|用户|帳號|ユーザー|логин/i,
-    regex: new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:${KEY}|account|(?:logg|sign)ed[ -]?(?:in|on) (?:as|with)|log(?:s|ging)? ?in (?:as|with))(?: (?:id|name|is|was|called|named|as|for|es|ist|est|é|:)){0,2}[ ,]{1,3}(?:["'\`(]{0,2})(?<phi>${VALUE})${EDGE}`,
-      'dgiu',
-    ),
-    evidence: 'likely',
-    shape: 'marked',
-  },
-  {
-    name: 'quoted',
-    hint: /user|login|account/i,
-    regex: new RegExp(
-      `\\b(?:user|username|login|account|user id|logged in as|signed in as)(?: (?:is|was|named|called|for|as))? ["'\`](?<phi>${VALUE})["'\`]`,
-      'dgi',
-    ),
-    evidence: 'likely',
-    shape: 'plain',
-  },
-  {
-    name: 'path',
-    hint: /[\\/](?:Users|home|Profiles)[\\/]/i,
-    regex: new RegExp(
-      `(?:[\\\\/](?:Users|home|Profiles|Documents and Settings)[\\\\/]{1,2})(?<phi>${VALUE})(?=[\\\\/\\s"':]|$)`,
-      'dgi',
-    ),
-    evidence: 'certain',
-    shape: 'plain',
-  },
-  {
-    name: 'domain',
-    hint: /[A-Z]\\{1,2}[a-z]/,
-    regex: /(?<![\w\\/:.])[A-Z][A-Z0-9-]{1,15}\\{1,2}(?<phi>[a-z][a-z0-9._-]{2,30})(?![\w\\])/dg,
-    evidence: 'likely',
-    shape: 'plain',
-  },
-  // Apache's and nginx' combined log format: client, identity, user.
-  {
-    name: 'access-log',
-    hint: / - \S+ \[/,
-    regex: /(?<=[\d:a-f]) - (?<phi>[A-Za-z][\w.@+-]{1,60}) \[/dgi,
-    evidence: 'certain',
-    shape: 'plain',
-  },
-  {
-    name: 'session',
-    hint: /sess/i,
-    regex: new RegExp(
-      `\\b(?:sess|session|sessions|user|users|login|presence|online):(?<phi>${VALUE})(?![\\w:*])`,
-      'dgi',
-    ),
-    evidence: 'likely',
-    shape: 'plain',
-  },
-  // HL7 v2.5 section 3.4.1.5: EVN-5, operator.
-  {
-    name: 'operator',
-    hint: /^EVN\|/m,
-    regex: /^EVN\|[^|\n]{0,6}\|[^|\n]{0,30}\|[^|\n]{0,30}\|[^|\n]{0,10}\|(?<phi>[A-Za-z][\w.-]{2,40})/dgm,
-    evidence: 'certain',
-    shape: 'plain',
-  },
-  {
-    name: 'mention',
-    hint: /(?:^|[\s(])@[a-z]/,
-    regex: /(?<=^|[\s(])@(?<phi>[a-z][a-z0-9]*(?:[._-][a-z0-9]+){1,3}|[a-z]{3,20}\d{1,4})(?![\w(/@-]|\.\w)/dg,
-    evidence: 'likely',
-    shape: 'marked',
-  },
-  {
-    name: 'mention',
-    hint: /(?:cc|ping|ask|thanks|thx|by|from|hey|hi) @[a-z]/i,
-    regex: /(?<=\b(?:cc|ping|ask|thanks|thx|by|from|hey|hi) )@(?<phi>[a-z]{4,20})(?![\w(/@.-])/dgi,
-    evidence: 'likely',
-    shape: 'plain',
-  },
-  {
-    name: 'speaker',
-    hint: /^\*{0,2}<?@?[a-z]+[._][a-z]/m,
-    regex:
-      /^\*{0,2}<?@?(?<phi>[a-z][a-z0-9]{1,20}[._][a-z0-9]{1,20})(?=>?\*{0,2} (?:uploaded|joined|wrote|said|added|shared|left|replied|set the|pinned|commented|has joined)\b)/dgm,
-    evidence: 'likely',
-    shape: 'marked',
-  },
-];
-
 /** Logins and handles of people. */
 export const logins: Finder<readonly LoginFound[]> = (view) => {
   const found: LoginFound[] = [...ofPart(view)];
-  for (const form of FORMS) {
+  for (const form of LOGIN_FORMS) {
     if (!form.hint.test(view.text)) continue;
     for (const match of view.text.matchAll(form.regex)) {
       const [start, end] = match.indices?.groups?.['phi'] ?? [0, 0];
@@ -137,20 +26,19 @@ export const logins: Finder<readonly LoginFound[]> = (view) => {
         found.push({ start, end, evidence: form.evidence, form: form.name });
     }
   }
-  return [...found, ...listed(view.text), ...speakers(view.text)];
+  return [...found, ...listed(view.text), ...speakers(view.text), ...view.find(nameHandles)];
 };
 
 const LABEL =
-  /(?:^| )(?:user ?name|user login|login(?: name| id)?|logon|screen name|handle|sam account name|remote user|uname|upn)$/;
+  /(?:^| )(?:user ?name|user(?: id| login)?|login(?: name| id)?|logon(?: name)?|screen name|handle|(?:sam )?account name|remote user|auth user|uname|uid|upn|sub|actor|principal|operator|owner|assignee|author|nick(?:name)?|(?:created|updated|modified|opened|closed|changed|approved|requested|submitted|uploaded|locked) by)$/;
 
+/** A part that is one value: its label says what stands before it. */
 function ofPart(view: View): LoginFound[] {
-  if (
-    !LABEL.test(view.label) ||
-    !/^[\p{L}\p{N}][\p{L}\p{N}._@+\\-]{1,60}$/u.test(view.text) ||
-    isServiceAccount(view.text)
-  )
-    return [];
-  return [{ start: 0, end: view.text.length, evidence: 'certain', form: 'part' }];
+  const { text, label } = view;
+  if (!LABEL.test(label) || !/^[\p{L}\p{N}][\p{L}\p{N}._@+\\-]{1,60}$/u.test(text) || isServiceAccount(text)) return [];
+  const own = /(?:user ?name|login|logon|handle|account name|remote user|uname|upn)$/.test(label);
+  if (!own && !isLogin(text, 'plain')) return [];
+  return [{ start: 0, end: text.length, evidence: own ? 'certain' : 'likely', form: 'part' }];
 }
 
 const LIST =
@@ -184,18 +72,32 @@ function blockEnd(text: string, from: number): number {
   return rest.exec(text)?.index ?? text.length;
 }
 
-const SPEAKER = /^(?<phi>[a-z]{2,20}[._][a-z]{1,20}\d{0,4})(?=(?: \(?\d{1,2}:\d\d[^\n:]{0,8}\)?)?: \S+ \S)/dgm;
+// Transcripts number their speakers.
+const ROLE =
+  /^(?:speaker|agent|caller|user|guest|participant|channel|spk|person|visitor|customer|patient|operator|bot|step|row|line|page|item|case|note|error|warn|info)[._-]?\d*$/;
+const CHAT = /^(?!\S*=)\p{L}[\p{L}\d._-]{1,24}: \p{L}[^\n=]*\p{L} \p{L}/gmu;
+// "jdoe4: text", "[10:02] jdoe: text", "10:02 <jdoe> text", "j.doe (10:02 AM): text"
+const SPEAKER =
+  /^(?<clock>\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\]? {1,2})?<?(?<phi>[a-z][a-z0-9]{1,20}(?:[._-][a-z0-9]{1,20}){0,2})(?:>|(?: {1,2}[([]?\d{1,2}:\d\d[^\n:]{0,8}[)\]]?)?:| {1,2}\d{1,2}:\d\d ?[AP]M$)(?= \S+ \S|\n)/dgm;
 
-/** Chat lines that begin with a handle: at least two by the same one, so that keys of a log are none. */
+/** Chat lines that begin with a handle: two by the same one, or a clock before them, so that keys of a log are none. */
 function speakers(text: string): LoginFound[] {
-  const lines = [...text.matchAll(SPEAKER)].map((match) => ({
-    value: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  if (!/^\[?[\d<a-z]/m.test(text)) return [];
+  const lines = [...text.matchAll(SPEAKER)].map((match) => {
+    const [start, end] = match.indices?.groups?.['phi'] ?? [0, 0];
+    return { value: text.slice(start, end), start, end, clock: /\d:\d\d/.test(match[0]) };
+  });
   const said = new Map<string, number>();
+  const chat = (text.match(CHAT)?.length ?? 0) > 2;
   for (const { value } of lines) said.set(value, (said.get(value) ?? 0) + 1);
   return lines
-    .filter(({ value }) => (said.get(value) ?? 0) > 1 && isLogin(value, 'marked') && !isServiceAccount(value))
+    .filter(
+      ({ value, clock }) =>
+        /[\d._-]/.test(value) &&
+        !ROLE.test(value) &&
+        (clock || chat || (said.get(value) ?? 0) > 1) &&
+        isLogin(value, 'marked') &&
+        !isServiceAccount(value),
+    )
     .map(({ start, end }) => ({ start, end, evidence: 'likely', form: 'speaker' }));
 }

@@ -1,41 +1,97 @@
 // Labels of what only one person or system may know. STRONG ones name nothing else; WEAK ones are words of every log as well, so their
 // value has to look like a credential.
 const STRONG =
-  'pass ?words?(?: hint)?|passwd|pass ?phrase|pass ?codes?|p/?w|pwd|passwort|kennwort|contraseña|contrasena|clave|mot de passe|mdp|senha|wachtwoord|lösenord|adgangskode|hasło|пароль|密码|密碼|パスワード|كلمة المرور|client[_ -]?secret|(?:webhook |app |shared )?signing[_ -]?(?:secret|key)|webhook[_ -]?secret|shared[_ -]?secret|app[_ -]?secret|api[_ -]?secret|(?:secret[_ -])?access[_ -]?key|secret[_ -]?key|api[_ -]?key|apikey|x-api-key|(?:x-)?auth[_ -]?token|authtoken|access[_ -]?token|refresh[_ -]?token|id[_ -]?token|session[_ -]?token|bearer[_ -]?token|management[_ -]?token|app[_ -]?token|api[_ -]?token|private[_ -]?key|encryption[_ -]?key|licen[sc]e[_ -]?key|product[_ -]?key|activation[_ -]?(?:code|key)|memorable word|security (?:answer|word)|code ?word|safe ?word|secret (?:word|answer|question answer)|psk|pre-?shared key|wi-?fi (?:pass(?:word)?|key|pw)|ssid password|user_?pass';
+  'pass ?words?(?: hint)?|passwd|pass ?phrase|pass ?codes?|p/?w|pwd|passwort|kennwort|contraseña|contrasena|clave|mot de passe|mdp|senha|wachtwoord|lösenord|adgangskode|hasło|пароль|密码|密碼|パスワード|كلمة المرور|client[_ -]?secret|(?:webhook |app |shared )?signing[_ -]?(?:secret|key)|webhook[_ -]?secret|shared[_ -]?secret|app[_ -]?secret|api[_ -]?secret|(?:secret[_ -])?access[_ -]?key|secret[_ -]?key|api[_ -]?key|apikey|x-api-key|(?:x-)?auth[_ -]?token|authtoken|access[_ -]?token|refresh[_ -]?token|id[_ -]?token|session[_ -]?token|bearer[_ -]?token|management[_ -]?token|app[_ -]?token|api[_ -]?token|private[_ -]?key|encryption[_ -]?key|licen[sc]e[_ -]?key|product[_ -]?key|activation[_ -]?(?:code|key)|memorable word|security (?:answer|word)|code ?word|safe ?word|secret (?:word|answer|question answer)|psk|pre-?shared key|wi-?fi (?:pass(?:word)?|key|pw)|ssid password|user_?pass|sshpass|requirepass|masterauth|verification[_ -]?token|community string|host key|encryption phrase|join password';
 const CODE =
   '(?:door|gate|entry|access|lock ?box|lock|alarm|garage|building|key ?pad|key ?safe|front door|buzzer|gate ?code|verification|one[ -]?time|otp|activation|invite|invitation|pairing|follower|share|sharing|recovery|backup|unlock|login|log[ -]?in|2fa|mfa|authenticator|reset|sign[ -]?in|security pin|parental|pickup|family|proxy) (?:pass)?(?:code|pin|key)s?|pin(?: code| number| no\\.?)?|otp|one-time passcode|tan|türcode|código de acceso';
 const WEAK = 'token|tok|secret|pass|key|auth|jwt|credentials?|creds|sessionid';
-const FILLER = "(?: [\\p{L}\\p{N}_'()/-]{1,16}){0,6}?";
-const VALUE = '[^\\s"\'`<>]{3,200}';
+const FILLER = '(?:,? [^\\s:;,="]{1,30}){0,6}?';
+const IS =
+  "(?: (?:is|was|are|to|as|be|it's|that's|es|ist|est|é|lautet|sono|heißt)(?: now| still| just| currently| literally)?:?| ?[:=]| -)";
+const VALUE = '[^\\s"\'`<>|]{3,200}';
+const BEFORE = '(?<![\\p{L}\\p{N}])';
+const QUOTED = '(?:["\'`“](?<quoted>[^"\'`\\n]{2,80})["\'`”])';
+const COMMA_FREE = '[^\\s"\'`<>,;|]{3,40}';
+const DIGIT_WORD = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|star|pound|hash)';
 
-/** `password: x`, `"client_secret":"x"`, `PWD=x`. */
+/** `password: x`, `"client_secret":"x"`, `PWD=x`, `<password>x`, `| pw | x |`. */
 export const STRONG_KEY = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:[\\p{L}\\p{N}]{1,20}[_.-]){0,3}(?:${STRONG})(?: ?\\([^()\\n]{0,24}\\))?(?:\\\\?["'\`*]{1,2})?\\s{0,3}(?:=>|:=|[:=])\\s{0,3}(?:(?<quote>\\\\?["'\`])(?<quoted>[^"'\`\\n\\\\]{2,160})\\\\?["'\`]|(?<phi>${VALUE}))`,
+  `${BEFORE}(?:[\\p{L}\\p{N}]{1,20}[_.-]){0,3}(?:${STRONG})(?: ?\\([^()\\n]{0,24}\\))?(?:\\\\?["'\`*]{1,2})?[ \\t]{0,8}(?:=>|:=|->|[:=|>])\\s{0,6}\\*{0,2}(?:\\\\?["'\`](?<quoted>[^"'\`\\n\\\\]{2,160})\\\\?["'\`]|(?<phi>${VALUE}))`,
   'dgiu',
 );
-/** `her password is x`, `pw he told us is x`, `password hint "x"`, `api key x`. */
-export const STRONG_PROSE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${STRONG})(?:(?:${FILLER} (?:is|was|are|to|be|it's|es|ist|est|é)(?: now| still| just)?:?|[ ,]{0,2}(?:->|→|-)?)) (?:(?<quote>["'\`])(?<quoted>[^"'\`\\n]{2,80})["'\`]|(?<phi>${VALUE}))`,
+/** `her password is x`, `pw he told us is x`, `password was changed to x`. */
+export const STRONG_IS = new RegExp(
+  `${BEFORE}(?:${STRONG})${FILLER}${IS}\\s\\(?(?:${QUOTED}|(?<phi>${VALUE}))`,
   'dgiu',
 );
-/** `PIN 4417`, `door code for home visits is #4417*`, `follower code is ABCD-12`. */
-export const CODE_LABEL = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${CODE})["'\`]?(?:${FILLER} (?:is|was|are|it's)(?: now)?:?|\\s{0,2}(?:=>|[:=#])|,)?["'\`]?\\s{1,2}["'\`]?(?<phi>[^\\s"'\`<>,;]{3,40})|(?<![\\p{L}\\p{N}])(?:${CODE})["']?[:=]["']?(?<phi2>[^\\s"'\`<>,;]{3,40})`,
+/** `password hint "x"`, `api key x`, `pw (x)`. */
+export const STRONG_NEXT = new RegExp(
+  `${BEFORE}(?:${STRONG})[ ,]{0,2}(?:->|→|-)?\\s\\(?(?:${QUOTED}|(?<phi>${VALUE}))`,
+  'dgiu',
+);
+/** `follower code is ABCD-12`, `door code for home visits is #4417*`. */
+export const CODE_IS = new RegExp(
+  `${BEFORE}(?:${CODE})["'\`]?${FILLER}${IS} ["'\`#]?(?<phi>\\d{3}[ -]\\d{3,4}(?!\\d)|${COMMA_FREE})`,
+  'dgiu',
+);
+/** `PIN 4417`, `passcode: 993 221`, `"otp":"482913"`. */
+export const CODE_NEXT = new RegExp(
+  `${BEFORE}(?:[\\p{L}\\p{N}]{1,20}[_.-]){0,3}(?:${CODE})(?:\\\\?["'\`])?(?: ?\\([^()\\n]{0,24}\\))?[ \\t]{0,3}(?:=>|[:=#|>,-])?\\s{0,2}(?:\\\\?["'\`])?(?<=[^\\p{L}\\p{N}])(?<phi>\\d{3}[ -]\\d{3,4}(?!\\d)|${COMMA_FREE})`,
+  'dgiu',
+);
+/** `pin is four four one seven`, `door code? it's four four one seven star`. */
+export const CODE_SPOKEN = new RegExp(
+  `${BEFORE}(?:${CODE}|${STRONG}|code)[^\\n:.]{0,30}?[ :,?-]{1,3}(?<phi>${DIGIT_WORD}(?:[ ,-]{1,2}${DIGIT_WORD}){3,11})(?![\\p{L}])`,
+  'dgiu',
+);
+/** `482913 is your verification code`, `"x" as her password`, `x is the password`. */
+export const REVERSED = new RegExp(
+  `(?:(?<![\\w-])(?<phi>\\d{4,8}|[A-Z]-?\\d{4,8}) is (?:your|the|her|his|my|our) (?:[\\p{L}\\d-]{1,16} ){0,3}(?:code|pin|otp|passcode)|["'\`](?<phi2>[^"'\`\\s]{4,40})["'\`] (?:as|is|for|was) (?:the|her|his|my|our|their|your) (?:[\\p{L}-]{1,16} ){0,2}(?:${STRONG}|pin))(?![\\p{L}])`,
   'dgiu',
 );
 /** `token: x`, `secret=x`, `"key": "x"`: only if x looks like a credential. */
 export const WEAK_KEY = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:[\\p{L}\\p{N}]{1,20}[_.-]){0,3}(?:${WEAK})(?:\\\\?["'\`])?(?:\\s{0,3}(?:=>|[:=])\\s{0,3}| is | )(?:\\\\?["'\`])?(?<phi>[^\\s"'\`<>,;&\\\\]{8,400})`,
+  `${BEFORE}(?:[\\p{L}\\p{N}]{1,20}[_.-]){0,3}(?:${WEAK})(?:\\\\?["'\`])?(?:\\s{0,3}(?:=>|[:=|>])\\s{0,3}| (?:is|was|of) | )(?:\\\\?["'\`(])?(?<phi>[^\\s"'\`<>,;&\\\\]{8,400})`,
   'dgiu',
 );
-/** `the code is Knee#Bend2025`. */
+/** `token=9f8e7d6c5b4a`: after an equals sign or colon, also short ones and UUIDs. */
+export const TOKEN_KEY = new RegExp(
+  `${BEFORE}(?<!idempotency[_-]|continuation[_-]|next[_-]?page[_-]?|page[_-]|sync[_-]|cursor[_-]|trace[_-])(?:[\\p{L}\\p{N}]{1,20}[_.-]){0,3}(?:token|tok|secret|jwt|nonce|otp|auth)(?:\\\\?["'\`])?\\s{0,3}(?:=>|[:=])\\s{0,3}(?:\\\\?["'\`])?(?<phi>[^\\s"'\`<>,;&\\\\)]{8,400})`,
+  'dgiu',
+);
+/** Commands of mail, file and cache protocols that carry a password: RFC 1939, RFC 959, RFC 9051, RFC 4616. */
+export const COMMAND =
+  /(?:^|[<>\]:*] ?|\n[^\n]{0,40} )(?:PASS |AUTH PLAIN |AUTH |[A-Za-z0-9.]{1,8} LOGIN \S{2,60} |requirepass )["']?(?<phi>[^\s"'<>]{5,400})(?=["'\s]|$)/dgm;
+/** `pass: Rabbit77`, `secret = h0rse!`: short ones, after a colon or equals sign. */
+export const WEAK_SHORT = new RegExp(
+  `${BEFORE}(?:pass|secret|creds?|credentials?|key ?phrase|login pass)["'\`]?\\s{0,3}(?:=>|[:=|>])\\s{0,3}["'\`]?(?<phi>[^\\s"'\`<>,;&|]{5,40})`,
+  'dgiu',
+);
+/** `login jdoe / Rabbit77!`, `creds: qa_user:Rabbit77!`. */
+export const PAIR =
+  /\b(?:creds?|credentials?|login|log in|logs? in (?:with|as)|user(?:name)?|account|u\/p|access)(?: (?:is|are|as|with|to|for|the|demo|test|shared|[\w.-]{2,24}))?[: ]{1,2}["'`]?[\w.@+-]{2,60}["'`]?(?: ?[/|:] ?| and | with )["'`]?(?<phi>[^\s"'`<>,;/]{5,40})/dgi;
+/** `the code is Rabbit#2025`. */
 export const BARE_CODE =
   /\b(?:the|her|his|their|my|our|new|old|login) (?:shared |new |old |current )?code(?: for [\w ]{1,24})? (?:is|was|=) (?:["'`])?(?<phi>[^\s"'`<>,;]{6,40})/dgi;
+/** `reset it to Rabbit77!`, `changed hers to Rabbit77!`, near the word for a password. */
+export const CHANGED =
+  /\b(?:re)?(?:set|changed|change|reset|updated)(?: (?:it|hers|his|theirs|them|her|him|mine|that|up|back|the password|the pw|password))? (?:to|with|as) ["'`]?(?<phi>[^\s"'`<>,;]{6,40})/dgi;
+/** Arguments of command lines: `-u user:x`, `--password x`, `-px`, `config add-authtoken x`. */
+export const ARGUMENT =
+  /(?:\s(?:-u|--user)[ =]["']?[^\s:"']{1,64}:|\s--(?:password|passwd|pass|pwd|token|secret|api-?key|auth-?token|access-?token|client-secret|key)[ =]["']?|\badd-authtoken |\bsshpass -p ?["']?|\bmysql\b[^\n]{0,60} -p["']?(?=\S))(?<phi>[^\s"'`<>$]{3,400})/dgi;
+/** RFC 6265: cookies that hold a session, by the names that frameworks give them. */
+export const COOKIE =
+  /(?:\b(?:set-)?cookie["']?: ?["']?|[; ]|\b)(?:[\w.-]{0,24}(?:sess(?:ion)?(?:[_-]?id)?|(?<![a-z])sid|auth|token|jwt|csrf|xsrf)|__(?:Host|Secure)-[\w.-]{1,30}|connect\.sid|remember_me)=(?<phi>(?:s%3A|s:)?[A-Za-z0-9._%+/=~-]{12,4000})/dgi;
+/** `{"name":"password","value":"x"}`, as forms and settings list them. */
+export const NAME_VALUE = new RegExp(
+  `["'](?:name|key|label|field|id)["']\\s{0,3}[:=]\\s{0,3}["'](?:[\\w.-]{1,20}[_.-])?(?:${STRONG}|${CODE}|secret|token)["']\\s{0,3},?\\s{0,6}["']?value["']?\\s{0,3}[:=]\\s{0,3}["'](?<phi>[^"'\\n]{3,400})["']`,
+  'dgiu',
+);
 /** "last letters of your memorable word?" and the answer on the next line, as transcripts have it. */
 export const ASKED =
-  /\b(?:password|passphrase|passcode|memorable word|security (?:word|answer)|code word|pin)\b[^\n?]{0,40}\?[ \t]*\n[^\n:]{0,30}:[ \t]?(?:(?:uh|um|er|yes|yeah|sure|ok|okay|it's|it is|that's|its|that would be|it would be|i think|the)[,. ]{1,3}){0,5}(?<phi>[\p{L}\p{N}!#$%&*+@_-]{4,40})/dgiu;
+  /\b(?:password|passphrase|passcode|memorable word|security (?:word|answer)|code word|secret word|pin)\b[^\n?]{0,40}\?[ \t]*\n{1,2}[^\n:]{0,30}:[ \t]?(?:(?:uh|um|er|yes|yeah|sure|ok|okay|it's|it is|that's|its|that would be|it would be|i think|the|so|hold on|let me see)[,. ]{1,3}){0,5}(?<phi>[\p{L}\p{N}!#$%&*+@_-]{4,40})/dgiu;
 export const LABEL_HINT =
-  /pass|p\/?w\b|pwd|kennwort|contrase|clave|mdp|senha|wachtwoord|lösenord|adgangskode|hasło|пароль|密|パス|المرور|secret|key|token|tok\b|auth|jwt|cred|cookie|session|code|pin|psk|otp|tan\b|word|nonce|signature/i;
+  /pass|p\/?w\b|pwd|kennwort|contrase|clave|mdp|senha|wachtwoord|lösenord|adgangskode|hasło|пароль|密|パス|المرور|secret|key|token|tok\b|auth|jwt|cred|cookie|sess|sid=|code|pin|psk|otp|tan\b|word|nonce|login|user|account|[\s]-[up]/i;
 
 /** A part's own label that makes its whole text a secret. */
 export const SECRET_PART = new RegExp(`(?:^| )(?:${STRONG}|pin|otp|secret|door code|access code)$`, 'i');

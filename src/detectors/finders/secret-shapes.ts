@@ -11,21 +11,22 @@ const WORDS = new Set(
 export const isPlaceholder = (value: string): boolean => PLACEHOLDER.test(value);
 export const isWord = (value: string): boolean => WORDS.has(value.toLowerCase().replace(/[.,;:!?)'"]+$/, ''));
 
+/** Versions, durations, ticket numbers, time stamps, pairs of a key and a value. */
+const NUMBERED =
+  /^(?:v?\d+(?:\.\d+)+\w*|\d+(?:[Ss][Tt]|[Nn][Dd]|[Rr][Dd]|[Tt][Hh]|h|hrs?|min|days?|s|ms|x|am|pm|AM|PM|k|kb|mb|KB|MB)|[A-Z]{2,5}-\d{1,5}|HTTP.*|\d{4}-\d\d-\d\d.*|[A-Za-z_]+=.*|\(.*|[A-Z]{2}[0-9a-f]{32})$/;
+
 /** Mixes kinds of characters as passwords do: letters with digits or signs inside, not only a hyphenated word. */
 export function looksMixed(value: string): boolean {
   if (value.length < 5 || isPlaceholder(value)) return false;
   const letters = /\p{L}/u.test(value);
-  if (letters && /\d/.test(value))
-    return !/^(?:v?\d+(?:\.\d+)+\w*|\d+(?:st|nd|rd|th|h|hrs?|min|days?|s|ms|x|am|pm|k|kb|mb)|[A-Z]{2,5}-\d{1,5}|HTTP\w*|\d{4}-\d\d-\d\d.*)$/i.test(
-      value,
-    );
+  if (letters && /\d/.test(value)) return !NUMBERED.test(value);
   return letters && /[!#$%&*+@^~]/.test(value.slice(1)) && !/^[\w.]+@[\w.]+$/.test(value);
 }
 
 /** A code to type: digits, or letters with digits; not a word, not a date. */
 export function looksCode(value: string): boolean {
   if (isPlaceholder(value) || isWord(value)) return false;
-  if (/^[#*]?\d{4,8}[#*]?$/.test(value)) return true;
+  if (/^[#*]?\d{3,5}[ -]?\d{0,4}[#*]?$/.test(value)) return value.replace(/\D/g, '').length >= 4;
   return (
     /\d/.test(value) &&
     /^[#*]?[A-Za-z0-9]{1,12}(?:[-#*!][A-Za-z0-9]{1,12}){0,5}[#*!]?$/.test(value) &&
@@ -33,9 +34,13 @@ export function looksCode(value: string): boolean {
   );
 }
 
+/** Twilio and SignalWire ids: two letters and 32 hex digits (https://www.twilio.com/docs/glossary/what-is-a-sid). */
+const SID = /^[A-Z]{2}[\da-f]{32}$/;
+
 /** Long, with digits and letters of both cases, or hex of a token's length. */
 export function looksRandom(value: string): boolean {
   if (/^[\da-f]{32,}$/i.test(value)) return true;
+  if (NUMBERED.test(value) || SID.test(value)) return false;
   if (
     value.length < 12 ||
     !/^[\w.~+/=:-]+$/.test(value) ||
@@ -47,3 +52,21 @@ export function looksRandom(value: string): boolean {
     classes === 3 || (classes === 2 && value.length >= 20 && /\d/.test(value) && !/[._-].*[._-].*[._-]/.test(value))
   );
 }
+
+/** What only a password mixes: letters with a digit and a sign or a capital inside; never a version or an amount. */
+export const looksPassword = (value: string): boolean =>
+  looksMixed(value) &&
+  value.length >= 6 &&
+  /[A-Za-z]{2}/.test(value) &&
+  /[!#$%&*+@^~?]|[a-z][A-Z]|[A-Z][a-z]+.*\d/.test(value) &&
+  !/^[A-Z][a-z]+\.|[/\\]|^[A-Z][a-z]+\d\.|@[\w-]+\./.test(value);
+
+/** What stands after `token=`: letters and digits mixed, hex, a UUID; not a Twilio SID, a time, a word or a name of a key. */
+export const looksToken = (value: string): boolean =>
+  looksRandom(value) ||
+  (/\d/.test(value) &&
+    /[A-Za-z]/.test(value) &&
+    /^[\w.~+/=-]{8,}$/.test(value) &&
+    !NUMBERED.test(value) &&
+    !/^[\w]+\.[\w.]+$/.test(value) &&
+    !/^(?:v\d|[a-z]+[-_][a-z]+[-_]?\d?$)/.test(value));

@@ -8,17 +8,16 @@ import {
   PRIVATE_KEY,
   URL_PASSWORD,
 } from './secret-grammars.ts';
+import * as labels from './secret-labels.ts';
 import {
-  ASKED,
-  BARE_CODE,
-  CODE_LABEL,
-  LABEL_HINT,
-  SECRET_PART,
-  STRONG_KEY,
-  STRONG_PROSE,
-  WEAK_KEY,
-} from './secret-labels.ts';
-import { isPlaceholder, isWord, looksCode, looksMixed, looksRandom } from './secret-shapes.ts';
+  isPlaceholder,
+  isWord,
+  looksCode,
+  looksMixed,
+  looksPassword,
+  looksRandom,
+  looksToken,
+} from './secret-shapes.ts';
 
 export interface SecretFound {
   readonly start: number;
@@ -41,27 +40,63 @@ export const secrets: Finder<readonly SecretFound[]> = (view) => {
   if (/bearer|basic|authorization/i.test(text))
     found.push(...all(text, AUTHORIZATION, 'authorization', (value) => (isPlaceholder(value) ? undefined : 'certain')));
   if (/VXNlcm5hbWU6|UGFzc3dvcmQ6/.test(text)) found.push(...all(text, AUTH_LOGIN, 'auth-login', () => 'certain'));
-  if (LABEL_HINT.test(text)) found.push(...labelled(text));
+  if (labels.LABEL_HINT.test(text)) found.push(...labelled(text));
   return found;
 };
 
+/** A part that is one value: its label says what stands before it. */
 function ofPart(view: View): SecretFound[] {
-  if (!SECRET_PART.test(view.label) || isPlaceholder(view.text) || !/^\S{3,400}$/.test(view.text)) return [];
-  return [{ start: 0, end: view.text.length, evidence: 'certain', form: 'part' }];
+  const { text, label } = view;
+  if (label === '' || text.length > 4000 || /\s\S+\s/.test(text.trim())) return [];
+  if (labels.SECRET_PART.test(label) && !isPlaceholder(text) && /^\S{3,4000}$/.test(text)) {
+    return [{ start: 0, end: text.length, evidence: 'certain', form: 'part' }];
+  }
+  const before = `${label}: `;
+  return labels.LABEL_HINT.test(label)
+    ? labelled(before + text).flatMap((found) =>
+        found.start < before.length
+          ? []
+          : [{ ...found, start: found.start - before.length, end: found.end - before.length }],
+      )
+    : [];
 }
 
-function labelled(text: string): SecretFound[] {
-  return [
-    ...all(text, STRONG_KEY, 'label', (value, quoted) =>
-      isPlaceholder(value) || (isWord(value) && !quoted) ? undefined : 'certain',
-    ),
-    ...all(text, STRONG_PROSE, 'label', (value, quoted, said) => prose(value, quoted, said)),
-    ...all(text, CODE_LABEL, 'code', (value) => (looksCode(value) ? 'certain' : undefined)),
-    ...all(text, BARE_CODE, 'code', (value) => (looksMixed(value) ? 'likely' : undefined)),
-    ...all(text, WEAK_KEY, 'weak', (value) => (looksRandom(value) && !isPlaceholder(value) ? 'certain' : undefined)),
-    ...all(text, ASKED, 'asked', (value) => (isWord(value) ? undefined : 'likely')),
-  ];
-}
+const certainIf =
+  (test: (value: string) => boolean) =>
+  (value: string): Evidence | undefined =>
+    test(value) && !isPlaceholder(value) ? 'certain' : undefined;
+const likelyIf =
+  (test: (value: string) => boolean) =>
+  (value: string): Evidence | undefined =>
+    test(value) && !isPlaceholder(value) ? 'likely' : undefined;
+
+const LABELLED: readonly (readonly [form: string, regex: RegExp, judge: Judge])[] = [
+  [
+    'label',
+    labels.STRONG_KEY,
+    (value, quoted) => (isPlaceholder(value) || (isWord(value) && !quoted) ? undefined : 'certain'),
+  ],
+  ['label', labels.STRONG_IS, prose],
+  ['label', labels.STRONG_NEXT, prose],
+  ['label', labels.NAME_VALUE, certainIf((value) => !isWord(value))],
+  ['code', labels.CODE_IS, certainIf(looksCode)],
+  ['code', labels.CODE_NEXT, certainIf(looksCode)],
+  ['code', labels.CODE_SPOKEN, () => 'likely'],
+  ['code', labels.BARE_CODE, likelyIf(looksMixed)],
+  ['reversed', labels.REVERSED, certainIf((value) => looksCode(value) || looksMixed(value))],
+  ['weak', labels.WEAK_KEY, certainIf(looksRandom)],
+  ['weak', labels.TOKEN_KEY, certainIf((value) => looksToken(value))],
+  ['command', labels.COMMAND, certainIf((value) => looksMixed(value) && !/^(?:LOGIN|PLAIN|CRAM|XOAUTH)/.test(value))],
+  ['weak', labels.WEAK_SHORT, certainIf(looksMixed)],
+  ['pair', labels.PAIR, likelyIf(looksPassword)],
+  ['changed', labels.CHANGED, likelyIf(looksPassword)],
+  ['argument', labels.ARGUMENT, certainIf((value) => !isWord(value))],
+  ['cookie', labels.COOKIE, certainIf(looksRandom)],
+  ['asked', labels.ASKED, (value) => (isWord(value) ? undefined : 'likely')],
+];
+
+const labelled = (text: string): SecretFound[] =>
+  LABELLED.flatMap(([form, regex, judge]) => all(text, regex, form, judge));
 
 /** After "is" a plain word may be the password; without it only what mixes letters, digits and signs. */
 function prose(value: string, quoted: boolean, said: string): Evidence | undefined {

@@ -1,0 +1,48 @@
+import { lexicon } from '../names/lexicon.ts';
+import { FLAG, givenLevel, personLevel, surnameLevel, wordLevel } from '../names/word-classes.ts';
+import type { Finder } from '../view.ts';
+import { isServiceAccount } from './login-shapes.ts';
+import type { LoginFound } from './logins.ts';
+
+// m.delgado · rosa_k · okafor.t2 · jmorales: how companies make logins out of names, recognised without any label.
+const HANDLE =
+  /(?<![\w./@:\\%#$&=-])[a-z]{1,20}(?:[._][a-z]{1,20}\d{0,4}|(?<=[a-z]{6})\d{0,3})(?![\w/@(=\\&%$-]|\.\w|:\/)/g;
+const SUFFIX = /^(?:rn|md|np|pa|do|lpn|cna|phd|dr|it|pt|ot|hr)\d?$/;
+
+/** Words that are built as logins are: an initial or a name, and a surname. */
+export const nameHandles: Finder<readonly LoginFound[]> = (view) => {
+  const found: LoginFound[] = [];
+  for (const match of view.text.matchAll(HANDLE)) {
+    const value = match[0];
+    if (isServiceAccount(value)) continue;
+    const separator = value.search(/[._]/);
+    if (separator > 0 ? !joined(value.slice(0, separator), value.slice(separator + 1)) : !initialed(value)) continue;
+    found.push({ start: match.index, end: match.index + value.length, evidence: 'likely', form: 'handle' });
+  }
+  return found;
+};
+
+function joined(first: string, last: string): boolean {
+  const [a, b] = [part(first), part(last.replace(/\d+$/, ''))];
+  if (a === 'name' && b === 'name') return true;
+  return (
+    (a === 'name' && (b === 'initial' || SUFFIX.test(last))) ||
+    ((a === 'initial' || SUFFIX.test(first)) && b === 'name')
+  );
+}
+
+function part(word: string): 'name' | 'initial' | 'other' {
+  if (word.length === 1) return 'initial';
+  const bits = lexicon.word(word);
+  if (word.length < 3 || (bits & (FLAG.brand | FLAG.drug | FLAG.medical)) !== 0) return 'other';
+  const isName = givenLevel(bits) > 0 || surnameLevel(bits) > 0;
+  return isName && (wordLevel(bits) < 3 || personLevel(bits) >= 2) ? 'name' : 'other';
+}
+
+/** `jmorales`: no word of any kind, but without its first letter a common surname. */
+function initialed(value: string): boolean {
+  const word = value.replace(/\d+$/, '');
+  if (word.length < 6 || lexicon.word(word) !== 0) return false;
+  const bits = lexicon.word(word.slice(1));
+  return surnameLevel(bits) >= 2 && (wordLevel(bits) < 4 || personLevel(bits) >= 2);
+}
