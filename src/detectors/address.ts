@@ -1,3 +1,4 @@
+import { areas } from './address/areas.ts';
 import { fields } from './address/fields.ts';
 import { foreign } from './address/foreign.ts';
 import { homes } from './address/homes.ts';
@@ -13,6 +14,6 @@ export const address: Detector = {
   detect(view) {
     const digits = (view.has & HAS.digit) !== 0;
     const { text } = view;
-    return [...fields(view), ...streets(text, digits), ...places(text, digits), ...foreign(view), ...homes(text)];
+    return [...fields(view), ...streets(text, digits), ...places(text, digits), ...foreign(view), ...homes(text), ...areas(text, digits)];
   },
 };

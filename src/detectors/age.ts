@@ -1,5 +1,6 @@
 import type { Evidence, Span } from '../span.ts';
 import type { Detector } from './detector.ts';
+import { type Cell, cellLabel, columns } from './finders/columns.ts';
 import { cardinalOf } from './finders/number-words.ts';
 import { HAS, type View } from './view.ts';
 
@@ -11,16 +12,18 @@ const WORDS =
 const SPLIT = /\bage[ds]?[: =]{0,3}(9 \d|1 [012] \d)(?!\d)/gi;
 
 const OLD_AFTER =
-  /^(?:[ -]{0,3}(?:y\/?o\b|y\.o\.?|yrs?[ .-]{0,2}(?:old|of age|o\b|young)|years?[ -]old|years? of age|years? young|year[- ]old|yr[- ]old|años\b|anos\b|ans\b|jahre?(?:n)?\b|jaar\b|anni\b|saal\b|sal ki|yaş|let\b|lat\b|år(?:s|ig)?\b|godina|χρον|рок|рік|лет|год(?!\p{L}{4})|歳|才|岁|歲|세|살|वर्ष|साल|سنة|عام)|Y(?![\p{L}\d])| ?[yY]\/[oO])/iu;
+  /^(?:[ -]{0,3}(?:y\/?o\b|y\.o\.?|yrs?[ .-]{0,2}(?:old|of age|o\b|young)|years?[ -]olds?|years? of age|years? young|year[- ]olds?|yr[- ]olds?|y[ -]?old|año?s?\b|anos\b|ans\b|j[äa]hr(?:e|en|ig\p{L}*)?\b|jaar\b|jarige?\b|anni\b|enne\b|saal\b|sal (?:ki|ke|ka)\b|yaş\p{L}*|yaşında|let\b|lat\b|år(?:s|ig|ing)?\b|éves|ára\b|ani\b|tuổi|tahun\b|godina|ετών|χρον|рок|рік|річн|лет|год(?!\p{L}{4})|歳|才|岁|歲|세|살|वर्ष|साल|سنة|عام|ساله|בת|בן)|[yY](?:\/?[oO])?(?![\p{L}\d])|[yY]\/?[oO]?[ ]?[\/]?[MF](?![\p{L}\d])| ?\/ ?[MFmf](?![\p{L}\d])| ?y\b)/iu;
 const YEARS_AFTER =
   /^ (?:years?|yrs?)\b(?! (?:ago|of (?:experience|service|data|records|history|retention)|warranty|contract|plan|limit|retention|in business))/i;
 const BIRTHDAY_AFTER = /^(?:th|st|nd|rd)[ -](?:birthday|bday)/i;
 const AGE_BEFORE =
-  /(?:\bages?|\baged|\bage (?:is|of|=)|\bage at \w{1,12}|idade|edad|alter|[âa]ge de|возраст|вік|年齢|年龄|나이|العمر|عمر\p{L}{0,2}|\bage\W{1,4}(?:in )?years?|patientage)["'\\]{0,2}[\s:=>(,"'-]{0,5}(?:is |was |of |about |approx\.? |~)?$/iu;
+  /(?:\bages?|\bage[_ ]?(?:in[_ ]?)?(?:years?|yrs|y)|\baged|\bage\/sex|\bcurrent ?age|\bpatient[_ ]?age|valueage|\bageinyears|\bage[_ ]?at[_ ]\w{2,12}|\bage (?:is|of|=)|\bage at \w{1,12}|idade|edad|alter|[âa]ge de|возраст|вік|年齢|年龄|나이|العمر|عمر\p{L}{0,2}|\bage\W{1,4}(?:in )?years?|patientage)["'\\]{0,2}[\s:=>(,"'-]{0,5}(?:\{?\\?["']?value\\?["']?: ?)?(?:is |was |of |about |approx\.? |~|now )?$/iu;
 const PERSON_BEFORE =
-  /(?:\b(?:he|she|they|who|that|it|i|mom|mum|mother|dad|father|wife|husband|grand(?:ma|pa|mother|father)|gran|nana|aunt|uncle|patient|pt|caller|member|resident|lady|gentleman|woman|man|sister|brother)(?: \p{L}{2,15}){0,2}(?:'s| is|'m| am| was| turns?| turned| will be| hit| =)|\b(?:just turned|turn(?:s|ed|ing)))(?: (?:now|already|almost|nearly|only|just|about|around|turning|like|over|also|still|actually|well over))* $/iu;
+  /(?:\b(?:he|she|they|who|that|it|i|mom|mum|mother|dad|father|wife|husband|grand(?:ma|pa|mother|father)|gran|nana|aunt|uncle|patient|pt|caller|member|resident|lady|gentleman|woman|man|sister|brother|both|everyone|nan|granny|oma|opa|abuel[oa]|nonn[oa]|lady|guy|neighbou?r|mr|mrs|ms)(?:\.? \p{L}{2,15}){0,2}(?:'s| is|'m| am| are| was| were|'re| turns?| turned| will be|'ll be| would be| hits?| reached| going on| =|,? age[d]?)|\b(?:just turned|turn(?:s|ed|ing)))(?: (?:now|already|almost|going on|gone|past|only|exactly|literally|nearly|only|just|about|around|turning|like|over|also|still|actually|well over))* $/iu;
 const OLDEST_BEFORE = /\b(?:oldest|youngest|eldest)\b[^.\n]{0,30}\b(?:is|was|hit is|=|at|turned) $/i;
-const SEX_BEFORE = /\b(?:male|female|woman|man|lady|gentleman|patient|pt|m|f), $/i;
+const SEX_BEFORE = /\b(?:male|female|woman|man|lady|gentleman|patient|pt|m|f|mom|mother|dad|father|wife|husband|grand(?:ma|pa|mother|father)|aunt|uncle|gran|nana|sister|brother|neighbou?r)(?:,| \() ?$|\b[MF]\/$/i;
+const PATIENT_BEFORE = /\b(?:pt|pts|patient|is an?|an?|this|caller|for|elderly|frail) $/i;
+const TIENE_BEFORE = /\b(?:tiene|tem|a|ha|has|avec|cumple|cumplió|fez|fait|wird|ist|is) $/i;
 const NAME_BEFORE = /\p{Lu}\p{Ll}{1,20},? (?:\(|, )?$|\p{Lu}\p{Ll}{1,20}, $|\p{Lu}\p{Ll}{1,20} \($/u;
 // What else such numbers count. Read after the number.
 const UNIT_AFTER =
@@ -49,25 +52,33 @@ const span = (start: number, end: number, evidence: Evidence, rule: string): Spa
 
 function inDigits(view: View): Span[] {
   const labelled = /\bage\b/.test(view.label) && view.text.length < 12;
+  const cells = view.has & HAS.newline ? view.find(columns).filter(({ label }) => /\bage\b|^edad$|^alter$/.test(label)) : [];
   const spans: Span[] = [];
   for (const match of view.text.matchAll(DIGITS)) {
     const number = match[1] ?? '';
     const end = match.index + match[0].length;
     const start = end - number.length;
-    const evidence = labelled ? 'certain' : judge(view.text, match.index, end);
+    const evidence = labelled || inCell(cells, match.index) ? 'certain' : (judge(view.text, match.index, end) ?? second(view.text, match.index, spans.at(-1)));
     if (evidence) spans.push(span(start, end, evidence, 'age.number'));
   }
   return spans;
 }
 
+const inCell = (cells: readonly Cell[], at: number): boolean => cellLabel(cells, at) !== '';
+
+/** `ages 91 and 94`, `92/95`: another age right behind one. */
+const second = (text: string, at: number, last: Span | undefined): Evidence | undefined =>
+  last && /^(?: and | & |, | or |\/| y | et | und )$/.test(text.slice(last.end, at)) ? 'likely' : undefined;
+
 function judge(text: string, start: number, end: number): Evidence | undefined {
   const after = text.slice(end, end + 24);
   if (OLD_AFTER.test(after) || BIRTHDAY_AFTER.test(after)) return 'certain';
+  if (/^[MFmf](?![\p{L}\d])/u.test(after) && PATIENT_BEFORE.test(text.slice(Math.max(0, start - 20), start))) return 'likely';
   if (UNIT_AFTER.test(after)) return undefined;
   const before = text.slice(Math.max(0, start - 60), start);
   if (AGE_BEFORE.test(before)) return 'certain';
   if (PERSON_BEFORE.test(before) || OLDEST_BEFORE.test(before) || SEX_BEFORE.test(before)) return 'likely';
-  if (YEARS_AFTER.test(after)) return 'likely';
+  if (YEARS_AFTER.test(after) || (TIENE_BEFORE.test(before) && /^ (?:años|anos|ans|anni)/.test(after))) return 'likely';
   return NAME_BEFORE.test(before) && /^(?:\)|, )/.test(after) && /[(,] ?$/.test(before) ? 'likely' : undefined;
 }
 

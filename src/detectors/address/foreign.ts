@@ -17,7 +17,7 @@ const COMPOUND_WORD =
 
 // What may follow: more pieces after commas (flat, block, district), a postcode with its city, a state code after a dash.
 const PIECE =
-  /, ?(?:(?:ap|apto?|кв|корп|к|м|с|г|п|од|piso|esc|bloco|casa|urb|barrio|bairro|int|dpto|depto|col|m|appt|b[âa]t)\.? ?)(?:\p{Lu}[\p{L}'’.-]{1,25}(?: (?:de |da |do |las |los |la |el )?\p{Lu}[\p{L}'’.-]{1,25}){0,3}|\d{1,5}[a-zа-я]?)(?![\p{L}\d])/iuy;
+  /, ?(?:(?:[Aa]p(?:to?|p?t)?|кв|корп|к|м|с|г|п|од|[Pp]iso|[Ee]sc|[Bb]loco|[Cc]asa|[Uu]rb|[Bb]arrio|[Bb]airro|[Ii]nt|[Dd]pto|[Dd]epto|[Cc]ol|[Bb][âa]t|[Pp]ta|[Pp]uerta|[Ww]hg|OG|EG)\.? ?)(?:\p{Lu}[\p{L}'’.-]{0,25}(?: (?:de |da |do |las |los |la |el )?\p{Lu}[\p{L}'’.-]{1,25}){0,3}|\d{1,5}[a-zа-я]?)(?![\p{L}\d])|, ?\d{1,2}[ºª°](?: ?[A-Z](?!\p{L}))?/uy;
 const CITY =
   /(?:, ?|\n[ \t]{0,6}| - | )(?:(?:[A-Z]{1,2}-)?\d{2}[-. ]?\d{2,3}(?:-\d{3})?,? )?\p{Lu}[\p{L}'’-]{1,25}(?:[ -](?:(?:de|da|do|del|la|las|los|am|an der|sur|sous|en|lès|les) )?\p{Lu}[\p{L}'’-]{1,25}){0,3}(?:(?: ?[-/,] ?)[A-Z]{2}(?!\p{L}))?/uy;
 const POSTCODE =
@@ -102,7 +102,7 @@ function runEnd(text: string, at: number): number {
   let end = at;
   let coded = false;
   for (let i = 0; i < 5; i++) {
-    const parted: boolean = coded || /^(?:[,\n]| - | \d{4,5} )/.test(text.slice(end, end + 7));
+    const parted: boolean = coded || /^(?:[,\n]| - | (?:in )?\d{4,5} )/.test(text.slice(end, end + 7));
     const form: RegExp | undefined = [PIECE, CITY, POSTCODE].find((one) => (one !== CITY || parted) && exec(one, text, end));
     if (!form) break;
     end = form.lastIndex;

@@ -6,7 +6,7 @@ import { NOT_CITY, STATE_NAMES, SUFFIXES } from './words.ts';
 const LIVES =
   /\b(?:live[sd]?|living|resid(?:e[sd]?|ing)|stay(?:s|ing|ed)|moved|relocated|mora|moram|vive|viven|habite|wohnt|wohnhaft|woont|abita|lives? alone)(?: (?:alone|now|still|back|here|there|over|out|up|down|off|em|en|at|on|in|to|from|near|with (?:his|her|their|my) \p{L}{2,12}|by \p{L}{4,8})){0,3} (?:at|on|in|off|to|em|en|na|no|à|a|im|near|from)(?: the)? (?=[\p{L}\d])/giu;
 const LABEL =
-  /(?<![\p{L}-])(?:(?:home|mailing|street|billing|shipping|residential|current|new|old|delivery|postal|correct|his|her|their|my) )?(?:addr(?:ess)?|adresse|anschrift|direcci[oó]n|domicilio|endere[cç]o|адреса|адрес|住所|地址|주소|ship(?:ped|ping)? to|deliver(?:ed|y)? to|mail(?:ed)? to|goes out(?: today)? to|lives at)(?: (?:is|on file(?: is)?|was|of record|for \p{L}{2,15}|\p{L}{2,14} \p{L}{2,14}))?\s?[:=?-]?\s{0,2}(?:(?:\n|^)?\p{L}{1,12}: )?(?=[\p{L}\d〒])/giu;
+  /(?<![\p{L}-])(?:(?:home|mailing|street|billing|shipping|residential|current|new|old|delivery|postal|correct|his|her|their|my) )?(?:addr(?:ess)?|adresse|anschrift|direcci[oó]n|domicilio|endere[cç]o|адреса|адрес|住所|地址|주소|ship(?:ped|ping)? to|deliver(?:ed|y)? to|mail(?:ed)? to|goes out(?: today)? to|lives at|residence|place is|house is)(?: (?:is|on file(?: is)?|was|of record|for \p{L}{2,15}|\p{L}{2,14} \p{L}{2,14}))?\s?[:=?-]?\s{0,2}(?:(?:\n|^)?\p{L}{1,12}: )?(?=[\p{L}\d〒])/giu;
 const NO_LABEL_BEFORE =
   /\b(?:ip|mac|e-?mail|mail|web|server|bind|listen|remote|source|memory|return|url|http|wallet|static|public|private|vpn|host|to|from|reply|the) $/i;
 const PIECE = /(?:\p{L}[\p{L}'’-]*\.?|#? ?\d[\d\p{L}/-]*|&)(?:,? (?=[\p{L}\d#&])|,?\r?\n[ \t]{0,4}(?=[\p{Lu}\d]))?/uy;
@@ -43,7 +43,9 @@ export function homes(text: string): Span[] {
   }
   for (const match of text.matchAll(LABEL)) {
     if (NO_LABEL_BEFORE.test(text.slice(Math.max(0, match.index - 12), match.index))) continue;
-    const at = match.index + match[0].length;
+    // `Ship to: Jane Doe, 14 Fern Hollow Rd`: the person is not the address.
+    const person = exec(PERSON_FIRST, text, match.index + match[0].length)?.[0].length ?? 0;
+    const at = match.index + match[0].length + person;
     const end = labelledEnd(text, at);
     if (end > at) spans.push(span(at, end, 'likely', 'address.label'));
   }
@@ -72,10 +74,12 @@ function runEnd(text: string, at: number): number {
   return end > at ? Math.max(end, tailEnd(text, end)) : at;
 }
 
+const PERSON_FIRST = /(?:\p{L}[\p{L}'.-]{0,20} ){0,2}\p{L}[\p{L}'.-]{1,20},? (?=\d{1,6} )/uy;
+
 // After a label the value runs to the end of its line, sentence or field.
 const VALUE = /[^\n;|"<>{}()[\]]{4,110}/y;
 const CUT =
-  /\.(?:\s|$)(?<!\b(?:st|ave|rd|dr|ln|blvd|apt|ste|вул|ул|кв|м|г|д|буд|no|n|s|e|w)\.\s?)|,? (?:phone|tel|cell|seen|dob|mrn|ssn|acct|email|member|insurance|is|was|and (?:his|her|the|my)|but|not|has|because|since|which|please|thanks|tahnks|thx|he|she|they|we|so)\b|\s-\s|,? rx\b/i;
+  /\.(?:\s|$)(?<!\b(?:st|ave|rd|dr|ln|blvd|apt|ste|вул|ул|кв|м|г|д|буд|no|n|s|e|w)\.\s?)|,? (?:phone|tel|cell|seen|dob|mrn|ssn|acct|email|member|insurance|is|was|and (?:his|her|the|my)|but|not|has|because|since|which|please|thanks|tahnks|thx|he|she|they|we|so)\b|\s-\s|,? rx\b| with (?:his|her|their|my|a)\b| near | who | \(|,? ?(?:ph|p|t|c|f)[:.] ?\+?[\d(]/i;
 
 function labelledEnd(text: string, at: number): number {
   const value = exec(VALUE, text, at)?.[0] ?? '';

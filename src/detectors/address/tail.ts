@@ -1,7 +1,7 @@
 import { NOT_CITY, STATE_CODES, STATE_NAMES, UNIT } from './words.ts';
 
 // Between the pieces of one address: comma, blank, line break (also written `\n`), the `^` of HL7, the `*` of X12, quotes of CSV.
-const SEP = '(?:\\\\?["\']?(?:,|\\^{1,3}|\\*|;)?\\\\?["\']?(?:[ \\t]{1,3}|\\r?\\n[ \\t]{0,6}|\\\\n)?)';
+const SEP = '(?:\\\\?["\']?(?:,|\\^{1,3}|\\*|;)?\\\\?["\']?(?:[ \\t]{1,3}|\\r?\\n[ \\t]{0,6}|\\\\n)?["\']?)';
 const UNIT_TAIL = new RegExp(
   `${SEP}(?:(?:${UNIT})(?:\\.|\\b)[ ]?(?:#|no\\.? ?)?[ ]?(?:[a-z]?\\d{1,5}[a-z]?(?:-\\d{1,4})?|[a-z]\\b|one|two|three|four|five|six|seven|eight|nine|ten)(?![\\p{L}\\d])|#[ ]?[a-z]?\\d{1,5}[a-z]?\\b|(?:\\d{1,3}(?:st|nd|rd|th) floor|lower level|upper unit)\\b)`,
   'iuy',
@@ -23,7 +23,7 @@ const ZIP_CITY =
   /(?:, ?|\n[ \t]{0,6}| )(?:[A-Z]{1,2}-)?\d{2}[- ]?\d{2,3} \p{Lu}[\p{L}'.-]{1,25}(?:[ -]\p{Lu}[\p{L}'.-]{1,25}){0,2}/uy;
 const ZIP_ONLY = new RegExp(`${SEP}(?:${ZIP}|(?:${POSTCODE})(?![\\p{L}\\d]))`, 'uy');
 const CITY_ALONE =
-  /,\s(\p{Lu}[\p{L}'.-]{2,20}(?: \p{Lu}[\p{L}'.-]{2,20}){0,2})(?=[.,;:)\]"'?!\n]|$| (?:\p{Ll}|[-(]))/uy;
+  /,\s(\p{Lu}[\p{L}'.-]{2,20}(?: \p{Lu}[\p{L}'.-]{2,20}){0,2})(?=[.,;:)\]"'?!\n]|$| (?:\p{Ll}|[-(]|\d{1,2}\b))/uy;
 
 /** Where an address goes on to after its street: unit, city, state, postcode. `at` when it does not. */
 export function tailEnd(text: string, at: number): number {

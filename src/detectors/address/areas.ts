@@ -1,0 +1,46 @@
+import type { Span } from '../../span.ts';
+
+// Postcodes that their word or their own grammar proves, and areas below a state.
+const LABELLED = /(?<![\p{L}\d])(?:zip|postal|post)[ -]?(?:code)?s?(?:\W{1,3}| is | on file is | of | changed (?:to|from) |: ?)(?:is )?#?(?<phi>\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\d\p{L}]|[.:]\d)/dgiu;
+const DIGIT_WORD = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double (?:zero|oh|one|two|three|four|five|six|seven|eight|nine)|\\d)';
+const SPOKEN = new RegExp(`(?<![a-z])zip(?: ?code)?\\W{1,3}(?:(?:is|it's|its|uh|um)[ ,]{1,2}){0,3}(?<phi>${DIGIT_WORD}(?:[ ,.-]{1,3}${DIGIT_WORD}){3,4})(?![a-z])`, 'dgi');
+const COUNTY = /(?<![\p{L}\d])(?<phi>(?:(?:St\. |San |Santa |La |El |Los |Las |De |Du |Van |New |Fort |Prince |King |Queen )?\p{Lu}\p{Ll}{2,15}) (?:County|Parish|Borough))(?![\p{L}\d]| \p{Lu}| (?:hospital|health|clinic|code|field|column))/dgu;
+const AUSTRALIA = /(?<![\p{L}\d])(?<phi>(?:\p{Lu}[\p{L}'-]{2,20} ){1,3}(?:NSW|VIC|QLD|TAS|ACT|SA|WA|NT),? \d{4})(?!\d)/dgu;
+// An Post: routing key and unique identifier, without the letters that look like digits.
+const EIRCODE = /(?<![\p{L}\d])(?<phi>(?:[AC-FHKNPRTV-Y]\d\d|D6W) [\dAC-FHKNPRTV-Y]{4})(?![\p{L}\d])/dgu;
+const INDIA = /(?<![\p{L}\d])(?<phi>(?:Flat|Plot|House|H\. ?No|H\.No|Door|D\.No|Block|Villa|Shop|#)\.? ?(?:No\.? ?)?[A-Z]?-?\d{1,4}[A-Z\d/-]{0,8},(?: [\p{L}\d.&'/() -]{2,30},){0,5} [\p{Lu}][\p{L} ]{2,24}[ ,-]{1,3}\d{3} ?\d{3})(?!\d)/dgu;
+// A house on a street that has no suffix or one with a number behind.
+const NUMBERED =
+  /(?<![\p{L}\d$#.,:/-])(?<phi>(?:[NSEW]\d{1,5} ?)?(?:\d{1,6}[A-Z]?|(?<=[NSEW]\d{1,5} ?)) (?:[NSEW]\.? |North |South |East |West )?(?:Broadway(?! \p{Lu}\p{Ll}+ (?:Clinic|Hospital))|(?:Avenue|Ave) [A-Z](?!\p{L})|(?:(?:State|US|U\.S\.|County|Old|Co\.?|Farm to Market|Ranch) )?(?:Route|Rte|Rt|Highway|Hwy|Road|Rd|CR|FM|SR|US|Interstate)[ -]\d{1,4}[A-Z]?)(?! (?:users|rows|ms)))(?![\p{L}\d])/dgu;
+
+const FORMS: readonly (readonly [string, RegExp, Span['evidence'], string])[] = [
+  ['zip', LABELLED, 'certain', 'address.zip'],
+  ['post', LABELLED, 'certain', 'address.zip'],
+  ['zip', SPOKEN, 'certain', 'address.zip_spoken'],
+  [' County', COUNTY, 'likely', 'address.county'],
+  [' Parish', COUNTY, 'likely', 'address.county'],
+  [' Borough', COUNTY, 'likely', 'address.county'],
+];
+const DIGIT_FORMS: readonly (readonly [RegExp, Span['evidence'], string])[] = [
+  [AUSTRALIA, 'likely', 'address.australia'],
+  [EIRCODE, 'likely', 'address.eircode'],
+  [INDIA, 'certain', 'address.india'],
+  [NUMBERED, 'likely', 'address.numbered'],
+];
+
+/** Postcodes in running text, counties, and houses on numbered roads. */
+export function areas(text: string, digits: boolean): Span[] {
+  const lower = text.toLowerCase();
+  const spans = FORMS.flatMap(([word, form, evidence, rule]) =>
+    lower.includes(word.toLowerCase()) ? matches(text, form, evidence, rule) : [],
+  );
+  if (digits) for (const [form, evidence, rule] of DIGIT_FORMS) spans.push(...matches(text, form, evidence, rule));
+  return spans;
+}
+
+function matches(text: string, form: RegExp, evidence: Span['evidence'], rule: string): Span[] {
+  return [...text.matchAll(form)].map((match) => {
+    const [start, end] = match.indices?.groups?.['phi'] ?? [match.index, match.index + match[0].length];
+    return { kind: 'ADDRESS', evidence, rule, start, end };
+  });
+}
