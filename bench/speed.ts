@@ -5,7 +5,16 @@ import { countLibraryCalls } from './libraries.ts';
 import { type Figure, printFigures, round } from './quality/figures.ts';
 import { profiled } from './speed/by-file.ts';
 import { DENSE, HOSTILE } from './speed/hostile.ts';
-import { type Cost, cheapest, latencies, nsPerCharacter, pass, percentile, warm } from './speed/measure.ts';
+import {
+  type Cost,
+  calibration,
+  cheapest,
+  latencies,
+  nsPerCharacter,
+  pass,
+  percentile,
+  warm,
+} from './speed/measure.ts';
 import { printAllocations, printByDetector, printByFile } from './speed/profiles.ts';
 import { documents, mixedText, tickets } from './speed/text.ts';
 
@@ -50,6 +59,8 @@ async function main(): Promise<number> {
   say(
     `${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)}; CPU time of one core, warm`,
   );
+  const plain = calibration(normal);
+  say(`calibration: ${plain.toFixed(1)} ns a character for one plain word pattern`);
   const parts: Record<string, () => Figure[] | Promise<Figure[]>> = {
     throughput: () => throughput(masker, normal, say),
     tickets: () => ticketTimes(masker, say),
@@ -57,7 +68,7 @@ async function main(): Promise<number> {
     curve: () => curve(masker, say),
     libraries: () => libraries(masker, normal, say),
   };
-  const figures: Figure[] = [];
+  const figures: Figure[] = [{ figure: 'calibration_ns_per_char', value: round(plain, 2), unit: 'ns/char' }];
   for (const [name, run] of Object.entries(parts)) {
     if (values.only === undefined || values.only === name) figures.push(...(await run()));
   }
