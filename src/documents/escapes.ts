@@ -21,7 +21,9 @@ export function unescaped(source: string): Decoded[] {
   if (!ESCAPED.test(source)) return [];
   return stretches(source).flatMap(([from, to]) => {
     const writer = new TextWriter();
-    return decodeInto(writer, source, from, to) ? [again(writer, ROUNDS - 1)] : [];
+    if (!decodeInto(writer, source, from, to)) return [];
+    const { text, segments } = writer;
+    return [again({ text, segments }, ROUNDS - 1)];
   });
 }
 

@@ -4,25 +4,28 @@ import { decoded } from './html/attributes.ts';
 import { encodeText, hasEntity } from './html/entities.ts';
 import { readHtml } from './html.ts';
 import { readJson } from './json.ts';
-import { nestedContext, type ReadContext } from './reader.ts';
-import { looksLikeForm, looksLikeHtml, looksLikeJson } from './sniff.ts';
-import { readForm } from './url.ts';
+import { nestedContext, type ReadContext, type Reader } from './reader.ts';
+import { looksLikeForm, looksLikeHtml, looksLikeJson, looksLikeUrl } from './sniff.ts';
+import { readAddress, readForm } from './url.ts';
 
-/** Reads on in values that hold a document of their own: JSON in JSON, the HTML body of a ticket, Slack's `&lt;`, a form in a log. */
+/** Reads on in values that hold a document of their own: JSON in JSON, the HTML body of a ticket, a form, an address, Slack's `&lt;`. */
 export function open(part: Part, context: ReadContext): readonly Part[] {
   const { text } = part;
   if (text.length < 4) return [part];
-  const inner = looksLikeJson(text)
-    ? readJson(text, nestedContext(context))
-    : looksLikeHtml(text)
-      ? readHtml(text, nestedContext(context))
-      : looksLikeForm(text)
-        ? readForm(text, nestedContext(context))
-        : undefined;
+  const inner = readerFor(text)?.(text, nestedContext(context));
   if (inner) return nestedParts(part, inner);
   return hasEntity(text) ? nestedParts(part, [unescaped(part)]) : [part];
 }
 
+function readerFor(text: string): Reader | undefined {
+  if (looksLikeJson(text)) return readJson;
+  if (looksLikeHtml(text)) return readHtml;
+  if (looksLikeForm(text)) return readForm;
+  // An address without pieces to decode is read as it stands.
+  return /[?%]/.test(text) && looksLikeUrl(text) ? readAddress : undefined;
+}
+
+/** Slack escapes three signs in message text (`&amp; &lt; &gt;`), ticket systems any: decoded, an edit touches only its own stretch. */
 function unescaped(part: Part): Part {
   return { ...part, path: '', encode: encodeText, ...decoded(part.text, 0, part.text.length) };
 }

@@ -6,7 +6,7 @@ export const looksLikeJson = (text: string): boolean => JSON_START.test(text.sli
 const PAGE_START =
   /^\ufeff?\s*<(?:!doctype\s+html|html|head|body|!--|p|div|span|table|br|ul|ol|h[1-6]|meta|style)(?=[\s/>-])/i;
 const PAIRED =
-  /<(\/)(?:p|div|span|table|tr|td|th|ul|ol|li|h[1-6]|strong|em|b|i|u|a|font|pre|code|blockquote|body|html)>/i;
+  /<\/(?:p|div|span|table|tr|td|th|ul|ol|li|h[1-6]|strong|em|b|i|u|a|font|pre|code|blockquote|body|html)>/i;
 const ALONE = /<(?:br|hr|img|input)(?:\s[^<>]{0,300})?\/?>/i;
 
 /** HTML as a document, or prose with some tags in it: a tag that ends, or one that stands alone. */

@@ -17,29 +17,32 @@ export const readUrl: Reader = (source, context) =>
 export const readForm: Reader = (source, context) => pairs(source, 0, source.length, context, ANY);
 
 /** Reads one address: the whole of it, and over it each piece that is escaped or named by a key. */
-function readAddress(source: string, context: ReadContext): Part[] {
+export function readAddress(source: string, context: ReadContext): Part[] {
   const whole: Part = {
     path: '',
     text: source,
     label: '',
     accepts: ADDRESS,
     segments: wholeSegment(source.length),
-    encode: encodePercent,
+    encode: encodeAddress,
   };
   const query = source.indexOf('?');
   const hash = source.indexOf('#');
   const pathEnd = [query, hash].filter((at) => at >= 0).sort((a, b) => a - b)[0] ?? source.length;
-  const steps = pieces(source, source.indexOf('//') + 2, pathEnd, '/')
+  const steps = pieces(source, source.indexOf('//') + 2, pathEnd, /\//g)
     .filter(({ from, to }) => source.slice(from, to).includes('%'))
     .map(({ from, to }, i) => pieceOf(source, from, to, `/${i}`, '', ADDRESS));
   const rest = pathEnd < source.length ? pairs(source, pathEnd + 1, source.length, context, ADDRESS) : [];
   return [whole, ...steps, ...rest];
 }
 
+/** In the place of a whole address, or of a stretch across its pieces, its own signs stay. */
+const encodeAddress = (replacement: string): string => encodeURI(replacement.toWellFormed());
+
 function pairs(source: string, start: number, end: number, context: ReadContext, accepts: Accepts): Part[] {
-  return pieces(source, start, end, '&').flatMap(({ from, to }, i) => {
-    const found = source.indexOf('=', from);
-    const equals = found >= 0 && found < to ? found : -1;
+  return pieces(source, start, end, /[&#]/g).flatMap(({ from, to }, i) => {
+    const sign = source.slice(from, to).indexOf('=');
+    const equals = sign < 0 ? -1 : from + sign;
     const key = pieceOf(source, from, equals < 0 ? to : equals, `#${i + 1}`, '', accepts);
     const path = isPlainKey(key.text) ? key.text : `#${i + 1}`;
     const keys = /^[a-z$_]+$/i.test(key.text) && equals >= 0 ? [] : [{ ...key, path }];
@@ -50,15 +53,14 @@ function pairs(source: string, start: number, end: number, context: ReadContext,
   });
 }
 
-function pieces(source: string, start: number, end: number, separator: string): { from: number; to: number }[] {
+function pieces(source: string, start: number, end: number, separator: RegExp): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
-  for (let from = start; from <= end; ) {
-    const next = source.indexOf(separator, from);
-    const to = next < 0 || next > end ? end : next;
-    found.push({ from, to });
-    from = to + 1;
+  let from = start;
+  for (const { index } of source.slice(start, end).matchAll(separator)) {
+    found.push({ from, to: start + index });
+    from = start + index + 1;
   }
-  return found;
+  return [...found, { from, to: end }];
 }
 
 /** A piece decoded, and decoded once more where it was escaped twice. */

@@ -36,6 +36,8 @@ export function looksLikeCsv(source: string): boolean {
   const firstLine = source.slice(0, 2000).split(/[\r\n]/, 1)[0] ?? '';
   if (!/[,;\t|]/.test(firstLine)) return false;
   const delimiter = delimiterOf(source);
+  // The header alone rules most texts out.
+  if (!isHeader(firstLine.split(delimiter).map((cell) => cell.replace(/^\ufeff?"(.*)"$/, '$1')))) return false;
   const rows = readRows(source, delimiter).filter(([first, ...more]) => more.length > 0 || first?.from !== first?.to);
   const [header = [], ...data] = rows;
   const text = ({ from, to }: Cell) => source.slice(from, to);

@@ -18,6 +18,9 @@ const ADDRESSES = set(
 );
 /** Attributes whose own name says nothing about the value: another attribute of the tag does. */
 const NAMED_BY_OTHERS = set('value content');
+const BOOLEAN =
+  set(`allowfullscreen autofocus autoplay controls default defer download hidden inert ismap itemscope loop muted nomodule
+  novalidate open playsinline required reversed compact noshade noresize declare async contenteditable`);
 const NAMES = ['name', 'property', 'itemprop', 'aria-label', 'placeholder', 'id', 'http-equiv'];
 const SAYS_NOTHING = set(
   'alt title aria-label aria-description placeholder summary label href src srcdoc action content value',
@@ -26,12 +29,29 @@ const SAYS_NOTHING = set(
 const ANY: Accepts = { type: 'any' };
 const ADDRESS: Accepts = { type: 'url' };
 
-/** The parts of a tag: the values of its attributes. */
+/** The parts of a tag: the values of its attributes, and words in it that are no attributes (`<p John Smith>`). */
 export function attributeParts(source: string, tag: Tag): Part[] {
-  return tag.attributes
+  const named = tag.attributes.some(({ name }) => NAMED_BY_OTHERS.has(name)) ? namingWords(source, tag) : '';
+  const parts = tag.attributes
     .filter((attribute) => isText(source, attribute))
-    .map((attribute) => attributePart(source, tag, attribute));
+    .map((attribute) => attributePart(source, tag.name, attribute, named));
+  return [...parts, ...strayWords(source, tag)];
 }
+
+/** A quote too many, or a name in angle brackets, leaves words where attributes should be. */
+function strayWords(source: string, tag: Tag): Part[] {
+  const strays = tag.attributes.filter(
+    ({ name, from, to }) => from === to && !STRUCTURE.has(name) && !BOOLEAN.has(name),
+  );
+  const [first, last] = [strays[0], strays.at(-1)];
+  if (!first || !last) return [];
+  const text = source.slice(first.at, last.from);
+  const segments = wholeSegment(text.length, first.at);
+  return [{ path: `${tag.name}@#`, label: '', accepts: ANY, text, segments, encode: encodeStray }];
+}
+
+/** Where attributes stand, quotes and signs of markup would begin something else. */
+const encodeStray = (replacement: string): string => replacement.replace(/[<>"'=/\s]/g, '');
 
 function isText(source: string, { name, from, to }: Attribute): boolean {
   if (from === to) return false;
@@ -40,20 +60,23 @@ function isText(source: string, { name, from, to }: Attribute): boolean {
   return to - from > 200 || /[<>"'\n@]/.test(source.slice(from, to));
 }
 
-function attributePart(source: string, tag: Tag, { name, from, to }: Attribute): Part {
-  const path = `${tag.name}@${/^[\w:-]{1,40}$/.test(name) ? name : '#'}`;
+function attributePart(source: string, tag: string, { name, from, to }: Attribute, named: string): Part {
+  const path = `${tag}@${/^[\w:-]{1,40}$/.test(name) ? name : '#'}`;
   const accepts = ADDRESSES.has(name) ? ADDRESS : ANY;
-  return { path, label: labelOf(source, tag, name), accepts, encode: encodeAttribute, ...decoded(source, from, to) };
+  return {
+    path,
+    label: NAMED_BY_OTHERS.has(name) ? named : ownWords(name),
+    accepts,
+    encode: encodeAttribute,
+    ...decoded(source, from, to),
+  };
 }
 
-function labelOf(source: string, tag: Tag, name: string): string {
-  if (NAMED_BY_OTHERS.has(name)) {
-    const naming = NAMES.map((other) => tag.attributes.find((attribute) => attribute.name === other)).find(
-      (found) => found,
-    );
-    return naming ? labelWords(source.slice(naming.from, naming.to)) : '';
-  }
-  return SAYS_NOTHING.has(name) ? '' : labelWords(name.replace(/^data-/, ''));
+const ownWords = (name: string): string => (SAYS_NOTHING.has(name) ? '' : labelWords(name.replace(/^data-/, '')));
+
+function namingWords(source: string, { attributes }: Tag): string {
+  const naming = NAMES.map((name) => attributes.find((attribute) => attribute.name === name)).find((found) => found);
+  return naming ? labelWords(source.slice(naming.from, naming.to)) : '';
 }
 
 /** Text with its character references resolved. */

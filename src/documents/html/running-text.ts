@@ -16,45 +16,42 @@ export class RunningText {
 
   /** A tag that is shown as a break. */
   tag(name: string, closing: boolean, at: number): void {
+    const { writer } = this;
+    if (writer.length === 0) return;
     if (CELLS.has(name)) {
-      if (!closing) this.#separate('\t', at);
-    } else if (BLOCKS.has(name)) {
-      if (name === 'br' || !this.#ends('\n')) this.#break(at);
+      if (!closing && writer.last !== LINE && writer.last !== TAB) writer.put('\t', at, at);
+    } else if (BLOCKS.has(name) && (name === 'br' || writer.last !== LINE)) {
+      writer.put('\n', at, at);
     }
   }
 
   addText(from: number, to: number): void {
     const text = this.#source.slice(from, to);
     const pattern = this.collapse ? SPECIAL : AMPERSAND;
-    pattern.lastIndex = 0;
-    let done = 0;
+    let done = this.collapse && this.#atSpace() ? (SPACES.exec(text)?.[0].length ?? 0) : 0;
+    pattern.lastIndex = done;
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const at = match.index;
       const entity = match[0] === '&' ? entityAt(text, at) : undefined;
       if (match[0] === '&' && !entity) continue;
       this.writer.plain(this.#source, from + done, from + at);
       done = entity ? entity.end : pattern.lastIndex;
-      if (entity) this.writer.put(entity.text, from + at, from + done);
-      else if (!/[\s]$/.test(this.writer.text.slice(-1)) && this.writer.text !== '')
-        this.writer.put(' ', from + at, from + done);
+      this.writer.put(entity ? entity.text : ' ', from + at, from + done);
       pattern.lastIndex = done;
     }
     this.writer.plain(this.#source, from + done, to);
   }
 
-  #break(at: number): void {
-    if (this.writer.text !== '') this.writer.put('\n', at, at);
-  }
-
-  #separate(separator: string, at: number): void {
-    if (this.writer.text !== '' && !this.#ends('\n') && !this.#ends(separator)) this.writer.put(separator, at, at);
-  }
-
-  #ends(sign: string): boolean {
-    return this.writer.text === '' || this.writer.text.endsWith(sign);
+  /** White space after white space, or at the start, is not shown. */
+  #atSpace(): boolean {
+    const { last } = this.writer;
+    return last === -1 || last === LINE || last === TAB || last === 32;
   }
 }
 
+const LINE = 10;
+const TAB = 9;
 const AMPERSAND = /&/g;
 // A single space stays as it is; runs and line breaks are one space to a reader.
 const SPECIAL = /&|[\t\n\f\r]+[\t\n\f\r ]*| [\t\n\f\r ]+/g;
+const SPACES = /^[\t\n\f\r ]+/;

@@ -1,6 +1,8 @@
 /** One attribute: its name, and where its value stands without the quotes. */
 export interface Attribute {
   readonly name: string;
+  /** Offset of the name. */
+  readonly at: number;
   readonly from: number;
   readonly to: number;
 }
@@ -14,7 +16,8 @@ export interface Tag {
   readonly end: number;
 }
 
-const NAME = /[A-Za-z][^\s/>]*/y;
+// Bounded, for `<a<a<a…` is one name from each of its signs on.
+const NAME = /[A-Za-z][^\s/>]{0,40}/y;
 const ATTRIBUTE = /[^\s/>=][^\s/>=]*|=[^\s/>=]*/y;
 const UNQUOTED = /[^\s>]+/y;
 const GAP = /[\s/]*/y;
@@ -46,15 +49,15 @@ function attributeAt(source: string, at: number): (Attribute & { end: number }) 
   const nameEnd = run(ATTRIBUTE, source, at);
   const name = source.slice(at, nameEnd).toLowerCase();
   const equals = run(SPACE, source, nameEnd);
-  if (source.charCodeAt(equals) !== 61) return { name, from: nameEnd, to: nameEnd, end: nameEnd };
+  if (source.charCodeAt(equals) !== 61) return { name, at, from: nameEnd, to: nameEnd, end: nameEnd };
   const from = run(SPACE, source, equals + 1);
   const quote = source.charAt(from);
   if (quote !== '"' && quote !== "'") {
     const to = run(UNQUOTED, source, from);
-    return { name, from, to, end: to };
+    return { name, at, from, to, end: to };
   }
   const to = source.indexOf(quote, from + 1);
-  return to < 0 ? undefined : { name, from: from + 1, to, end: to + 1 };
+  return to < 0 ? undefined : { name, at, from: from + 1, to, end: to + 1 };
 }
 
 /** Offset behind what a sticky pattern takes at `at`. */

@@ -20,6 +20,8 @@ interface Frame {
   /** What a sibling `name` says the sibling `value` is. */
   lent: string;
   lentRank: number;
+  /** Index of the part that lends, if that is a schema's word: its own label would be `name`. */
+  lender: number;
   /** First part under the latest `value`, and all ranges of parts under such keys. */
   borrowing: number;
   readonly borrowed: [number, number][];
@@ -27,6 +29,9 @@ interface Frame {
 
 // One lower-case word or camelCase: a schema's, not a person's. All other keys are read as text.
 const SCHEMA_KEY = /^(?:[a-z$_]{1,2}|[a-z]+(?:[A-Z][a-z]*)*)$/;
+
+// `dob`, `patient_name`, `MRN` as the value of `name`.
+const SCHEMA_WORD = /^(?:[a-z][\w.-]*|[A-Z_\d]+)$/;
 
 /** Collects the parts of a JSON text from what the scanner meets. */
 export class JsonParts implements JsonEvents {
@@ -53,6 +58,8 @@ export class JsonParts implements JsonEvents {
     const frame = this.#frames.pop() as Frame;
     endBorrowing(frame, this.parts.length);
     if (frame.lent === '') return;
+    const lender = frame.borrowed.length > 0 ? this.parts[frame.lender] : undefined;
+    if (lender) this.parts[frame.lender] = { ...lender, label: '' };
     for (const [from, to] of frame.borrowed) {
       for (let i = from; i < to; i++) {
         const part = this.parts[i] as Part;
@@ -112,7 +119,8 @@ export class JsonParts implements JsonEvents {
   #lend(value: string): void {
     const frame = this.#top();
     if (frame.array) return;
-    lend(frame, lendingRank(frame.key), () => lentWords(value));
+    if (!lend(frame, lendingRank(frame.key), () => lentWords(value))) return;
+    frame.lender = SCHEMA_WORD.test(value) ? this.parts.length : -1;
   }
 
   /** `"type": {"text": "MRN"}` lends as `"type": "MRN"` does. */
@@ -135,16 +143,18 @@ const frameOf = (array: boolean, path: string, words: readonly string[]): Frame 
   keyWords: words,
   lent: '',
   lentRank: Number.POSITIVE_INFINITY,
+  lender: -1,
   borrowing: -1,
   borrowed: [],
 });
 
-function lend(frame: Frame, rank: number | undefined, words: () => string): void {
-  if (rank === undefined || rank >= frame.lentRank) return;
+function lend(frame: Frame, rank: number | undefined, words: () => string): boolean {
+  if (rank === undefined || rank >= frame.lentRank) return false;
   const lent = words();
-  if (lent === '') return;
+  if (lent === '') return false;
   frame.lent = lent;
   frame.lentRank = rank;
+  return true;
 }
 
 function endBorrowing(frame: Frame, parts: number): void {
