@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          testTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: ['test/runtime/**'],
         },
@@ -35,7 +36,7 @@ export default defineConfig({
             miniflare: { bindings: TEST_SECRETS },
           }),
         ],
-        test: { name: 'workerd', include: ['test/runtime/**/*.test.ts'] },
+        test: { name: 'workerd', include: ['test/runtime/**/*.test.ts'], testTimeout: 60_000 },
       },
     ],
   },

@@ -1,5 +1,71 @@
-/** Entry on Cloudflare Workers. */
+import { accessTokenHash, createAccess } from './channels/http/access.ts';
+import { createHttpApp } from './channels/http/app.ts';
+import { createInlineEngine } from './channels/http/inline-engine.ts';
+import { createRateLimit } from './channels/http/rate.ts';
+import { createLog } from './log.ts';
+import { WORKER_LIMITS } from './mask/limits.ts';
+import { accessTokens, keyBytes, readSettings } from './settings.ts';
+
+type Fetch = (request: Request) => Response | Promise<Response>;
+
+/** The app of this isolate, made on the first request: only then are the secrets known. */
+let app: Fetch | undefined;
+
 export default {
-  // Nothing is served until the HTTP channel stands: a Worker that cannot mask must not take content.
-  fetch: (): Response => new Response(null, { status: 503 }),
+  fetch(request, env) {
+    app ??= start(env);
+    return app(request);
+  },
 } satisfies ExportedHandler<Env>;
+
+/** A Worker without its key or its tokens answers 503 to everything but its health: it must not take content that it cannot mask. */
+function start(env: Env): Fetch {
+  const log = createLog((line) => console.log(line.trimEnd()), Date.now);
+  try {
+    return configured(env, log);
+  } catch {
+    log({ level: 'error', event: 'unready' });
+    return unready(log);
+  }
+}
+
+function configured(env: Env, log: ReturnType<typeof createLog>): Fetch {
+  const settings = readSettings({ ...env });
+  const tokens = accessTokens(settings);
+  if (settings.GAUZE_KEY === undefined || tokens.length === 0) throw new RangeError('no key or no tokens');
+  const maxBytes = Math.min(settings.GAUZE_MAX_BYTES ?? WORKER_LIMITS.size, WORKER_LIMITS.size);
+  const engine = createInlineEngine({
+    key: keyBytes(settings.GAUZE_KEY),
+    limits: { ...WORKER_LIMITS, size: maxBytes },
+    now: Date.now,
+  });
+  const rate = { burst: settings.GAUZE_RATE_BURST, perSecond: settings.GAUZE_RATE_PER_SECOND };
+  const http = createHttpApp({
+    engine,
+    access: createAccess(tokens.map(accessTokenHash)),
+    rateLimit: createRateLimit(rate, Date.now),
+    maxBytes,
+    newId: () => crypto.randomUUID(),
+    log,
+    now: Date.now,
+    ready: () => true,
+  });
+  return (request) => http.fetch(request);
+}
+
+function unready(log: ReturnType<typeof createLog>): Fetch {
+  const none = () => {
+    throw new RangeError('unready');
+  };
+  const http = createHttpApp({
+    engine: { mask: none, detect: none },
+    access: () => undefined,
+    rateLimit: () => 0,
+    maxBytes: 0,
+    newId: () => crypto.randomUUID(),
+    log,
+    now: Date.now,
+    ready: () => false,
+  });
+  return (request) => http.fetch(request);
+}

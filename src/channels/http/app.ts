@@ -1,0 +1,95 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { GauzeError } from '../../errors.ts';
+import { KIND_FACTS, KINDS } from '../../kinds.ts';
+import { type Log, type LogId, logId } from '../../log.ts';
+import { POLICIES } from '../../mask/policy.ts';
+import { TooLarge } from './body.ts';
+import { batchRoute, documentRoute } from './documents.ts';
+import type { Engine } from './engine.ts';
+import { openapi } from './openapi.ts';
+import { problem } from './problem.ts';
+import type { RateLimit } from './rate.ts';
+import { referencePage } from './reference.ts';
+
+export interface HttpOptions {
+  readonly engine: Engine;
+  /** The caller behind an Authorization header, or undefined. */
+  readonly access: (authorization: string | undefined) => string | undefined;
+  readonly rateLimit: RateLimit;
+  /** Largest body in bytes; of a batch, the largest line. */
+  readonly maxBytes: number;
+  /** A new request id: a UUID. */
+  readonly newId: () => string;
+  readonly log: Log;
+  /** Ms since 1970. */
+  readonly now: () => number;
+  /** True once documents can be masked. */
+  readonly ready: () => boolean;
+}
+
+/** What a request carries along: its id, made here. */
+export type HttpEnv = { Variables: { requestId: string } };
+
+/** The HTTP API: masked documents, holds or problems, and never a word of what was sent in any error, header or log. */
+export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>();
+  app.use(observed(options));
+  app.get('/healthz', (c) => c.json({ ok: true }));
+  app.get('/readyz', (c) => (options.ready() ? c.json({ ok: true }) : problem(c, 'unready')));
+  app.get('/openapi.json', (c) => c.json(openapi));
+  app.get('/reference', (c) => c.html(referencePage));
+
+  app.use('/v1/*', guarded(options));
+  app.get('/v1/kinds', (c) => c.json({ kinds: KINDS.map((kind) => ({ kind, ...KIND_FACTS[kind] })) }));
+  app.get('/v1/policies', (c) => c.json({ policies: POLICIES }));
+  app.post('/v1/mask', documentRoute('mask', options));
+  app.post('/v1/detect', documentRoute('detect', options));
+  app.post('/v1/batch', batchRoute(options));
+
+  app.notFound((c) => problem(c, 'not_found'));
+  app.onError((error, c) => {
+    if (error instanceof TooLarge) return problem(c, 'too_large');
+    if (error instanceof GauzeError && error.code === 'unknown_policy') {
+      return problem(c, 'invalid_request', { fields: ['policy'] });
+    }
+    const code = error instanceof GauzeError ? error.code : 'internal';
+    options.log({ level: 'error', event: 'failed', code, ...idOf(c) });
+    return problem(c, 'internal');
+  });
+  return app;
+}
+
+const SECURITY_HEADERS = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+} as const;
+
+const idOf = (c: Context<HttpEnv>): { id?: LogId } => {
+  const id = logId(c.get('requestId'));
+  return id ? { id } : {};
+};
+
+/** Gives each request its id, says in the log that it was, and adds the headers that every answer has. */
+function observed({ log, now, newId }: HttpOptions): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    const started = now();
+    c.set('requestId', newId());
+    await next();
+    c.header('x-request-id', c.get('requestId'));
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) if (!c.res.headers.has(name)) c.header(name, value);
+    log({ level: 'info', event: 'request', counts: { status: c.res.status }, ms: now() - started, ...idOf(c) });
+  };
+}
+
+/** Lets through who may call, when Gauze can mask and the caller is within the rate. */
+function guarded({ ready, access, rateLimit }: HttpOptions): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    if (!ready()) return problem(c, 'unready');
+    const caller = access(c.req.header('authorization'));
+    if (caller === undefined) return problem(c, 'unauthorized');
+    const retryAfter = rateLimit(caller);
+    if (retryAfter > 0) return problem(c, 'rate_limited', { retryAfter });
+    return next();
+  };
+}

@@ -1,0 +1,21 @@
+import type { Doc } from '../../documents/document.ts';
+import type { Held } from '../../mask/finding.ts';
+import type { Detected, Masked } from '../../mask/masker.ts';
+
+/** One document to be masked, with what decides how. */
+export interface Job {
+  readonly doc: Doc;
+  readonly policy: string;
+  readonly vendor: string;
+  readonly conversation: string;
+  readonly all?: boolean;
+}
+
+/**
+ * Where the work is done: in this thread on Workers and for small documents, in worker threads on Node for large ones. Throws GauzeError
+ * `unknown_policy` for a policy that is not there.
+ */
+export interface Engine {
+  mask(job: Job): Promise<Masked | Held>;
+  detect(job: Job): Promise<Detected | Held>;
+}

@@ -1,0 +1,34 @@
+import { createMasker } from '../../gauze.ts';
+import type { Limits } from '../../mask/limits.ts';
+import type { Masker } from '../../mask/masker.ts';
+import { policyNamed } from '../../mask/policy.ts';
+import type { Engine, Job } from './engine.ts';
+
+/** More vendors than this and a masker is made anew each time: making one costs a key derivation. */
+const MOST_MASKERS = 64;
+
+/** An engine in this thread. */
+export function createInlineEngine({
+  key,
+  limits,
+  now,
+}: {
+  key: Uint8Array;
+  limits: Limits;
+  now: () => number;
+}): Engine {
+  const maskers = new Map<string, Masker>();
+  const maskerFor = ({ policy, vendor }: Job): Masker => {
+    const id = `${policy} ${vendor}`;
+    const known = maskers.get(id);
+    if (known) return known;
+    const masker = createMasker({ policy: policyNamed(policy), vendor, key, limits });
+    if (maskers.size < MOST_MASKERS) maskers.set(id, masker);
+    return masker;
+  };
+  return {
+    mask: async (job) => maskerFor(job).mask(job.doc, { conversation: job.conversation, now: now() }),
+    detect: async (job) =>
+      maskerFor(job).detect(job.doc, { conversation: job.conversation, now: now() }, { all: job.all ?? false }),
+  };
+}

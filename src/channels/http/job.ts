@@ -1,0 +1,72 @@
+import type { Doc } from '../../documents/document.ts';
+import type { Job } from './engine.ts';
+import { type Envelope, envelopeSchema, wrongFields } from './envelope.ts';
+import type { Media } from './media.ts';
+
+/** What a request asks for: a document in an envelope, answered in one, or a raw one, answered in kind. */
+export type Asked =
+  | { readonly type: 'envelope'; readonly job: Job }
+  | { readonly type: 'raw'; readonly job: Job }
+  | { readonly type: 'wrong'; readonly fields: readonly string[] };
+
+/** Headers that say of a raw body what an envelope says in fields; nothing of this may stand in a URL. */
+export const HEADERS = {
+  policy: 'gauze-policy',
+  vendor: 'gauze-vendor',
+  conversation: 'gauze-conversation',
+  raw: 'gauze-raw',
+} as const;
+
+const DEFAULTS = { policy: 'strict', vendor: 'default' } as const;
+
+/** Reads the body as an envelope if it is JSON of exactly that shape (unless `Gauze-Raw: true`), else as a raw document. */
+export function askedFor(
+  body: Uint8Array,
+  media: Media,
+  header: (name: string) => string | undefined,
+  requestId: string,
+): Asked {
+  if (media.json && header(HEADERS.raw) !== 'true') {
+    const envelope = envelopeIn(body);
+    if (envelope) return { type: 'envelope', job: jobOf(envelope, requestId) };
+  }
+  if (media.format === undefined) return { type: 'wrong', fields: ['content-type'] };
+  const doc: Doc = {
+    format: media.format,
+    content: body,
+    ...(media.charset !== undefined && { charset: media.charset }),
+  };
+  const said = envelopeSchema.safeParse({
+    content: '',
+    ...present('policy', header(HEADERS.policy)),
+    ...present('vendor', header(HEADERS.vendor)),
+    ...present('conversation', header(HEADERS.conversation)),
+  });
+  if (!said.success) return { type: 'wrong', fields: wrongFields(said.error).map((field) => `gauze-${field}`) };
+  return { type: 'raw', job: { ...jobOf(said.data, requestId), doc } };
+}
+
+export function jobOf({ content, format, policy, vendor, conversation, all }: Envelope, requestId: string): Job {
+  return {
+    doc: { format: format ?? 'auto', content },
+    policy: policy ?? DEFAULTS.policy,
+    vendor: vendor ?? DEFAULTS.vendor,
+    // Without a conversation of the caller's, each request is one of its own.
+    conversation: conversation ?? requestId,
+    ...(all !== undefined && { all }),
+  };
+}
+
+const present = (key: string, value: string | undefined): object => (value === undefined ? {} : { [key]: value });
+
+function envelopeIn(body: Uint8Array): Envelope | undefined {
+  // An envelope begins with a brace and names its content: no need to parse 10 MB of anything else twice.
+  try {
+    const result = envelopeSchema.safeParse(
+      JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(body)),
+    );
+    return result.success ? result.data : undefined;
+  } catch {
+    return undefined;
+  }
+}

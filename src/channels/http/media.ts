@@ -1,0 +1,29 @@
+import type { Format } from '../../documents/document.ts';
+
+/** Content types of raw bodies and the codec that reads each. JSON may also be an envelope: see envelope.ts. */
+const FORMATS_BY_TYPE: Readonly<Record<string, Format>> = {
+  'text/plain': 'text',
+  'text/html': 'html',
+  'application/xhtml+xml': 'html',
+  'text/csv': 'csv',
+  'text/tab-separated-values': 'csv',
+  'message/rfc822': 'mail',
+  'application/json': 'json',
+  'application/x-www-form-urlencoded': 'url',
+};
+
+export interface Media {
+  /** Undefined for a type that no codec reads. */
+  readonly format: Format | undefined;
+  readonly json: boolean;
+  readonly charset: string | undefined;
+}
+
+/** What a Content-Type header says (RFC 9110 section 8.3). `application/x.y+json` is JSON. */
+export function mediaOf(header: string | undefined): Media {
+  const [type = '', ...parameters] = (header ?? '').split(';').map((piece) => piece.trim());
+  const name = type.toLowerCase();
+  const json = name === 'application/json' || name.endsWith('+json');
+  const charset = parameters.map((parameter) => /^charset="?([\w.:-]{1,40})"?$/i.exec(parameter)?.[1]).find(Boolean);
+  return { format: json ? 'json' : FORMATS_BY_TYPE[name], json, charset };
+}

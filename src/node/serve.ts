@@ -1,0 +1,118 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { serve as serveHttp } from '@hono/node-server';
+import { accessTokenHash, createAccess } from '../channels/http/access.ts';
+import { createHttpApp } from '../channels/http/app.ts';
+import { createRateLimit } from '../channels/http/rate.ts';
+import { EXIT, type Io } from '../cli/io.ts';
+import { createLog, type Log } from '../log.ts';
+import { NODE_LIMITS } from '../mask/limits.ts';
+import { accessTokens, keyBytes, readSettings, type Settings, SettingsError } from '../settings.ts';
+import { createPool } from './pool.ts';
+import { keyOfState, secretFile } from './state.ts';
+
+const TOKEN_BYTES = 24;
+/** How long requests in flight may take after a signal to stop, ms. */
+const DRAIN_MS = 10_000;
+
+export interface Server {
+  readonly port: number;
+  readonly address: string;
+  /** The first access token, on the start that made it. */
+  readonly newToken: string | undefined;
+  close(): Promise<void>;
+}
+
+/** Starts the HTTP server. Key and access token come from settings, else from the state folder, which the first start fills. */
+export async function startServer(settings: Settings, log: Log, folder: string): Promise<Server> {
+  const state = resolve(folder, settings.GAUZE_STATE);
+  const key = settings.GAUZE_KEY ? keyBytes(settings.GAUZE_KEY) : stateKey(state, log);
+  const { hashes, newToken } = accessOf(settings, state);
+  const limits = { ...NODE_LIMITS, ...(settings.GAUZE_MAX_BYTES && { size: settings.GAUZE_MAX_BYTES }) };
+  const pool = createPool({ key, limits, now: Date.now });
+  const app = createHttpApp({
+    engine: pool,
+    access: createAccess(hashes),
+    rateLimit: createRateLimit(
+      { burst: settings.GAUZE_RATE_BURST, perSecond: settings.GAUZE_RATE_PER_SECOND },
+      Date.now,
+    ),
+    maxBytes: limits.size,
+    newId: randomUUID,
+    log,
+    now: Date.now,
+    ready: () => true,
+  });
+  const { server, port } = await listen(app.fetch, settings);
+  log({ level: 'info', event: 'started', counts: { port } });
+  const host = settings.GAUZE_HOST.includes(':') ? `[${settings.GAUZE_HOST}]` : settings.GAUZE_HOST;
+  return { port, address: `http://${host}:${port}`, newToken, close: () => stop(server, pool.close) };
+}
+
+type HttpServer = ReturnType<typeof serveHttp>;
+
+function listen(
+  fetch: Parameters<typeof serveHttp>[0]['fetch'],
+  settings: Settings,
+): Promise<{ server: HttpServer; port: number }> {
+  return new Promise((done, failed) => {
+    const server = serveHttp({ fetch, hostname: settings.GAUZE_HOST, port: settings.GAUZE_PORT }, (info: AddressInfo) =>
+      done({ server, port: info.port }),
+    );
+    server.once('error', failed);
+  });
+}
+
+async function stop(server: HttpServer, closePool: () => Promise<void>): Promise<void> {
+  const drained = new Promise<void>((done) => server.close(() => done()));
+  const timeout = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN_MS);
+  await drained;
+  clearTimeout(timeout);
+  await closePool();
+}
+
+function stateKey(state: string, log: Log): Uint8Array {
+  const { key, created } = keyOfState(state);
+  if (created) log({ level: 'info', event: 'key_created' });
+  return key;
+}
+
+/** Of a token only the hash is kept: it is shown once, on the start that makes it. */
+function accessOf(settings: Settings, state: string): { hashes: string[]; newToken: string | undefined } {
+  const given = accessTokens(settings);
+  if (given.length > 0) return { hashes: given.map(accessTokenHash), newToken: undefined };
+  const token = `gauze_${randomBytes(TOKEN_BYTES).toString('base64url')}`;
+  const { value, created } = secretFile(state, 'access-token-hash', () => accessTokenHash(token));
+  return { hashes: [value], newToken: created ? token : undefined };
+}
+
+/** `gauze serve` and `npm start`: serves until it is told to stop. */
+export async function serve(_args: readonly string[], io: Io): Promise<number> {
+  const settings = settingsOf(io);
+  if (!settings) return EXIT.usage;
+  const server = await startServer(
+    settings,
+    createLog((line) => io.say(line.trimEnd()), Date.now),
+    io.folder,
+  );
+  io.say(`gauze: serving on ${server.address} (API reference at /reference)`);
+  if (server.newToken) io.say(`gauze: access token, shown this once: ${server.newToken}`);
+  else io.say('gauze: access token as set; to make a new one remove access-token-hash from the state folder');
+  await new Promise((done) => {
+    process.once('SIGINT', done);
+    process.once('SIGTERM', done);
+  });
+  await server.close();
+  return EXIT.done;
+}
+
+function settingsOf(io: Io): Settings | undefined {
+  try {
+    return readSettings(io.env);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    io.say(`gauze: these settings are not valid: ${error.settings.join(', ')}`);
+    return undefined;
+  }
+}

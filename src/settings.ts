@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+
+/** Every setting of a deployment, from the environment (Node) or from vars and secrets (Workers). */
+const schema = z.object({
+  /** Master key: base64 of at least 32 bytes. */
+  GAUZE_KEY: z.optional(z.string().check(z.regex(/^[A-Za-z0-9+/_-]{43,}={0,2}$/))),
+  /** Access tokens, separated by commas: at least 24 characters each. */
+  GAUZE_ACCESS_TOKENS: z.optional(z.string().check(z.regex(/^[!-+\--~]{24,512}(?:,[!-+\--~]{24,512}){0,99}$/))),
+  /** Where the Node server listens. */
+  GAUZE_HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
+  GAUZE_PORT: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535)), 8080),
+  /** State folder of the Node server. */
+  GAUZE_STATE: z._default(z.string().check(z.minLength(1)), '.gauze'),
+  /** Largest document in bytes. */
+  GAUZE_MAX_BYTES: z.optional(z.coerce.number().check(z.int(), z.minimum(1_024), z.maximum(100 * 1024 * 1024))),
+  GAUZE_RATE_PER_SECOND: z._default(z.coerce.number().check(z.positive()), 50),
+  GAUZE_RATE_BURST: z._default(z.coerce.number().check(z.int(), z.positive()), 200),
+});
+
+export type Settings = z.infer<typeof schema>;
+
+/** Settings that are wrong: every one of them by its name, never with its value. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+  readonly settings: readonly string[];
+
+  constructor(settings: readonly string[]) {
+    super('Settings are not valid.');
+    this.settings = settings;
+  }
+}
+
+/** Checks all settings at once. Throws SettingsError. */
+export function readSettings(env: Readonly<Record<string, unknown>>): Settings {
+  // An empty variable is one that is not set, as shells and compose files write it.
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => name.startsWith('GAUZE_') && value !== ''),
+  );
+  const result = schema.safeParse(set);
+  if (result.success) return result.data;
+  throw new SettingsError([...new Set(result.error.issues.map(({ path }) => String(path[0])))]);
+}
+
+/** The tokens of GAUZE_ACCESS_TOKENS. */
+export const accessTokens = ({ GAUZE_ACCESS_TOKENS }: Settings): readonly string[] =>
+  GAUZE_ACCESS_TOKENS?.split(',') ?? [];
+
+/** The bytes of GAUZE_KEY, in both base64 alphabets. */
+export function keyBytes(encoded: string): Uint8Array {
+  const binary = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,65 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createLog } from '../../../src/log.ts';
+import { startServer } from '../../../src/node/serve.ts';
+import { readSettings } from '../../../src/settings.ts';
+import { httpContract } from './contract.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'gauze-http-'));
+const logged: string[] = [];
+const log = createLog((line) => logged.push(line), Date.now);
+const maxBytes = 256 * 1024;
+const settings = readSettings({ GAUZE_PORT: '0', GAUZE_MAX_BYTES: String(maxBytes), GAUZE_RATE_BURST: '500' });
+const server = await startServer(settings, log, folder);
+const token = server.newToken as string;
+
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+httpContract('Node', { send: (path, init) => fetch(`${server.address}${path}`, init), token, maxBytes });
+
+describe('Node: state', () => {
+  it('makes its key and token on the first start, for the owner alone', () => {
+    for (const name of ['key', 'access-token-hash']) {
+      expect(statSync(join(folder, '.gauze', name)).mode & 0o777).toBe(0o600);
+    }
+  });
+
+  it('keeps no token, only its hash', () => {
+    expect(readFileSync(join(folder, '.gauze', 'access-token-hash'), 'utf8')).not.toContain(token.slice(6));
+    expect(token).toMatch(/^gauze_[\w-]{32}$/);
+  });
+
+  it('keeps key and token on the next start, and shows no token again', async () => {
+    const key = readFileSync(join(folder, '.gauze', 'key'), 'utf8');
+    const again = await startServer(settings, log, folder);
+    expect(again.newToken).toBeUndefined();
+    expect(readFileSync(join(folder, '.gauze', 'key'), 'utf8')).toBe(key);
+    const response = await fetch(`${again.address}/v1/kinds`, { headers: { authorization: `Bearer ${token}` } });
+    expect(response.status).toBe(200);
+    await again.close();
+  });
+
+  it('masks a large document in a worker thread, the same as a small one', async () => {
+    const content = `Patient: Quillon Marrowby\n${'nothing to see on port 8443\n'.repeat(4000)}`;
+    const response = await fetch(`${server.address}/v1/mask`, {
+      method: 'POST',
+      body: content,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'text/plain' },
+    });
+    expect(response.status).toBe(200);
+    expect((await response.text()).split('\n')[0]).toMatch(/^Patient: \[NAME-\w{8}\]$/);
+  });
+});
+
+describe('Node: logs', () => {
+  it('hold no word of any request', () => {
+    expect(logged.length).toBeGreaterThan(10);
+    for (const word of ['Quillon', 'Marrowby', token, 'c-1']) expect(logged.join('')).not.toContain(word);
+    expect(existsSync(join(folder, '.gauze', 'log'))).toBe(false);
+  });
+});
