@@ -9,6 +9,7 @@ import { medicalCodes, medicalNumbers } from './technical/medical.ts';
 import { messageIdEnd } from './technical/message-ids.ts';
 import { codeNames, enums } from './technical/names-in-code.ts';
 import { amounts, dottedNumbers, joinedAmounts } from './technical/numbers.ts';
+import { isMonthBeforeDay, namedReleaseDates, releaseDates } from './technical/releases.ts';
 import { slugNumbers, slugs } from './technical/slugs.ts';
 import { digitStamps, namedStamps, STAMP_WORD } from './technical/stamps.ts';
 import { DIGIT, HUMP, UNDERSCORE, UPPER, Words } from './technical/words.ts';
@@ -42,6 +43,7 @@ export function createProtector(
         ...dottedNumbers,
         ...medicalNumbers,
         ...slugNumbers,
+        ...releaseDates,
         ...amounts,
       ].filter(({ next }) => next),
     ),
@@ -56,7 +58,7 @@ export function createProtector(
     ]),
     word: new RuleTable([...words, ...enums]),
     compound: new RuleTable([...urls, ...words].filter(({ next }) => next)),
-    stamp: new RuleTable(namedStamps),
+    stamp: new RuleTable([...namedStamps, ...namedReleaseDates]),
   };
   return (view) => protect(view, tables);
 }
@@ -141,6 +143,7 @@ function tableFor(text: string, words: Words, tables: Tables): RuleTable | undef
   }
   if (classes & (DIGIT | UNDERSCORE)) return tables.word;
   if (end - start === 3 && classes & UPPER && STAMP_WORD.test(text.slice(start, end))) return tables.stamp;
+  if (text.charCodeAt(end) === 32 && isDigit(text, end + 1) && isMonthBeforeDay(text, start, end)) return tables.stamp;
   return isCompound(text, words) ? tables.compound : undefined;
 }
 
@@ -149,6 +152,11 @@ function continuesNumber(text: string, start: number): boolean {
   const joint = text.charCodeAt(start - 1);
   const before = text.charCodeAt(start - 2);
   return (joint === 45 || joint === 46 || joint === 47 || joint === 58) && before >= 48 && before <= 57;
+}
+
+function isDigit(text: string, i: number): boolean {
+  const code = text.charCodeAt(i);
+  return code >= 48 && code <= 57;
 }
 
 const JOINTS = '-./:@(^';

@@ -1,5 +1,6 @@
 import type { Place, Rule } from './grammar.ts';
 import { isFiller, isPersonLabel } from './labels.ts';
+import { isMadeId } from './slugs.ts';
 
 /** Most digits that a number after one of these words has: `error 30008`, `HTTP 503`, `port=5061`, `BIN: 610014`. */
 const DIGITS_AFTER = new Map<string, number>([
@@ -48,6 +49,7 @@ export function labelledNumber(value: string, place: Place): string | undefined 
   if (isLineStamp(value, place)) return 'stamp.epoch';
   if (value.length > 12 || /[\r\n]/.test(place.text.slice(place.start - 3, place.start))) return undefined;
   if (isTicket(place)) return 'code.ticket';
+  if (isMadeId(place.words())) return 'id.made';
   return isLabelledCode(value, place) ? 'code.labelled' : undefined;
 }
 
@@ -119,6 +121,8 @@ export const codes: readonly Rule[] = [
   { rule: 'code.labelled', pattern: '[A-Z]{1,5}\\d{1,6}[A-Z]?', accept: isLabelledWord },
   { rule: 'code.labelled', next: '-:', pattern: '[A-Z]{1,5}\\d{0,3}[-:]\\d{1,6}[A-Z]?', accept: isLabelledWord },
   { rule: 'code.error', next: '-', pattern: '(?:ORA|TNS|PLS|SQL|RMAN|DPY)-\\d{3,5}[A-Z]?' },
+  // Speakers that a transcript counts instead of naming
+  { rule: 'transcript.speaker', pattern: '(?:[Ss]peaker|SPEAKER|[Ss]pk|[Cc]hannel|[Aa]gent|[Cc]aller)_\\d{1,2}' },
   { rule: 'code.trial', pattern: 'NCT\\d{8}' },
   // RFC 3261, section 8.1.1.7: the magic cookie of a Via branch
   { rule: 'sip.branch', pattern: 'z9hG4bK[\\w.~-]{1,80}' },

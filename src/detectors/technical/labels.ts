@@ -5,7 +5,7 @@ const PERSON = new Set(
   `patient patients pt member members subscriber beneficiary insured guarantor dependent person mrn chart emr ehr medical record encounter csn visit
 participant subject donor resident accession specimen requisition order rx prescription claim account acct policy medicare
 medicaid mbi hicn ssn sin nhs cpf npi dea license licence passport plate vin serial sn imei iccid udi device pacemaker dob born birth
-card iban routing aba phone tel telephone mobile cell fax pager zip postal apt unit suite room`.split(/\s+/),
+card iban routing aba phone tel telephone mobile cell fax pager`.split(/\s+/),
 );
 const CREDENTIAL = new Set(
   'secret token password passwd pwd pass key apikey auth authorization bearer credential credentials pin passcode otp cookie'.split(
@@ -22,6 +22,10 @@ const NOT_A_LABEL: readonly string[] = [];
 
 export const isPersonLabel = (words: readonly string[]): boolean => words.some((word) => PERSON.has(word));
 export const isCredentialLabel = (words: readonly string[]): boolean => words.some((word) => CREDENTIAL.has(word));
+const PLACE = new Set(['zip', 'postal', 'apt', 'apartment', 'unit', 'suite', 'ste', 'room', 'bed', 'floor', 'box']);
+
+/** Words before a number that is part of an address. */
+export const isPlaceLabel = (words: readonly string[]): boolean => words.some((word) => PLACE.has(word));
 export const isFiller = (word: string): boolean => FILLERS.has(word);
 
 /** The words before the current word of a text, read once and only when a rule asks. */

@@ -1,5 +1,5 @@
 import type { Place, Rule } from './grammar.ts';
-import { isPersonLabel } from './labels.ts';
+import { isPersonLabel, isPlaceLabel } from './labels.ts';
 
 const notPerson = (_: string, { words }: Place): boolean => !isPersonLabel(words());
 
@@ -45,17 +45,12 @@ export const medicalNumbers: readonly Rule[] = [
     pattern: '[0-9A-Fa-f]{4},[0-9A-Fa-f]{4}',
     accept: (_, { text, start, end }) => text[start - 1] === '(' && text[end] === ')',
   },
-  {
-    rule: 'amount.pressure',
-    next: '/',
-    pattern: '\\d{2,3}/\\d{2,3}',
-    accept: (_, { words }) => words()[0] === 'bp' || words()[0] === 'pressure',
-  },
 ];
 
 /** LOINC Users' Guide: the digit behind the dash is a Mod 10 check digit. */
 function isLoinc(value: string, { text, start, end, words }: Place): boolean {
   if (/[-/]/.test(text[end] ?? '') || /[-/]/.test(text[start - 1] ?? '') || isPersonLabel(words())) return false;
+  if (isPlaceLabel(words())) return false;
   const digits = value.slice(0, -2);
   let sum = 0;
   for (let i = digits.length - 1, double = true; i >= 0; i--, double = !double) {

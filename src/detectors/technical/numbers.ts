@@ -1,5 +1,5 @@
 import type { Place, Rule } from './grammar.ts';
-import { isPersonLabel } from './labels.ts';
+import { isPersonLabel, isPlaceLabel } from './labels.ts';
 
 const VERSION_WORDS = new Set(
   `v version versions ver build release rev revision firmware fw bootloader sdk ios ipados macos android linux ubuntu debian kernel chrome
@@ -12,7 +12,7 @@ const PORT_OR_MASK = '(?::\\d{2,5}|/(?:3[0-2]|[12]?\\d))?';
 /** Addresses that never lead to one person: RFC 1918, loopback (RFC 1122), link-local (RFC 3927). */
 const PRIVATE = `(?:10\\.${OCTET}|127\\.${OCTET}|192\\.168|169\\.254|172\\.(?:1[6-9]|2\\d|3[01]))\\.${OCTET}\\.${OCTET}`;
 
-const notPerson = (_: string, { words }: Place): boolean => !isPersonLabel(words());
+const notPerson = (_: string, { words }: Place): boolean => !isPersonLabel(words()) && !isPlaceLabel(words());
 
 /** A dotted number that is a version without its word: no date, no phone, no address, no person number is written so. */
 function isVersion(value: string, place: Place): boolean {
@@ -62,12 +62,42 @@ const UNITS = [
   'bytes?|[KMGT]i?B|[kKMG]i|px|dpi|tabs?|tablets?|caps?|capsules?|puffs?|refills?|retries|attempts|rows|packets|°F|°C',
 ].join('|');
 
+const COUNTED =
+  'tests?|checks?|pods?|passed|failed|ready|users?|sites?|calls?|packets?|rows?|attempts?|retries|jobs?|messages?|nodes?|workers?|shards?|seats?|pain|responses?';
+const SCORES = new Set(
+  'apgar score scored pain scale csat nps vision cycle phq gad gcs rated rating bp pressure attempt retry step'.split(
+    ' ',
+  ),
+);
+
+function isScore(value: string, { text, end, words }: Place): boolean {
+  if (/^[/.-]\d/.test(text.slice(end, end + 2))) return false;
+  const [nearest = '', next = ''] = words();
+  // "pain 7/10", "pain score of 7/10", "PHQ-9 14/27"
+  return (
+    SCORES.has(nearest) ||
+    (SCORES.has(next) && /^(?:is|of|was|at|score|9|7)$/.test(nearest)) ||
+    (Number.parseInt(value, 10) > 31 && isPressure(value))
+  );
+}
+
+// 132/84: above every day and month, systolic over diastolic
+function isPressure(value: string): boolean {
+  const [systolic = 0, diastolic = 0] = value.split('/').map(Number);
+  return systolic >= 70 && systolic <= 260 && diastolic >= 35 && diastolic < systolic;
+}
+
 const UNIT = `(?:${UNITS})(?:/(?:\\d{1,4}(?:\\.\\d{1,3})? ?)?(?:[a-zA-Zµ]{1,5}|\\d{1,3})){0,2}`;
 
 /** Amounts with their unit: doses, lab values, sizes, times, money, shares. */
 export const amounts: readonly Rule[] = [
   { rule: 'amount.unit', next: ',', pattern: `\\d{1,3}(?:,\\d{3}){1,3} ?${UNIT}`, accept: notPerson },
   { rule: 'amount.unit', next: ' .°µ', pattern: `\\d{1,7}(?:\\.\\d{1,4})? ?${UNIT}`, accept: notPerson },
+  // 5/325 mg
+  { rule: 'amount.unit', next: '/', pattern: `\\d{1,4}/\\d{1,4} ?${UNIT}`, accept: notPerson },
+  // Apgar 8/9, pain 7/10, passed 14/20 checks: no dates
+  { rule: 'amount.score', next: '/', pattern: '\\d{1,3}/\\d{1,3}', accept: isScore },
+  { rule: 'amount.score', next: '/', pattern: `24/7|\\d{1,4}/\\d{1,4} (?:${COUNTED})` },
   { rule: 'amount.seconds', next: '.', pattern: '\\d{1,6}\\.\\d{1,6}s' },
   { rule: 'amount.share', next: '.% ', pattern: '\\d{1,3}(?:\\.\\d{1,4})? ?%' },
   {

@@ -7,6 +7,21 @@ service svc artifact workflow pipeline stage stack namespace release build snaps
     /\s+/,
   ),
 );
+// Ids of what systems make: request_id, X-Amz-Cf-Id, "roomId". An encounter, an order, a visit is a person's.
+const MADE = new Set(
+  `request req correlation trace span amz cf ray invocation delivery event webhook job run build pipeline deployment message msg call room
+stream conference recording campaign template tunnel endpoint worker thread channel queue notification notif batch ticket conversation
+brand peer transaction execution task alert deploy commit region hook app bot team workflow node instance container`.split(
+    /\s+/,
+  ),
+);
+
+/** True after the name of an id that a system made. */
+export const isMadeId = (words: readonly string[]): boolean =>
+  (words[0] === 'id' || words[0] === 'sid' || words[0] === 'ids') &&
+  MADE.has(words[1] ?? '') &&
+  !isPersonLabel(words.slice(2));
+
 const PARTS = new Set('part pn sku model catalog catalogue asset fru upc lot'.split(' '));
 const SIGNATURES = new Set('signature sig hmac etag checksum digest integrity'.split(' '));
 
@@ -17,6 +32,10 @@ const named =
     return before.some((word) => names.has(word)) && !isPersonLabel(before) && !isCredentialLabel(before);
   };
 
+function isMade(value: string, { words, text, end }: Place): boolean {
+  return /\d/.test(value) && isMadeId(words()) && text[end] !== '@';
+}
+
 /** Names that people gave to machines and things, after the word for the thing. */
 export const slugs: readonly Rule[] = [
   // job dedupe-20250711, model summ-v5, region eu-west-3
@@ -26,6 +45,8 @@ export const slugs: readonly Rule[] = [
     pattern: '[a-z][a-z0-9]{0,30}(?:[-._][a-z0-9]{1,30}){1,8}',
     accept: (value, place) => /\d/.test(value) && place.text[place.end] !== '@' && named(THINGS)(value, place),
   },
+  { rule: 'id.made', pattern: '[A-Za-z]\\w{5,63}', accept: isMade },
+  { rule: 'id.made', next: '-', pattern: '[A-Za-z]\\w{0,40}(?:-\\w{1,40}){1,6}', accept: isMade },
   { rule: 'slug.signature', next: '+/=', pattern: '[A-Za-z0-9+/]{16,100}={0,2}', accept: named(SIGNATURES) },
   { rule: 'slug.signature', pattern: '[A-Za-z0-9+/]{20,100}={0,2}', accept: named(SIGNATURES) },
 ];
