@@ -21,5 +21,5 @@ process.exitCode = await main(
     now: Date.now,
     folder: process.cwd(),
   },
-  async (args, io) => (await import('./node/serve.ts')).serve(args, io),
+  async (io) => (await import('./node/serve.ts')).serve(io),
 );

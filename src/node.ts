@@ -1,24 +1,18 @@
 #!/usr/bin/env node
-import { once } from 'node:events';
-import { main } from './cli/main.ts';
 import { serve } from './node/serve.ts';
+import { SettingsError } from './settings.ts';
 
-const { stdin, stdout, stderr } = process;
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
 
 /** Entry on Node: the HTTP API and the playground, with settings from the environment. */
-process.exitCode = await main(
-  ['serve', ...process.argv.slice(2)],
-  {
-    input: stdin,
-    write: async (chunk) => {
-      if (!stdout.write(chunk)) await once(stdout, 'drain');
-    },
-    say: (line) => {
-      stderr.write(`${line}\n`);
-    },
-    env: process.env,
-    now: Date.now,
-    folder: process.cwd(),
-  },
-  serve,
-);
+await serve({ say, env: process.env, folder: process.cwd() }).catch((error: unknown) => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'internal';
+  say(
+    error instanceof SettingsError
+      ? `gauze: these settings are not valid: ${error.settings.join(', ')}`
+      : `gauze: cannot start: ${code}`,
+  );
+  process.exitCode = 1;
+});

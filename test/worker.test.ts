@@ -6,7 +6,7 @@ describe('a Worker without its secrets', () => {
     const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
     const env = {} as Parameters<typeof worker.fetch>[1];
     const send = (path: string, init?: RequestInit) =>
-      worker.fetch(new Request(`https://gauze.test${path}`, init), env);
+      worker.fetch(new Request(`https://gauze.test${path}`, init) as Parameters<typeof worker.fetch>[0], env);
     expect((await send('/healthz')).status).toBe(200);
     expect((await send('/readyz')).status).toBe(503);
     const response = await send('/v1/mask', {

@@ -1,6 +1,7 @@
 import { GauzeError } from '../errors.ts';
 import { KIND_FACTS, KINDS } from '../kinds.ts';
 import { POLICIES } from '../mask/policy.ts';
+import { SettingsError } from '../settings.ts';
 import { runDoctor } from './doctor.ts';
 import { detectDocuments, maskDocuments } from './documents.ts';
 import { HELP } from './help.ts';
@@ -10,7 +11,7 @@ import { parseOptions } from './options.ts';
 import { UsageError } from './usage.ts';
 
 /** Starts the server; given by the entry, so that commands that mask load nothing of it. */
-export type Serve = (args: readonly string[], io: Io) => Promise<number>;
+export type Serve = (io: Io) => Promise<void>;
 
 /** Runs one command. Gives its exit status; says errors without quoting any content. */
 export async function main([command, ...args]: readonly string[], io: Io, serve: Serve): Promise<number> {
@@ -19,6 +20,10 @@ export async function main([command, ...args]: readonly string[], io: Io, serve:
   } catch (error) {
     if (error instanceof UsageError) {
       io.say(`gauze: ${error.message}\ngauze: see gauze --help`);
+      return EXIT.usage;
+    }
+    if (error instanceof SettingsError) {
+      io.say(`gauze: these settings are not valid: ${error.settings.join(', ')}`);
       return EXIT.usage;
     }
     // Any other error may carry content in its message: only our own sentences are said.
@@ -43,7 +48,8 @@ async function run(command: string | undefined, args: readonly string[], io: Io,
     case 'doctor':
       return runDoctor(io);
     case 'serve':
-      return serve(args, io);
+      await serve(io);
+      return EXIT.done;
     case undefined:
     case 'help':
     case '--help':

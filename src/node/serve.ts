@@ -5,10 +5,9 @@ import { serve as serveHttp } from '@hono/node-server';
 import { accessTokenHash, createAccess } from '../channels/http/access.ts';
 import { createHttpApp } from '../channels/http/app.ts';
 import { createRateLimit } from '../channels/http/rate.ts';
-import { EXIT, type Io } from '../cli/io.ts';
 import { createLog, type Log } from '../log.ts';
 import { NODE_LIMITS } from '../mask/limits.ts';
-import { accessTokens, keyBytes, readSettings, type Settings, SettingsError } from '../settings.ts';
+import { accessTokens, keyBytes, readSettings, type Settings } from '../settings.ts';
 import { createPool } from './pool.ts';
 import { keyOfState, secretFile } from './state.ts';
 
@@ -87,32 +86,24 @@ function accessOf(settings: Settings, state: string): { hashes: string[]; newTok
   return { hashes: [value], newToken: created ? token : undefined };
 }
 
-/** `gauze serve` and `npm start`: serves until it is told to stop. */
-export async function serve(_args: readonly string[], io: Io): Promise<number> {
-  const settings = settingsOf(io);
-  if (!settings) return EXIT.usage;
-  const server = await startServer(
-    settings,
-    createLog((line) => io.say(line.trimEnd()), Date.now),
-    io.folder,
-  );
-  io.say(`gauze: serving on ${server.address} (API reference at /reference)`);
-  if (server.newToken) io.say(`gauze: access token, shown this once: ${server.newToken}`);
-  else io.say('gauze: access token as set; to make a new one remove access-token-hash from the state folder');
+/** Where a running server says what a person should know: never content. */
+export interface Terminal {
+  say(line: string): void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Folder that holds the state folder. */
+  readonly folder: string;
+}
+
+/** `gauze serve` and `npm start`: serves until it is told to stop. Throws SettingsError for settings that are not valid. */
+export async function serve({ say, env, folder }: Terminal): Promise<void> {
+  const log = createLog((line) => say(line.trimEnd()), Date.now);
+  const server = await startServer(readSettings(env), log, folder);
+  say(`gauze: serving on ${server.address} (API reference at /reference)`);
+  if (server.newToken) say(`gauze: access token, shown this once: ${server.newToken}`);
+  else say('gauze: access token as before; to make a new one remove access-token-hash from the state folder');
   await new Promise((done) => {
     process.once('SIGINT', done);
     process.once('SIGTERM', done);
   });
   await server.close();
-  return EXIT.done;
-}
-
-function settingsOf(io: Io): Settings | undefined {
-  try {
-    return readSettings(io.env);
-  } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    io.say(`gauze: these settings are not valid: ${error.settings.join(', ')}`);
-    return undefined;
-  }
 }

@@ -1,34 +1,14 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { GauzeError } from '../../errors.ts';
 import { KIND_FACTS, KINDS } from '../../kinds.ts';
-import { type Log, type LogId, logId } from '../../log.ts';
+import { type LogId, logId } from '../../log.ts';
 import { POLICIES } from '../../mask/policy.ts';
 import { TooLarge } from './body.ts';
 import { batchRoute, documentRoute } from './documents.ts';
-import type { Engine } from './engine.ts';
 import { openapi } from './openapi.ts';
+import type { HttpEnv, HttpOptions } from './options.ts';
 import { problem } from './problem.ts';
-import type { RateLimit } from './rate.ts';
 import { referencePage } from './reference.ts';
-
-export interface HttpOptions {
-  readonly engine: Engine;
-  /** The caller behind an Authorization header, or undefined. */
-  readonly access: (authorization: string | undefined) => string | undefined;
-  readonly rateLimit: RateLimit;
-  /** Largest body in bytes; of a batch, the largest line. */
-  readonly maxBytes: number;
-  /** A new request id: a UUID. */
-  readonly newId: () => string;
-  readonly log: Log;
-  /** Ms since 1970. */
-  readonly now: () => number;
-  /** True once documents can be masked. */
-  readonly ready: () => boolean;
-}
-
-/** What a request carries along: its id, made here. */
-export type HttpEnv = { Variables: { requestId: string } };
 
 /** The HTTP API: masked documents, holds or problems, and never a word of what was sent in any error, header or log. */
 export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {

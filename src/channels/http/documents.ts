@@ -1,10 +1,10 @@
 import type { Context, Handler } from 'hono';
 import type { Finding } from '../../mask/finding.ts';
-import type { HttpEnv, HttpOptions } from './app.ts';
 import { batchStream } from './batch.ts';
 import { readBody } from './body.ts';
 import { type Asked, askedFor } from './job.ts';
 import { mediaOf } from './media.ts';
+import type { HttpEnv, HttpOptions } from './options.ts';
 import { problem } from './problem.ts';
 
 type Document = Exclude<Asked, { type: 'wrong' }>;

@@ -1,0 +1,23 @@
+import type { Log } from '../../log.ts';
+import type { Engine } from './engine.ts';
+import type { RateLimit } from './rate.ts';
+
+/** What an entry gives the HTTP app: all that differs between Node and Workers. */
+export interface HttpOptions {
+  readonly engine: Engine;
+  /** The caller behind an Authorization header, or undefined. */
+  readonly access: (authorization: string | undefined) => string | undefined;
+  readonly rateLimit: RateLimit;
+  /** Largest body in bytes; of a batch, the largest line. */
+  readonly maxBytes: number;
+  /** A new request id: a UUID. */
+  readonly newId: () => string;
+  readonly log: Log;
+  /** Ms since 1970. */
+  readonly now: () => number;
+  /** True once documents can be masked. */
+  readonly ready: () => boolean;
+}
+
+/** What a request carries along: its id, made here. */
+export type HttpEnv = { Variables: { requestId: string } };
