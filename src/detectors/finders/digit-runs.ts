@@ -19,7 +19,7 @@ export interface DigitRun {
 
 // ITU-T E.123 groups by spaces and parentheses; people add dots, hyphens, slashes and line ends. A digit glued to a letter, an
 // underscore or a currency sign is part of something else. The pieces are disjoint, so a run is read once.
-const RUN = /(?<![\p{L}\p{N}_$€£])(?:\+ ?)?\(?\d(?:[\d]|[ .\-/()\n]{1,4}(?=\d))*/gu;
+const RUN = /(?<![A-Za-z\u00c0-\u05ff\p{N}_$€£])(?:\+ ?)?\(?\d(?:[\d]|[ .\-/()\n]{1,4}(?=\d))*/gu;
 const GROUP = /\d+/g;
 
 /** Every run with at least seven digits, in order. */

@@ -1,3 +1,5 @@
+import { lexicon } from '../names/lexicon.ts';
+import { personLevel, wordLevel } from '../names/word-classes.ts';
 import type { EmailFound } from './emails.ts';
 import { isMachineLocal, isRole } from './mailboxes.ts';
 
@@ -25,6 +27,12 @@ const SPOKEN_HINT =
 // "look at example.org" is no address: without brackets or capitals, an address says its dot, or has one before the at.
 const PLAIN_AT = / at (?:sign )?/;
 
+/** "look at example dot com", "find me at …": a word that is common and no name is no mailbox. */
+function isCommon(local: string): boolean {
+  const bits = lexicon.word(local.toLowerCase());
+  return wordLevel(bits) >= 5 && personLevel(bits) < 2;
+}
+
 export function encodedEmails(text: string): EmailFound[] {
   if (!ENCODED_HINT.test(text)) return [];
   return [...text.matchAll(ENCODED)].flatMap((match) => {
@@ -42,6 +50,7 @@ export function spokenEmails(text: string): EmailFound[] {
     const saidDot = new RegExp(SAID_DOT, 'u').test(domain);
     const between = match[0].slice(local.length, match[0].length - domain.length);
     if (PLAIN_AT.test(between) && !saidDot && !/[._]/.test(local)) return [];
+    if (PLAIN_AT.test(between) && isCommon(local)) return [];
     if (isRole(local.replace(/ (?:dot|dash|hyphen|underscore) /g, '.').replaceAll(' ', ''), domain)) return [];
     return [{ start: match.index, end: match.index + match[0].length, evidence: 'likely', form: 'spoken' }];
   });

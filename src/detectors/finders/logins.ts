@@ -74,7 +74,7 @@ function blockEnd(text: string, from: number): number {
 
 // Transcripts number their speakers.
 const ROLE =
-  /^(?:speaker|agent|caller|user|guest|participant|channel|spk|person|visitor|customer|patient|operator|bot|step|row|line|page|item|case|note|error|warn|info)[._-]?\d*$/;
+  /^(?:[a-z]+_(?:to|by|at|id|of|on|in|name|type|code|key|url|msg)$|speaker|agent|caller|user|guest|participant|channel|spk|person|visitor|customer|patient|operator|bot|step|row|line|page|item|case|note|error|warn|info)[._-]?\d*$/;
 const CHAT = /^(?!\S*=)\p{L}[\p{L}\d._-]{1,24}: \p{L}[^\n=]*\p{L} \p{L}/gmu;
 // "jdoe4: text", "[10:02] jdoe: text", "10:02 <jdoe> text", "j.doe (10:02 AM): text"
 const SPEAKER =

@@ -18,6 +18,27 @@ interface Form {
 // Written forms that are no runs of plain digits.
 const FORMS: readonly Form[] = [
   {
+    // Single digits as keypads and slow speakers give them, with commas between groups: 5 0 3, 5 5 5, 0 1 4 2
+    name: 'keyed',
+    hint: /\d[ ,-]\d[ ,-]{1,2}\d,? /,
+    regex: /(?<![\w.,:/-])(?<![\d,] )\d(?:(?:, ?| ?- ?| )\d){6,14}(?![\w]|[.,:/-]\d| ?\d)/g,
+    labelled: true,
+  },
+  {
+    // 503, 555, 0142
+    name: 'keyed',
+    hint: /\d{3}, \d{3}, \d{4}/,
+    regex: /(?<![\w.,:/-])(?<![\d,] )\(?[2-9]\d{2}\)?, [2-9]\d{2},? \d{2},? ?\d{2}(?![\w]|[.,:/-]\d)/g,
+    labelled: true,
+  },
+  {
+    // Masked by somebody else but for the last digits: *******0142, +1503***0142, XXXXXX0142
+    name: 'tail',
+    hint: /[*•xX]{3}\d{2}/,
+    regex: /(?<![\w*])\+?(?:\d{0,6})[*•xX]{3,10}\d{2,4}(?!\w)/g,
+    labelled: true,
+  },
+  {
     // RFC 3986 section 2.1: %2B16125550142, %28405%29%20555%2D0142
     name: 'encoded',
     hint: /%2[B8D]|%20/i,

@@ -26,6 +26,13 @@ export const PLANS: ReadonlyMap<string, Plan> = new Map<string, Plan>([
   ['3-7', { begins: /^0/, regions: ['IL', 'GH', 'ZA', 'IE'] }],
   ['4-3-2-2', { begins: /^05/, regions: ['TR'] }],
   ['3-3-2-2', { begins: /^0/, regions: ['UA', 'CH', 'SE'] }],
+  ['2-8', { begins: /^0/, regions: ['NL', 'FR'] }],
+  ['2-3-4', { begins: /^0/, regions: ['IL', 'TH', 'NZ'] }],
+  ['2-3-2-2', { begins: /^0/, regions: ['BE', 'CH', 'UA'] }],
+  ['2-7', { begins: /^0/, regions: ['IL', 'IE', 'NZ'] }],
+  ['4-2-2-2', { begins: /^0/, regions: ['BE', 'SE'] }],
+  ['4-4-3', { begins: /^08/, regions: ['ID'] }],
+  ['4-4-4', { begins: /^08/, regions: ['ID'] }],
   ['5-5', { begins: /^[6-9]/, regions: ['IN'] }],
 ]);
 

@@ -86,7 +86,7 @@ function matchAt(view: View, run: DigitRun, i: number, cue: PhoneCue, plans: Num
     northAmerican(run, i, cue) ??
     bare(run, i, cue) ??
     national(run, i, cue, plans) ??
-    (strong ? labelled(run, i) : undefined);
+    (strong || cue === 'verb' ? labelled(run, i, strong) : undefined);
   return match && closes(view.text, run, i + match.count) ? match : undefined;
 }
 
@@ -106,6 +106,7 @@ function closes(text: string, run: DigitRun, next: number): boolean {
   return NUMBER_TAIL.test(rest) || EXTENSION_LETTER.test(rest);
 }
 
+const strongCue = (cue: PhoneCue): boolean => cue === 'phone' || cue === 'fax';
 const digitsOf = (groups: readonly DigitGroup[]): string => groups.map((group) => group.digits).join('');
 const shapeOf = (groups: readonly DigitGroup[]): string => groups.map((group) => group.digits.length).join('-');
 const grouped = (groups: readonly DigitGroup[]): boolean => groups.slice(1).some((group) => /[().\-/]/.test(group.sep));
@@ -122,7 +123,11 @@ function northAmerican(run: DigitRun, i: number, cue: PhoneCue): Match | undefin
     if (/^(?:3-7|6-4)$/.test(shape) && !labelled && !groups[1]?.sep.includes(')')) continue;
     if (cue === 'other' && !groups.some((group) => group.sep.includes(')'))) continue;
     const evidence = labelled ? 'certain' : 'likely';
-    return { count, evidence: grouped(groups) || labelled || cue === 'weak' ? evidence : 'possible', form: 'nanp' };
+    return {
+      count,
+      evidence: grouped(groups) || labelled || cue === 'weak' || cue === 'verb' ? evidence : 'possible',
+      form: 'nanp',
+    };
   }
   return undefined;
 }
@@ -131,7 +136,7 @@ function northAmerican(run: DigitRun, i: number, cue: PhoneCue): Match | undefin
 function bare(run: DigitRun, i: number, cue: PhoneCue): Match | undefined {
   const digits = (run.groups[i] as DigitGroup).digits;
   if (cue === 'none' || cue === 'other' || !(isNanp(digits) || isNanpLong(digits))) return undefined;
-  return { count: 1, evidence: cue === 'weak' ? 'likely' : 'certain', form: 'label' };
+  return { count: 1, evidence: strongCue(cue) ? 'certain' : 'likely', form: 'label' };
 }
 
 /** `+`, a country code and up to 15 digits (ITU-T E.164): the longest that a plan confirms, over a line end only where needed. */
@@ -176,15 +181,16 @@ function abroad(run: DigitRun, i: number, plans: NumberingPlans): Match | undefi
 }
 
 /** After a label: any national grouping, or 7 to 13 digits in one piece. Dates never have these shapes. */
-function labelled(run: DigitRun, i: number): Match | undefined {
+function labelled(run: DigitRun, i: number, strong: boolean): Match | undefined {
   for (let count = Math.min(5, run.groups.length - i); count >= 2; count--) {
     const groups = run.groups.slice(i, i + count);
     if (groups.length >= 4 && groups.slice(1).every((group) => group.sep === '.')) continue;
+    if (!strong && digitsOf(groups).length < 9) continue;
     if (LABELLED_PLANS.has(shapeOf(groups)) || PLANS.has(shapeOf(groups)))
       return { count, evidence: 'likely', form: 'label' };
   }
   const { length } = (run.groups[i] as DigitGroup).digits;
-  return length >= 7 && length <= 13 ? { count: 1, evidence: 'likely', form: 'label' } : undefined;
+  return strong && length >= 7 && length <= 13 ? { count: 1, evidence: 'likely', form: 'label' } : undefined;
 }
 
 interface Spoken {
@@ -195,12 +201,16 @@ interface Spoken {
 }
 
 function inSpeech(view: View, spoken: Spoken, ofPart: PhoneCue): PhoneFound[] {
-  const cue = ofPart === 'none' || ofPart === 'weak' ? phoneCue(view.text, spoken.start) : ofPart;
+  const cue = ofPart !== 'fax' && ofPart !== 'phone' ? phoneCue(view.text, spoken.start) : ofPart;
   const { digits } = spoken;
   const proven = spoken.plus || isNanp(digits) || isNanpLong(digits);
   const strong = cue === 'phone' || cue === 'fax';
   const enough = digits.length >= 7 && digits.length <= 15;
-  if (cue === 'other' ? !spoken.plus : !(proven || (enough && (strong || cue === 'weak' || digits.length === 10))))
+  if (
+    cue === 'other'
+      ? !spoken.plus
+      : !(proven || (enough && (strong || cue === 'weak' || cue === 'verb' || digits.length === 10)))
+  )
     return [];
   return [
     {

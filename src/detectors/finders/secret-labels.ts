@@ -7,8 +7,10 @@ const CODE =
 const WEAK = 'token|tok|secret|pass|key|auth|jwt|credentials?|creds|sessionid';
 const FILLER = '(?:,? [^\\s:;,="]{1,30}){0,6}?';
 const IS =
-  "(?: (?:is|was|are|to|as|be|it's|that's|es|ist|est|é|lautet|sono|heißt)(?: now| still| just| currently| literally)?:?| ?[:=]| -)";
+  "(?: (?:is|was|are|to|as|be|it's|that's|es|ist|est|é|lautet|sono|heißt)(?: now| still| just| currently| literally)?:?(?=\\s)| ?[:=]| -(?= ))";
 const VALUE = '[^\\s"\'`<>|]{3,200}';
+/** `resetToken`, `PGPASSWORD`: glued to another word. */
+const _GLUED = '(?<=[a-z0-9])(?:token|secret|password|passwd|passcode|api_?key|access_?key)';
 const BEFORE = '(?<![\\p{L}\\p{N}])';
 const QUOTED = '(?:["\'`“](?<quoted>[^"\'`\\n]{2,80})["\'`”])';
 const COMMA_FREE = '[^\\s"\'`<>,;|]{3,40}';
@@ -16,12 +18,12 @@ const DIGIT_WORD = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|doub
 
 /** `password: x`, `"client_secret":"x"`, `PWD=x`, `<password>x`, `| pw | x |`. */
 export const STRONG_KEY = new RegExp(
-  `${BEFORE}(?:[\\p{L}\\p{N}]{1,20}[_.-]){0,3}(?:${STRONG})(?: ?\\([^()\\n]{0,24}\\))?(?:\\\\?["'\`*]{1,2})?[ \\t]{0,8}(?:=>|:=|->|[:=|>])\\s{0,6}\\*{0,2}(?:\\\\?["'\`](?<quoted>[^"'\`\\n\\\\]{2,160})\\\\?["'\`]|(?<phi>${VALUE}))`,
+  `(?:${BEFORE}(?:[\\p{L}\\p{N}]{1,20}[_.-]){0,3}(?:${STRONG})|(?<=[a-z0-9])(?:secret|password|passwd|passcode|api_?key|access_?key))(?: ?\\([^()\\n]{0,24}\\))?(?:\\\\?["'\`*]{1,2})?[ \\t]{0,8}(?:=>|:=|->|[:=|>])\\s{0,6}\\*{0,2}(?:\\\\?["'\`](?<quoted>[^"'\`\\n\\\\]{2,160})\\\\?["'\`]|(?<phi>${VALUE}))`,
   'dgiu',
 );
 /** `her password is x`, `pw he told us is x`, `password was changed to x`. */
 export const STRONG_IS = new RegExp(
-  `${BEFORE}(?:${STRONG})${FILLER}${IS}\\s\\(?(?:${QUOTED}|(?<phi>${VALUE}))`,
+  `${BEFORE}(?:${STRONG})${FILLER}${IS}\\s{0,2}\\(?(?:${QUOTED}|(?<phi>${VALUE}))`,
   'dgiu',
 );
 /** `password hint "x"`, `api key x`, `pw (x)`. */
@@ -31,7 +33,7 @@ export const STRONG_NEXT = new RegExp(
 );
 /** `follower code is ABCD-12`, `door code for home visits is #4417*`. */
 export const CODE_IS = new RegExp(
-  `${BEFORE}(?:${CODE})["'\`]?${FILLER}${IS} ["'\`#]?(?<phi>\\d{3}[ -]\\d{3,4}(?!\\d)|${COMMA_FREE})`,
+  `${BEFORE}(?:${CODE})["'\`]?${FILLER}${IS} {0,2}["'\`#]?(?<phi>\\d{3}[ -]\\d{3,4}(?!\\d)|${COMMA_FREE})`,
   'dgiu',
 );
 /** `PIN 4417`, `passcode: 993 221`, `"otp":"482913"`. */
@@ -56,12 +58,30 @@ export const WEAK_KEY = new RegExp(
 );
 /** `token=9f8e7d6c5b4a`: after an equals sign or colon, also short ones and UUIDs. */
 export const TOKEN_KEY = new RegExp(
-  `${BEFORE}(?<!idempotency[_-]|continuation[_-]|next[_-]?page[_-]?|page[_-]|sync[_-]|cursor[_-]|trace[_-])(?:[\\p{L}\\p{N}]{1,20}[_.-]){0,3}(?:token|tok|secret|jwt|nonce|otp|auth)(?:\\\\?["'\`])?\\s{0,3}(?:=>|[:=])\\s{0,3}(?:\\\\?["'\`])?(?<phi>[^\\s"'\`<>,;&\\\\)]{8,400})`,
+  `${BEFORE}(?:[\\p{L}\\p{N}]{1,20}[_.-]){0,3}(?:token|tok|secret|jwt|nonce|otp|auth|credentials?)(?:\\\\?["'\`])?\\s{0,3}(?:=>|[:=])\\s{0,3}(?:\\\\?["'\`])?(?<phi>[^\\s"'\`<>,;&\\\\)]{8,400})`,
   'dgiu',
 );
 /** Commands of mail, file and cache protocols that carry a password: RFC 1939, RFC 959, RFC 9051, RFC 4616. */
 export const COMMAND =
   /(?:^|[<>\]:*] ?|\n[^\n]{0,40} )(?:PASS |AUTH PLAIN |AUTH |[A-Za-z0-9.]{1,8} LOGIN \S{2,60} |requirepass )["']?(?<phi>[^\s"'<>]{5,400})(?=["'\s]|$)/dgm;
+/** `resetToken: x`, where the word before it is glued on. */
+export const GLUED_TOKEN =
+  /(?<=[a-z0-9])(?<!idempotency|page|cursor|sync|device|push)token(?:\\?["'`])?\s{0,3}(?:=>|[:=])\s{0,3}(?:\\?["'`])?(?<phi>[^\s"'`<>,;&\\)]{8,400})/dgi;
+/** RFC 7616 and RFC 3261: the answer of a digest; RFC 4568: keys of a media stream. */
+export const DIGEST = /(?:\bresponse="?(?<phi>[\da-f]{32,64})\b|\binline:(?<phi2>[A-Za-z0-9+/=]{24,120}))/dgi;
+/** Hashes of passwords in crypt form: $2b$…, $argon2id$…, pbkdf2_sha256$… */
+export const HASHED =
+  /(?<phi>(?:\$(?:2[abxy]|5|6|argon2(?:id|i|d)|scrypt)\$|pbkdf2_sha\d{1,3}\$)[A-Za-z0-9./+=,$]{16,200})/dg;
+/** `verification code she read me 482 913`. */
+export const CODE_FAR = new RegExp(
+  `${BEFORE}(?:${CODE})(?: [\\p{L}']{1,12}){1,5} (?<phi>\\d{6}|\\d{3}[ -]\\d{3})(?![\\w]|[.:/-]\\d)`,
+  'dgiu',
+);
+/** `password is capital S, u, m, m, e, r, two, four`. */
+export const SPELLED = new RegExp(
+  `${BEFORE}(?:${STRONG}|${CODE})[^\\n]{0,30}?[ :,](?<phi>(?:(?:capital|upper ?case|lower ?case|big|small) )?[\\p{L}\\d](?:[ ,.-]{1,3}(?:(?:capital|upper ?case|lower ?case|big|small) )?(?:[\\p{L}\\d]|${DIGIT_WORD}|dash|dot|underscore|exclamation(?: point| mark)?|at|dollar)(?![\\p{L}\\d])){3,24})`,
+  'dgiu',
+);
 /** `pass: Rabbit77`, `secret = h0rse!`: short ones, after a colon or equals sign. */
 export const WEAK_SHORT = new RegExp(
   `${BEFORE}(?:pass|secret|creds?|credentials?|key ?phrase|login pass)["'\`]?\\s{0,3}(?:=>|[:=|>])\\s{0,3}["'\`]?(?<phi>[^\\s"'\`<>,;&|]{5,40})`,

@@ -43,7 +43,7 @@ export function looksRandom(value: string): boolean {
   if (NUMBERED.test(value) || SID.test(value)) return false;
   if (
     value.length < 12 ||
-    !/^[\w.~+/=:-]+$/.test(value) ||
+    !/^[\w.~+/=:%-]+$/.test(value) ||
     /^[\da-f]{8}-[\da-f]{4}-|^\d{4}-\d\d|:\/\/|\.(?:com|net|org|io)\b/i.test(value)
   )
     return false;
@@ -66,7 +66,7 @@ export const looksToken = (value: string): boolean =>
   looksRandom(value) ||
   (/\d/.test(value) &&
     /[A-Za-z]/.test(value) &&
-    /^[\w.~+/=-]{8,}$/.test(value) &&
+    /^[\w.~+/=%-]{8,}$/.test(value) &&
     !NUMBERED.test(value) &&
     !/^[\w]+\.[\w.]+$/.test(value) &&
     !/^(?:v\d|[a-z]+[-_][a-z]+[-_]?\d?$)/.test(value));

@@ -70,6 +70,12 @@ const likelyIf =
   (value: string): Evidence | undefined =>
     test(value) && !isPlaceholder(value) ? 'likely' : undefined;
 
+/** Tokens that only repeat or page a request open nothing. */
+function token(value: string, _quoted: boolean, said: string): Evidence | undefined {
+  if (/(?:idempotency|continuation|page|cursor|sync|trace)[_-]?token/i.test(said)) return undefined;
+  return looksToken(value) && !isPlaceholder(value) ? 'certain' : undefined;
+}
+
 const LABELLED: readonly (readonly [form: string, regex: RegExp, judge: Judge])[] = [
   [
     'label',
@@ -85,13 +91,18 @@ const LABELLED: readonly (readonly [form: string, regex: RegExp, judge: Judge])[
   ['code', labels.BARE_CODE, likelyIf(looksMixed)],
   ['reversed', labels.REVERSED, certainIf((value) => looksCode(value) || looksMixed(value))],
   ['weak', labels.WEAK_KEY, certainIf(looksRandom)],
-  ['weak', labels.TOKEN_KEY, certainIf((value) => looksToken(value))],
+  ['weak', labels.TOKEN_KEY, token],
+  ['weak', labels.GLUED_TOKEN, certainIf(looksToken)],
+  ['digest', labels.DIGEST, () => 'certain'],
+  ['hash', labels.HASHED, () => 'certain'],
+  ['code', labels.CODE_FAR, () => 'likely'],
+  ['spelled', labels.SPELLED, () => 'likely'],
   ['command', labels.COMMAND, certainIf((value) => looksMixed(value) && !/^(?:LOGIN|PLAIN|CRAM|XOAUTH)/.test(value))],
   ['weak', labels.WEAK_SHORT, certainIf(looksMixed)],
   ['pair', labels.PAIR, likelyIf(looksPassword)],
   ['changed', labels.CHANGED, likelyIf(looksPassword)],
   ['argument', labels.ARGUMENT, certainIf((value) => !isWord(value))],
-  ['cookie', labels.COOKIE, certainIf(looksRandom)],
+  ['cookie', labels.COOKIE, certainIf(looksToken)],
   ['asked', labels.ASKED, (value) => (isWord(value) ? undefined : 'likely')],
 ];
 
@@ -100,7 +111,8 @@ const labelled = (text: string): SecretFound[] =>
 
 /** After "is" a plain word may be the password; without it only what mixes letters, digits and signs. */
 function prose(value: string, quoted: boolean, said: string): Evidence | undefined {
-  if (isPlaceholder(value) || isWord(value)) return undefined;
+  if (isPlaceholder(value) || isWord(value) || /\((?:kid|alg|id|ttl|exp\w*|rotated)\b[^)]*$/i.test(said))
+    return undefined;
   if (quoted || looksMixed(value)) return 'certain';
   return /\b(?:is|was|es|ist|est|é|it's)\b/.test(said) &&
     /^[\p{L}]{5,40}$/u.test(value) &&
