@@ -5,6 +5,7 @@ import { announced, credentialed } from './cues.ts';
 import { keyed, labelled } from './fields.ts';
 import { lexical } from './lexical.ts';
 import { linedUp } from './lines.ts';
+import { tagged } from './tagger.ts';
 import { written } from './written.ts';
 
 /** People: by what stands around a name, by how it is written, and by its words. Propagation over the document is the masker's. */
@@ -24,6 +25,7 @@ export const name: Detector = {
       ...announced(text, words),
       ...credentialed(text, words),
       ...lexical(text, words),
+      ...tagged(text, words),
     ];
   },
 };

@@ -1,0 +1,256 @@
+// What the tagger looks at around a word, as places in its table of weights. Shared by training and use: a change here
+// needs a new model (npm run train).
+
+import { GAP, SHAPE, type Words } from '../finders/words.ts';
+import { givenLevel, personLevel, surnameLevel, wordLevel } from './word-classes.ts';
+
+/** Bits of a place in the table of weights. */
+export const PLACE_BITS = 19;
+/** Words of padding before the first and behind the last. */
+export const PAD = 2;
+/** Stands for a word that is looked at by its classes only. */
+export const UNKNOWN = 0x5bd1e995;
+const EDGE = 0x1b873593;
+
+/** A text's words as the features need them: column `i + PAD` is word `i`. */
+export interface Columns {
+  readonly count: number;
+  /** The word itself where it is no plain name, else its classes. */
+  readonly ids: Int32Array;
+  /** All lexicon classes of the word. */
+  readonly bits: Int32Array;
+  /** The classes that matter most, small enough to be combined. */
+  readonly classes: Int32Array;
+  /** Shape and length. */
+  readonly shapes: Int32Array;
+  /** Gap before the word. */
+  readonly gaps: Int32Array;
+  /** What stands right before and behind it, by class of character. */
+  readonly befores: Int32Array;
+  readonly afters: Int32Array;
+  /** Hashes of the last two and three letters and of the first three. */
+  readonly tails: Int32Array;
+  readonly longTails: Int32Array;
+  readonly heads: Int32Array;
+  /** Place in the line, words left in it, and the line's case. */
+  readonly lines: Int32Array;
+  /** Id of the line's first word. */
+  readonly openers: Int32Array;
+  /** Case of the whole text. */
+  readonly textCase: number;
+}
+
+const CHARACTER = new Uint8Array(128).fill(1);
+[
+  ' ',
+  '\n',
+  '0123456789',
+  '.',
+  ',',
+  ':',
+  ';',
+  '"',
+  "'`",
+  '([{',
+  '<',
+  ')]}',
+  '>',
+  '/',
+  '\\',
+  '@',
+  '_',
+  '-',
+  '=',
+  '|',
+  '^',
+  '*',
+  '#',
+  '!?',
+  '%',
+  '&+',
+  '~',
+].forEach((letters, place) => {
+  for (const letter of letters) CHARACTER[letter.charCodeAt(0)] = place + 3;
+});
+const SPACE = CHARACTER[0x20] as number;
+const LINE = CHARACTER[0x0a] as number;
+for (let code = 0x41; code <= 0x5a; code++) CHARACTER[code] = CHARACTER[code + 32] = 2;
+
+const characterAt = (text: string, at: number): number => {
+  if (at < 0 || at >= text.length) return LINE;
+  const code = text.charCodeAt(at);
+  return code < 128 ? (CHARACTER[code] as number) : code < 0x2000 ? 2 : 0;
+};
+
+const beforeClass = (text: string, start: number): number => {
+  const near = characterAt(text, start - 1);
+  if (near !== SPACE) return near;
+  const far = characterAt(text, start - 2);
+  return far === 2 ? near : 32 + far;
+};
+
+const afterClass = (text: string, end: number): number => {
+  const near = characterAt(text, end);
+  if (near !== SPACE) return near;
+  const far = characterAt(text, end + 1);
+  return far === 2 ? near : 32 + far;
+};
+
+export const mix = (a: number, b: number): number => {
+  const hash = Math.imul(a ^ Math.imul(b, 0x85ebca6b), 0x9e3779b1);
+  return hash ^ (hash >>> 15);
+};
+
+/** The word itself, unless names are what it is nearly always: those the tagger must not learn by heart. */
+function idOf(hash: number, bits: number): number {
+  const isName = givenLevel(bits) + surnameLevel(bits) > 0 && personLevel(bits) >= 2;
+  return isName ? mix(UNKNOWN, bits & 0x1ff) : hash | 0;
+}
+
+function classOf(bits: number): number {
+  if (bits === 0) return 0;
+  const level = wordLevel(bits);
+  const common = level === 0 ? 0 : level <= 2 ? 1 : level <= 4 ? 2 : level === 5 ? 3 : 4;
+  const flags = (bits & 0x3fa00) === 0 ? 0 : 1;
+  const city = (bits & 0x400) === 0 ? 0 : 1;
+  return (
+    1 +
+    ((((Math.min(2, givenLevel(bits)) * 3 + Math.min(2, surnameLevel(bits))) * 4 + personLevel(bits)) * 5 + common) *
+      2 +
+      flags) *
+      2 +
+    city
+  );
+}
+
+/** Reads a text once. `hidden` marks words whose identity and classes are kept from the tagger, in training. */
+export function columnsOf(text: string, words: Words, hidden?: Uint8Array): Columns {
+  const { count } = words;
+  const column = (): Int32Array => new Int32Array(count + 2 * PAD);
+  const columns = {
+    ids: column().fill(EDGE),
+    bits: column(),
+    classes: column().fill(-1),
+    shapes: column().fill(-1),
+    gaps: column().fill(GAP.line),
+    befores: column(),
+    afters: column(),
+    tails: column(),
+    longTails: column(),
+    heads: column(),
+    lines: column(),
+    openers: column(),
+  };
+  for (let i = 0; i < count; i++) describe(columns, text, words, i, hidden?.[i] ?? 0);
+  return { count, ...columns, textCase: describeLines(columns, words) };
+}
+
+type Filled = Omit<Columns, 'count' | 'textCase'>;
+
+/** How much of a word training hides: 1 its identity, 2 its classes too. */
+function describe(columns: Filled, text: string, words: Words, i: number, hidden: number): void {
+  const at = i + PAD;
+  const start = words.starts[i] as number;
+  const end = words.ends[i] as number;
+  const bits = hidden === 2 ? 0 : (words.bits[i] as number);
+  columns.bits[at] = bits;
+  columns.ids[at] = hidden > 0 ? UNKNOWN : idOf(words.hashes[i] as number, bits);
+  columns.classes[at] = classOf(bits);
+  columns.shapes[at] = (words.shapes[i] as number) * 4 + Math.min(3, (end - start) >> 1);
+  columns.gaps[at] = words.gaps[i] as number;
+  columns.befores[at] = beforeClass(text, start);
+  columns.afters[at] = afterClass(text, end);
+  const last = text.charCodeAt(end - 1) | 32;
+  const tail = mix(last, end - start > 1 ? text.charCodeAt(end - 2) | 32 : 0);
+  columns.tails[at] = tail;
+  columns.longTails[at] = mix(tail, end - start > 2 ? text.charCodeAt(end - 3) | 32 : 0);
+  columns.heads[at] = mix(
+    mix(text.charCodeAt(start) | 32, end - start > 1 ? text.charCodeAt(start + 1) | 32 : 0),
+    end - start > 2 ? text.charCodeAt(start + 2) | 32 : 0,
+  );
+}
+
+function describeLines(columns: Filled, words: Words): number {
+  let uppers = 0;
+  let capitals = 0;
+  for (let first = 0; first < words.count; ) {
+    let end = first;
+    let cases = 0;
+    do {
+      const shape = words.shapes[end] as number;
+      if (shape === SHAPE.lower) cases |= 1;
+      else if (shape === SHAPE.upper) {
+        cases |= 4;
+        uppers++;
+      } else if (shape === SHAPE.capital) {
+        cases |= 2;
+        capitals++;
+      }
+      end++;
+    } while (end < words.count && words.gaps[end] !== GAP.line);
+    const opener = columns.ids[first + PAD] as number;
+    for (let i = first; i < end; i++) {
+      columns.openers[i + PAD] = opener;
+      columns.lines[i + PAD] = (Math.min(3, i - first) * 4 + Math.min(3, end - 1 - i)) * 8 + cases;
+    }
+    first = end;
+  }
+  return uppers * 2 > words.count ? 2 : (capitals + uppers) * 25 < words.count ? 0 : 1;
+}
+
+/** Fills `out` with the places of word `i`'s features and gives how many there are. Allocates nothing. */
+export function placesOf(c: Columns, i: number, out: Int32Array): number {
+  const at = i + PAD;
+  const id = c.ids[at] as number;
+  const shape = c.shapes[at] as number;
+  const kind = shape >> 2;
+  const level = c.classes[at] as number;
+  const gap = c.gaps[at] as number;
+  const next = c.gaps[at + 1] as number;
+  const before = c.befores[at] as number;
+  const after = c.afters[at] as number;
+  const line = c.lines[at] as number;
+  const id1 = c.ids[at - 1] as number;
+  const id2 = c.ids[at - 2] as number;
+  const idA = c.ids[at + 1] as number;
+  const idB = c.ids[at + 2] as number;
+  const level1 = c.classes[at - 1] as number;
+  const levelA = c.classes[at + 1] as number;
+  const kind1 = (c.shapes[at - 1] as number) >> 2;
+  const kindA = (c.shapes[at + 1] as number) >> 2;
+  let n = 0;
+  const put = (template: number, a: number, b: number): void => {
+    out[n++] = mix(mix(template * 0x1000193, a), b) >>> (32 - PLACE_BITS);
+  };
+  put(1, level, shape);
+  put(2, c.bits[at] as number, kind);
+  put(3, id, 0);
+  put(4, id, kind);
+  put(5, kind * 64 + before, after * 8 + c.textCase);
+  put(6, c.tails[at] as number, kind);
+  put(7, c.longTails[at] as number, level === 0 ? 1 : 0);
+  put(8, c.heads[at] as number, level === 0 ? 1 : 0);
+  put(9, id1, gap);
+  put(10, mix(id1, gap), level);
+  put(11, mix(id1, gap), kind * 64 + after);
+  put(12, idA, next);
+  put(13, mix(idA, next), level);
+  put(14, mix(idA, next), kind * 64 + before);
+  put(15, mix(id2, id1), gap * 8 + kind);
+  put(16, mix(idA, idB), next * 8 + kind);
+  put(17, id2, gap * 8 + (c.gaps[at - 1] as number));
+  put(18, idB, next);
+  put(19, mix(level1, level), gap * 64 + kind1 * 8 + kind);
+  put(20, mix(levelA, level), next * 64 + kindA * 8 + kind);
+  put(21, kind1 * 64 + kind * 8 + kindA, gap * 8 + next);
+  put(22, mix(id1, idA), kind);
+  put(23, line, kind * 64 + after);
+  put(24, level, line);
+  put(25, level, before * 64 + after);
+  put(26, c.openers[at] as number, mix(Math.min(3, line >> 5), kind * 64 + before));
+  put(27, level, c.textCase * 8 + kind);
+  put(28, mix(level1, levelA), mix(level, gap * 8 + next));
+  put(29, before, level1 * 8 + kind);
+  put(30, after, levelA * 8 + kind);
+  return n;
+}

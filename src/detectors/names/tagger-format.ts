@@ -1,0 +1,56 @@
+// How the trained tagger is written; shared by its reader and by training/names.
+
+import { ALPHABET } from './lexicon-format.ts';
+import type { TaggerModel } from './tagger-decode.ts';
+import { PLACE_BITS } from './tagger-features.ts';
+
+/** Weights run from -LARGEST to LARGEST steps, so that one letter holds one. */
+export const LARGEST = 44;
+/** A gap of this many unused places or more takes another letter. */
+export const LONG_GAP = ALPHABET.length - 1;
+
+/** What the generated file holds. */
+export interface TaggerData {
+  readonly version: string;
+  /** `sumOfModel` of what the strings give. */
+  readonly checksum: number;
+  /** Moves between labels, gap × before × now. */
+  readonly moves: readonly number[];
+  /** For every place in use, in ascending order: the unused places before it, its weight for B, its weight for I. */
+  readonly places: string;
+}
+
+const DIGITS = new Uint8Array(128);
+for (let digit = 0; digit < ALPHABET.length; digit++) DIGITS[ALPHABET.charCodeAt(digit)] = digit;
+
+/** Reads any string without complaint: `sumOfModel` tells whether it was damaged. */
+export function readModel({ places: text, moves }: TaggerData): TaggerModel {
+  const places = new Int8Array(2 ** PLACE_BITS * 2);
+  let place = -1;
+  for (let at = 0; at + 2 < text.length; at += 3) {
+    let gap = DIGITS[text.charCodeAt(at)] as number;
+    while (gap === LONG_GAP && at + 3 < text.length) {
+      place += LONG_GAP;
+      gap = DIGITS[text.charCodeAt(++at)] as number;
+    }
+    place += gap + 1;
+    places[place * 2] = (DIGITS[text.charCodeAt(at + 1)] as number) - LARGEST;
+    places[place * 2 + 1] = (DIGITS[text.charCodeAt(at + 2)] as number) - LARGEST;
+  }
+  return { places, moves: Int32Array.from(moves) };
+}
+
+/** 32-bit sum over all weights. */
+export function sumOfModel({ places, moves }: TaggerModel): number {
+  let sum = places.length;
+  for (let at = 0; at < places.length; at++) {
+    if (places[at] !== 0) sum = step(sum ^ at, places[at] as number);
+  }
+  for (const move of moves) sum = step(sum, move);
+  return sum >>> 0;
+}
+
+const step = (sum: number, value: number): number => {
+  const next = Math.imul(sum ^ value, 0x9e3779b1);
+  return next ^ (next >>> 15);
+};

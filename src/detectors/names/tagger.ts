@@ -1,0 +1,56 @@
+import { GauzeError } from '../../errors.ts';
+import type { Evidence, Span } from '../../span.ts';
+import type { Words } from '../finders/words.ts';
+import { endOffset, isGlued } from './name-words.ts';
+import { taggerData } from './tagger.data.ts';
+import { type Tagged, type TaggerModel, tag } from './tagger-decode.ts';
+import { readModel, sumOfModel, type TaggerData } from './tagger-format.ts';
+
+// Margins in steps of 1/8 log odds, set on held-out text: docs/names.md.
+export const POSSIBLE = -6;
+export const LIKELY = 8;
+
+/** Reads a model once (some ms). @throws GauzeError `model_corrupt` */
+export function openTagger(data: TaggerData): TaggerModel {
+  const model = readModel(data);
+  if (sumOfModel(model) !== data.checksum) throw new GauzeError('model_corrupt');
+  return model;
+}
+
+const model = openTagger(taggerData);
+
+/** Names that the trained tagger sees. */
+export function tagged(text: string, words: Words): Span[] {
+  const { margins, begins } = tag(text, words, model);
+  const spans: Span[] = [];
+  for (let i = 0; i < words.count; ) {
+    if ((margins[i] as number) < POSSIBLE) {
+      i++;
+      continue;
+    }
+    const end = runEnd(margins, begins, i);
+    if (!isGlued(text, words, i, end)) spans.push(spanOf(text, words, margins, i, end));
+    i = end;
+  }
+  return spans;
+}
+
+/** A name goes on while its words are marked and none of them begins another. */
+function runEnd(margins: Tagged['margins'], begins: Tagged['begins'], first: number): number {
+  let end = first + 1;
+  while (end < margins.length && (margins[end] as number) >= POSSIBLE && begins[end] === 0) end++;
+  return end;
+}
+
+function spanOf(text: string, words: Words, margins: Int32Array, first: number, end: number): Span {
+  let best = margins[first] as number;
+  for (let i = first + 1; i < end; i++) best = Math.max(best, margins[i] as number);
+  const evidence: Evidence = best >= LIKELY ? 'likely' : 'possible';
+  return {
+    kind: 'NAME',
+    rule: 'name.tagger',
+    evidence,
+    start: words.starts[first] as number,
+    end: endOffset(text, words, end - 1),
+  };
+}

@@ -1,0 +1,23 @@
+import type { TaggerModel } from '../../src/detectors/names/tagger-decode.ts';
+import { LARGEST } from '../../src/detectors/names/tagger-format.ts';
+
+/** Steps a unit of log odds. */
+export const STEPS = 8;
+/** Weight of a move that no reading makes: a name goes on that has not begun. */
+const IMPOSSIBLE = -100_000;
+
+export interface Quantised extends TaggerModel {
+  /** Places with a weight that is not 0. */
+  readonly used: number;
+}
+
+/** Weights in whole steps; what rounds to nothing is gone. */
+export function quantise(weights: { places: Float32Array; transitions: Float32Array }): Quantised {
+  const whole = (weight: number): number => Math.max(-LARGEST, Math.min(LARGEST, Math.round(weight * STEPS)));
+  const places = Int8Array.from(weights.places, whole);
+  const moves = Int32Array.from(weights.transitions, (weight) => Math.round(weight * STEPS));
+  for (let gap = 0; gap < moves.length / 9; gap++) moves[gap * 9 + 2] = IMPOSSIBLE;
+  let used = 0;
+  for (let place = 0; place < places.length; place += 2) if (places[place] !== 0 || places[place + 1] !== 0) used++;
+  return { places, moves, used };
+}
