@@ -7,12 +7,13 @@ const NUMBER =
   /(?<![\w.-]|\d[ /])(?:\d{4}([- ]?)\d{4}\1\d{4}\1\d{1,7}|3\d{3}([- ]?)\d{6}\2\d{4,5}|\d{12,19})(?![\w-]|\.\d)/g;
 const GROUPS =
   /(?<![\w.-]|\d[ /])(?:[45]\d{3}([- ])\d{4}\1\d{4}\1\d{4}|6(?:011|5\d\d)([- ])\d{4}\2\d{4}\2\d{4}|3[47]\d\d([- ])\d{6}\3\d{5})(?![\w-]|\.\d)/g;
-const PARTLY_MASKED = /(?<![\w.-])[3-6]\d{3}(?:\d\d|[- ]\d{0,2})?[*xX\u2022][*xX\u2022 -]{3,11}\d{4}(?!\w)/g;
+const PARTLY_MASKED =
+  /(?<![\w.-])[3-6]\d{3}(?:\d\d|[- ]\d{0,2})?[*xX\u2022\ufffc][*xX\u2022\ufffc -]{3,11}\d{4}(?!\w)/g;
 const BEHIND =
   /(?<!\d)\d{4}[- ]?\d{4,6}[- ]?\d{4,5}(?:[- ]?\d{4})?[ ,;|/(]{1,3}(?:exp[a-z]{0,9}[.: ]{0,3})?(?<phi>(?:0[1-9]|1[0-2])[/-](?:20)?[2-4]\d(?:[ ,;|/]{1,2}(?:cvv|cvc|code)?[ :]{0,2}\d{3,4})?)(?![\w/-])/dg;
 const LABELLED = /\d{4}[- ]?(?:\d{4}[- ]?\d{4}[- ]?\d{4}|\d{6}[- ]?\d{4,5})(?![\w%]|[-.]\d)|\d{13,19}(?!\w)/y;
-const MASKED = /(?:[*xX#.\u2022]{1,4}[- ]?){0,4}(?<=[*xX#.\u2022][- ]?)(?<phi>\d{4})(?![\w%]|[-.:]\d)/dy;
-const LAST_FOUR = /(?:[*xX#.\u2022]{1,16} ?)?(?<phi>\d{4})(?![\w%]|[-/:.]\d)/dy;
+const MASKED = /(?:[*xX#.\u2022\ufffc]{1,4}[- ]?){0,4}(?<=[*xX#.\u2022\ufffc][- ]?)(?<phi>\d{4})(?![\w%]|[-.:]\d)/dy;
+const LAST_FOUR = /(?:[*xX#.\u2022\ufffc -]{1,20})?(?<phi>\d{4}|\d(?:[ -]\d){3})(?![\w%]|[-/:.]\d)/dy;
 const SPOKEN =
   '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|double|triple|[a-z]{3,5}teen)';
 const LAST_FOUR_SPOKEN = new RegExp(`${SPOKEN}(?:[ ,-]{1,2}${SPOKEN}){1,3}(?![a-z])`, 'iy');
@@ -22,9 +23,9 @@ const EXPIRY_SPOKEN = new RegExp(`${SPOKEN}(?:[ ,-]{1,2}${SPOKEN}){1,4}(?![a-z])
 const CARD_NEAR =
   /\b(?:cards?|visa|master ?card|amex|american express|discover|debit|credit|cc|cart[aã]o|tarjeta|carte|karte|kreditkarte)\b|card[="']|\d{4}[- ]?\d{4,6}[- ]?\d{4}/i;
 const EXPIRES =
-  'exp,exp date,expires,expiry,expiry date,expiration,expiration date,exp month,valid thru,valid until,good thru,validade,válida até,vencimiento,caduca,gültig bis,scadenza,expire';
+  'expired,expiring,valid till,valid to,good till,good until,good through,expdate,exp dt,exp,exp date,expires,expiry,expiry date,expiration,expiration date,exp month,valid thru,valid until,good thru,validade,válida até,vencimiento,caduca,gültig bis,scadenza,expire';
 const ENDS =
-  'last 4,last four,last four digits,last 4 digits,ending in,ending,ends in,ending with,ends with,final,finishing,terminada en,endet auf,que termina em,se terminant par';
+  'ends,ending w,ends w,end in,finishing in,last 4,last four,last four digits,last 4 digits,ending in,ending,ends in,ending with,ends with,final,finishing,terminada en,endet auf,que termina em,se terminant par';
 
 /** Payment cards: numbers that pass Luhn under an issuer's first digits, and what stands beside a card's label. 45 CFR 164.514(b)(2)(i)(J). */
 export const card: IdKind = {
@@ -55,9 +56,16 @@ export const card: IdKind = {
     {
       kind: 'CARD',
       rule: 'card.brand-last-four',
-      phrases: 'visa,mastercard,master card,amex,american express,visa card,debit visa,visa debit,hsa visa',
+      phrases:
+        'credit card,debit card,card on file,hsa card,fsa card,mc,visa,mastercard,master card,amex,american express,visa card,debit visa,visa debit,hsa visa',
       value: LAST_FOUR,
       accept: (value) => !/^(?:19|20)/.test(value),
+    },
+    {
+      kind: 'CARD',
+      rule: 'card.last-four-spoken-alone',
+      phrases: 'last 4,last four,last four digits,last 4 digits,last four are,last four is',
+      value: LAST_FOUR_SPOKEN,
     },
     {
       kind: 'CARD',
@@ -73,8 +81,8 @@ export const card: IdKind = {
       value: LAST_FOUR,
       near: /\b(?:cards?|visa|master ?card|amex|debit|credit|cart[aã]o|tarjeta|carte|karte|account|acct|phone|number)\b[^\n]{0,60}$/i,
     },
-    { kind: 'CARD', rule: 'card.expiry', phrases: EXPIRES, value: EXPIRY, near: CARD_NEAR },
-    { kind: 'CARD', rule: 'card.expiry-spoken', phrases: EXPIRES, value: EXPIRY_SPOKEN, near: CARD_NEAR },
+    { kind: 'CARD', rule: 'card.expiry', phrases: EXPIRES, value: EXPIRY, near: CARD_NEAR, beside: true },
+    { kind: 'CARD', rule: 'card.expiry-spoken', phrases: EXPIRES, value: EXPIRY_SPOKEN, near: CARD_NEAR, beside: true },
     {
       kind: 'CARD',
       rule: 'card.expiry-label',
@@ -108,11 +116,18 @@ export const card: IdKind = {
       phrases: 'security code,pin,pin code,card pin,csc',
       value: /\d{3,4}(?![\w%]|[-/:.]\d)/y,
       near: CARD_NEAR,
+      beside: true,
     },
   ],
   patterns: [
     { kind: 'CARD', rule: 'card.luhn', evidence: 'certain', regex: NUMBER, accept: isCard },
     // Groups of a card under an issuer's first digits, though a digit may be wrong: numbers are mistyped and made up.
+    {
+      kind: 'CARD',
+      rule: 'card.last-four-before',
+      evidence: 'likely',
+      regex: /(?<![\w.:/-])(?!19|20)(?<phi>\d{4}) (?:visa|master ?card|amex|debit card|credit card|card)\b/dgi,
+    },
     { kind: 'CARD', rule: 'card.groups', evidence: 'likely', regex: GROUPS },
     { kind: 'CARD', rule: 'card.partly-masked', evidence: 'likely', regex: PARTLY_MASKED },
     { kind: 'CARD', rule: 'card.expiry-behind', evidence: 'likely', regex: BEHIND },
@@ -120,7 +135,7 @@ export const card: IdKind = {
       kind: 'CARD',
       rule: 'card.masked-shape',
       evidence: 'likely',
-      regex: /(?<!\w)(?:[*xX\u2022]{4}[ -]?){3}(?<phi>\d{4})(?!\w)/dg,
+      regex: /(?<![\w\ufffc])(?:(?:[*xX\u2022]{4}[ -]?){3}|\ufffc{12,19}[ -]?)(?<phi>\d{4})(?!\w)/dg,
     },
   ],
 };

@@ -7,7 +7,7 @@ const EQUIPMENT =
 const UDI =
   /(?<![\w(])\(01\)\d{14}(?:\(\d{2,3}\)[A-Za-z0-9./-]{1,20}){0,5}|(?<![\w+])\+[A-Z][A-Z0-9]{6,18}\/[$A-Z0-9.+/-]{4,40}(?![\w])/g;
 const PATIENT_DEVICES =
-  'zio,zio patch,dexcom,libre,freestyle libre,libre reader,omnipod,tandem,minimed,inogen,resmed,airsense,dreamstation,kardia,lifevest,patch,reader,receiver,pump,insulin pump,infusion pump,transmitter,sensor,cgm,recorder,holter,event recorder,loop recorder,pendant,cuff,bp cuff,blood pressure cuff,pacemaker,icd device,implant,implantable,glucometer,glucose meter,meter,oximeter,pulse oximeter,monitor,home monitor,heart monitor,cpap,cpap machine,bipap,concentrator,oxygen concentrator,hearing aid,stimulator,neurostimulator,cochlear implant,defibrillator vest,watch,wearable,tracker,nebulizer,spirometer,scale,thermometer,wristband,bracelet,fall detector,lead,valve,stent,prosthesis,catheter,inhaler,device,replacement,replacement unit,replacement pump,replacement sensor,loaner,number on the bottom,number on the back,number on the sticker,number on the label,number on the side,number on it,on the sticker,sticker,sticker says,label says';
+  'ventilator,feeding pump,infuser,insulin pen,smart pen,pill dispenser,loaner tablet,bp monitor,wheelchair,cardioverter,zio,zio patch,dexcom,libre,freestyle libre,libre reader,omnipod,tandem,minimed,inogen,resmed,airsense,dreamstation,kardia,lifevest,receiver,pump,insulin pump,infusion pump,transmitter,sensor,cgm,recorder,holter,event recorder,loop recorder,pendant,cuff,bp cuff,blood pressure cuff,pacemaker,icd device,implant,implantable,glucometer,glucose meter,meter,oximeter,pulse oximeter,monitor,home monitor,heart monitor,cpap,cpap machine,bipap,concentrator,oxygen concentrator,hearing aid,stimulator,neurostimulator,cochlear implant,defibrillator vest,watch,wearable,nebulizer,spirometer,thermometer,wristband,bracelet,fall detector,valve,stent,prosthesis,catheter,inhaler,device,replacement,replacement unit,replacement pump,replacement sensor,loaner,number on the bottom,number on the back,number on the sticker,number on the label,number on the side,number on it,on the sticker,sticker,sticker says,label says';
 
 /** Devices of a patient: 45 CFR 164.514(b)(2)(i)(M). Serial numbers of shared equipment stay. */
 export const device: IdKind = {
@@ -45,7 +45,7 @@ export const device: IdKind = {
       kind: 'DEVICE',
       rule: 'device.mac',
       phrases:
-        'mac,mac address,mac addr,bluetooth address,ble address,bd addr,bdaddr,wifi mac,bt mac,ble mac,device mac',
+        'ble,bluetooth,bt addr,peripheral,hwaddr,mac,mac address,mac addr,bluetooth address,ble address,bd addr,bdaddr,wifi mac,bt mac,ble mac,device mac',
       value: /(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])/iy,
       far: EQUIPMENT,
     },
@@ -86,5 +86,5 @@ export const device: IdKind = {
 function isSerial(value: string): boolean {
   const digits = value.match(/\d/g)?.length ?? 0;
   const turns = value.match(/\d(?=[A-Z])|[A-Z](?=\d)/g)?.length ?? 0;
-  return (digits > 4 && (/[A-Z]/i.test(value) || digits > 6)) || turns > 2;
+  return (digits > 4 && (/[A-Z-]/i.test(value) || digits > 6)) || turns > 2;
 }

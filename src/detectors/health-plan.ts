@@ -12,7 +12,7 @@ export const healthPlan: IdKind = {
       kind: 'HEALTH_PLAN',
       rule: 'health-plan.label',
       phrases:
-        'member id,member ids,member number,member numbers,member no,member num,member identifier,member card number,member s id,member s number,subscriber s number,membership id,membership number,membership no,' +
+        'elig id,coverage id,insured s id,member id,member ids,member number,member numbers,member no,member num,member identifier,member card number,member s id,member s number,subscriber s number,membership id,membership number,membership no,' +
         'mbr id,mbr no,mbr number,mbr num,mem id,mem no,mid number,subscriber id,subscriber ids,subscriber number,subscriber no,subscriber num,subscriber s id,sub id number,' +
         'insurance id,insurance ids,insurance number,insurance no,insurance member id,insurance policy number,insurance policy no,insurance policy,insurance id number,insurance card number,ins id,ins no,ins number,ins policy,ins member,' +
         'insured id,insured s id,insured number,insured no,insured s number,policy number,policy numbers,policy no,policy num,policy id,policyholder id,policy holder id,policy holder number,' +
@@ -62,7 +62,7 @@ export const healthPlan: IdKind = {
       rule: 'health-plan.near',
       phrases: 'id,id no,id number,id num,id nr,identification,identification number,card id',
       least: [6, 5],
-      near: /\b(?:subscriber|member|insured|insurance|beneficiary|enrollee|policy ?holder|cardholder|dependent|payer|plan|dob|born|birth|birthday)\b|\b(?:my|her|his|their|your) $/i,
+      near: /\b(?:subscriber|member|insured|insurance|beneficiary|enrollee|policy ?holder|cardholder|dependent|payer|dob|born|birth|birthday)\b[^\n]{0,60}$|\b(?:my|her|his|their|your) $/i,
       far: /\b(?:transaction|request|session|trace|message|event|job|room|call|ticket|conversation)\b[^\n]{0,12}$/i,
     },
     {

@@ -1,7 +1,7 @@
 import type { IdKind } from './labelled-ids.ts';
 
 const PERSON_NEAR =
-  /\b(?:patient|pt|member|claim|payer|insur\w*|rep|prior|auth\w*|pharmacy|plan|her|his|mom|dad|wife|husband|confirmation|appointment|appt)\b/i;
+  /\b(?:claims?|payer|insur\w{1,6}|rep|prior auth\w{0,9}|pa|authori\w{1,9}|pharmacy|appeal|pre-?cert\w{0,9}|police|court|workers.? comp)\b[^\n]{0,40}$/i;
 
 /** Any other number that leads to one person: 45 CFR 164.514(b)(2)(i)(R). Numbers of tickets, jobs, messages and builds are not. */
 export const id: IdKind = {
@@ -10,7 +10,7 @@ export const id: IdKind = {
       kind: 'ID',
       rule: 'id.clinical',
       phrases:
-        'pat enc csn id,pat enc csn,hadm id,accession,accession number,accession numbers,accession no,accession num,accession id,acc no,acc number,accessions,specimen,specimen id,specimen number,specimen no,specimen label,sample,sample id,sample number,sample no,sample tube,tube,tube label,tube id,straw label,straw,barcode,bar code,specimen barcode,slide number,slide id,block id,' +
+        'kit,kit id,kit number,kit no,test kit,wristband,wristband id,armband,donation number,pat enc csn id,pat enc csn,hadm id,accession,accession number,accession numbers,accession no,accession num,accession id,acc no,acc number,accessions,specimen,specimen id,specimen number,specimen no,specimen label,sample,sample id,sample number,sample no,sample tube,tube,tube label,tube id,straw label,straw,barcode,bar code,specimen barcode,slide number,slide id,block id,' +
         'order number,order numbers,order no,order num,order id,order ids,placer order,placer order number,filler order,filler order number,prescriber order number,lab order,lab order number,lab order id,requisition,requisition number,requisition no,requisition id,req no,imaging order,study id,study number,study no,exam id,exam number,exam no,procedure id,scheduled procedure step id,' +
         'encounter,encounter id,encounter number,encounter no,encounters,visit id,visit number,visit no,visit num,csn,fin,fin number,fin no,admission id,admission number,admission no,episode id,episode number,stay id,surgery id,case id surgery,donor id,donor number,donor no,transplant id,unos id,unit number blood,vaccine record id',
       least: [5, 4],
@@ -45,7 +45,7 @@ export const id: IdKind = {
       kind: 'ID',
       rule: 'id.reference',
       phrases:
-        'pa ref,pa reference,pa reference number,pa number,pa no,pa id,pa case,prior auth,prior auth number,prior auth no,prior auth id,prior authorization,prior authorization number,prior authorization no,prior authorisation number,authorization number,authorization no,authorisation number,auth number,auth no,auth num,auth ref,precert,precert number,precertification number,pre auth number,preauth,preauth number,' +
+        'tracking,tracking number,tracking no,shipment id,shipment number,parcel,trip id,trip number,ride id,ride number,run number,pcr number,epcr,rewards number,loyalty number,check in code,pa ref,pa reference,pa reference number,pa number,pa no,pa id,pa case,prior auth,prior auth number,prior auth no,prior auth id,prior authorization,prior authorization number,prior authorization no,prior authorisation number,authorization number,authorization no,authorisation number,auth number,auth no,auth num,auth ref,precert,precert number,precertification number,pre auth number,preauth,preauth number,' +
         'referral,referral id,referral number,referral no,confirmation number,confirmation no,confirmation code,appointment id,appointment number,appointment no,appt id,appt no,appt number,booking id,booking ref,booking reference,booking number,reservation number,call reference number,consent id,consent number,intake id,application id number,grievance number,appeal number,appeal id,appeal no,police report number,report number',
       least: [5, 4],
     },
@@ -96,6 +96,16 @@ export const id: IdKind = {
       regex:
         /<(?:Patient|Member|Person|Participant|Subscriber|Client|Customer)(?: object)?[ :(#]{1,3}(?:id=|pk=)?(?<phi>\d{1,12})\b/dg,
     },
+    // The value of a FHIR identifier, whatever its system: {"system":"urn:oid:…","value":"…"}
+    {
+      kind: 'ID',
+      rule: 'id.fhir-identifier',
+      evidence: 'likely',
+      regex:
+        /"system"\s{0,3}:\s{0,3}"(?:https?:|urn:)[^"\n]{3,120}"\s{0,12},\s{0,12}"value"\s{0,3}:\s{0,3}"(?<phi>(?=[^"\n]{0,40}\d)[A-Za-z0-9][A-Za-z0-9 ./-]{2,40})"/dg,
+    },
+    // Parcels to a patient's home: UPS.
+    { kind: 'ID', rule: 'id.tracking', evidence: 'likely', regex: /(?<!\w)1Z[0-9A-Z]{16}(?!\w)/g },
     // A FHIR reference (HL7 FHIR R4, 2.3.0.1) to what belongs to one patient; the id alone is the identifier.
     {
       kind: 'ID',

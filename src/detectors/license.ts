@@ -10,7 +10,8 @@ export const license: IdKind = {
       rule: 'license.npi',
       phrases:
         'npi,npi number,npi no,npi id,npis,us npi,2.16.840.1.113883.4.6,national provider identifier,rendering npi,billing npi,prescriber npi,provider npi,physician npi,referring npi,ordering npi,individual npi',
-      value: /\d{10}(?!\w)/y,
+      value: /\d{3}([ -]?)\d{3}\1\d{4}(?!\w)/y,
+      spoken: true,
       proves: npi,
     },
     {
@@ -43,6 +44,13 @@ export const license: IdKind = {
         'pharmacist license,pharmacy license,provider license,physician license,dental license,professional license,board license,board certification number,certificate number,certificate no,certification number,certification no,cert number,cert no,registration number,registration no,gmc,gmc number,gmc no,nmc,nmc pin,nmc number,hcpc,gphc,ahpra,cpso,crm,coren,rpps,adeli,lanr,arztnummer,upin,caqh,caqh id,license,licence,dps number,teacher license,pilot license',
       least: [5, 4],
       far: /\b(?:ssl|tls|software|product|volume|seat)[ _-]?$/i,
+    },
+    // "RN 448812": the letters of a profession before its number.
+    {
+      kind: 'LICENSE',
+      rule: 'license.credential',
+      phrases: 'rn,lpn,lvn,crna,rph,lcsw,lmft,lmhc,lpc,cna,emt,emt p,crnp,aprn,dvm,dds,dmd,dpm',
+      least: [5, 5],
     },
     {
       rule: 'license.keep',

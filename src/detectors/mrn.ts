@@ -7,7 +7,7 @@ export const mrn: IdKind = {
       kind: 'MRN',
       rule: 'mrn.label',
       phrases:
-        'mrn,mrns,mrn s,mrnumber,mr number,mr no,mr num,patient mrn,medical record,medical records,medical record number,medical record numbers,medical record no,medical record id,' +
+        'mrn,mrns,m r n,mrn ending in,mrn s,mrnumber,mr number,mr no,mr num,patient mrn,medical record,medical records,medical record number,medical record numbers,medical record no,medical record id,' +
         'medical rec,medical rec no,med rec,med rec no,med rec number,record number,record no,patient record number,health record number,health record no,' +
         'chart number,chart numbers,chart no,chart num,chart id,charts,hospital number,hospital no,hosp number,hosp no,unit record number,' +
         'patient id,patient ids,patient number,patient numbers,patient no,patient nr,patient identifier,patient identifiers,pt id,pt ids,pt no,pt number,pt num,pat id,' +
@@ -33,7 +33,7 @@ export const mrn: IdKind = {
       kind: 'MRN',
       rule: 'mrn.patient',
       phrases: 'patient,patients,pt,paciente,patiente',
-      least: [6, 5],
+      least: [5, 5],
       accept: (value) => /^[A-Z]{0,5}-?\d{5,12}$/.test(value),
     },
     // "patient Okafor, 44383884" · "Recipient: Lindqvist, A7328583"

@@ -4,6 +4,9 @@ import type { IdKind } from './labelled-ids.ts';
 const STATE =
   'A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]';
 // 7XKD 204 · TX KPR-2517 · HH-WG 4406 · ABC1D23 · NM 482-TKE
+const LOWER_PLATE = /(?:\d[a-z]{3} ?\d{3}|[a-z]{2,3}[ -]?\d{3,4}|[a-z]{2}\d{2} ?[a-z]{3}|\d{3}[ -]?[a-z]{3})(?![\w-])/y;
+const MAKES =
+  'honda,toyota,ford,chevy,chevrolet,subaru,nissan,jeep,tesla,hyundai,kia,mazda,bmw,audi,volkswagen,vw,volvo,lexus,acura,buick,dodge,gmc,civic,camry,corolla,prius,rav4,sentra,altima,elantra,f150,silverado,tacoma';
 const PLATE = /(?=[A-ZÄÖÜ0-9 .-]{0,11}\d)[A-ZÄÖÜ0-9]{1,8}(?:[ .-]{1,3}[A-ZÄÖÜ0-9]{1,7}){0,2}(?![\w:/]|[-.]\w)/y;
 
 /** Vehicle identifiers and licence plates: 45 CFR 164.514(b)(2)(i)(L). */
@@ -32,7 +35,28 @@ export const vehicle: IdKind = {
         'license plate,licence plate,license plate number,licence plate number,license plate no,plate,plates,plate number,plate no,plate num,number plate,car plate,reg plate,registration plate,vehicle plate,vehicle registration,vehicle reg,car reg,tag number,license tag,car tag,lic plate,rego,placard,handicap placard,placard number,' +
         'kennzeichen,kfz kennzeichen,nummernschild,autokennzeichen,matrícula,matricula,placa,placas,plaque d immatriculation,immatriculation,plaque,targa,kenteken,rejestracja,numer rejestracyjny,номер авто,госномер,номер машини,plaka,biển số,车牌,车牌号,車牌,ナンバープレート,차량번호,رقم اللوحة,patente',
       value: PLATE,
+      spoken: true,
       accept: isPlate,
+    },
+    {
+      kind: 'VEHICLE',
+      rule: 'vehicle.plate-lower',
+      phrases: 'plate,plates,license plate,licence plate,plate number,plate no,tag number',
+      value: LOWER_PLATE,
+    },
+    {
+      kind: 'VEHICLE',
+      rule: 'vehicle.tag',
+      phrases: 'tag,tags,reg,registration',
+      value: PLATE,
+      accept: (value) => isPlate(value) && /[A-Z]/.test(value),
+      near: /\b(?:cars?|vehicle|van|truck|suv|plates?|drives?|driving|parked|parking)\b/i,
+    },
+    {
+      kind: 'VEHICLE',
+      rule: 'vehicle.make',
+      phrases: MAKES,
+      value: /[^\n\d]{0,25}?(?<phi>\b(?:\d[A-Z]{3} ?\d{3}|[A-Z]{3}[- ]?\d{4}|[A-Z]{3}[- ]\d{3})\b)(?![\w-])/dy,
     },
     {
       kind: 'VEHICLE',

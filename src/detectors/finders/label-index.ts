@@ -23,6 +23,8 @@ export interface LabelRule {
   readonly proves?: (value: string) => boolean;
   /** What must stand in the 100 characters before the label, for words that say little alone ("id", "serial"). */
   readonly near?: RegExp;
+  /** `near` may also stand in the 60 characters after the label. */
+  readonly beside?: boolean;
   /** What must not. */
   readonly far?: RegExp;
 }

@@ -1,8 +1,8 @@
 // What stands between a label and its value: ": ", " is ", `">`, " no. ", "=(", " | ", "</b> ".
 const WORDS =
-  'numbers?|num|nos?|nr|id|ids|is|was|are|were|be|reads?|says|shows|as|of|on file|the|code|value|starting|below|both|like|given|ppo|hmo|epo|in|her|his|their|new|old|correct|should be|es|est|ist|war|lautet|é|er|to|from';
+  'numbers?|num|nos?|nr|id|ids|is|was|are|were|be|reads?|says|shows|of|on file|the|code|value|starting|below|both|like|given|ppo|hmo|epo|in(?= ?\\()|her|his|their|new|old|correct|should be|es|est|ist|war|lautet|é|er';
 const LINK = new RegExp(
-  `(?:[ \\t]{0,4}(?:[:=>|)][ \\t]{0,4}\\n?|_|/(?=[A-Za-z-]{0,8}\\d)|[#"'\`*(\\[{~?«]|-(?![\\d-])|\\\\["t]|&quot;|&gt;|</?(?:t[dhr]|b|strong|i|em|span|d[dtl]|div|br|p|li|code|value|font)\\b[^<>\\n]{0,60}>|n[°º.]|[°º\u2192]|\\.{2,4}|%(?:3[AaDd]|20)|\\n(?=\\S)|(?:${WORDS})(?![\\w-])\\.?)){0,7}[ \\t]{0,4}`,
+  `(?:[ \\t]{0,4}(?:[:=>|)][ \\t]{0,4}\\n?|_|/(?=[A-Za-z-]{0,8}\\d)|[#"'\`*(\\[{~?«]|-(?!-)|\\\\["t]|&quot;|&gt;|</?(?:t[dhr]|b|strong|i|em|span|d[dtl]|div|br|p|li|code|value|font)\\b[^<>\\n]{0,60}>|n[°º.]|[°º\u2192]|\\.{2,4}|%(?:3[AaDd]|20)|\\n(?=\\S)|(?:${WORDS})(?![\\w-])\\.?)){0,7}[ \\t]{0,4}`,
   'iy',
 );
 // {"system":"…/us-ssn","value":"…"} · <system value="…"/><value value="…"/> · {"name":"MRN","answer":"…"}
@@ -10,7 +10,7 @@ const HOP =
   /["'}\]\s/>]{1,16}(?:extension="|(?:,\s{0,20}["']|<)(?:value|answer|text|content|display)(?:["']\s{0,2}:\s{0,2}["']?|\s(?:value|extension)="))/y;
 // " for my wife is " · " in the portal: " · " for the metformin number "
 const AROUND =
-  /[ ](?:[^\n.,;:=\d|"()]{1,40}?)?(?:\b(?:is|was|no|number|ist|war|lautet|es|est|era|e)\b[.:]?|[:=#]) {0,2}["']?/y;
+  /[ ](?:(?:for|of|in|on|from|under|at|per|as|with|by|we have|she|he|they|you|i|that)\b[^\n.,;:=\d|"()]{1,40}?(?:\b(?:is|was)\b|[:=])|(?:[^\n.,;:=\d|"()]{1,40}? )??(?:is|was|no|number|reads|says|shows|ends in|ist|war|lautet|es|est|era)\b[.:]?) {0,2}["'#]?/iy;
 // " of Okafor, Adaeze (" · " for Mr. Lindqvist, "
 const OF_NAME = /[ ](?:of|for|is)[ ][^\n;:=\d|"()]{2,40}[(,] ?/y;
 // " (Epic) " · " (old): "
@@ -39,7 +39,7 @@ export const LINKS: readonly Link[] = [
   {
     pattern: AROUND,
     least: [5, 4],
-    not: /\b(?:error|status|code|ticket|version|case|build|job|room|call|phone|fax|port|line|row|count|total|page|step|attempt|http|port|version|order|invoice|group|date|dob|and|but|not|then|when|returns?|gives?|fails?)\b/i,
+    not: /\b(?:error|status|code|ticket|version|case|build|job|room|call|phone|fax|port|line|row|count|total|page|step|attempt|http|order|invoice|group|date|dob|and|but|not|then|when|returns?|gives?|fails?|model|part|lot|batch|asset|payer|bin|pcn|trace|request|session|message|event|sid|commit|hash|pod|host|server|url|api|queue|segment|field|column|table|amount|copay|balance|charged?|price|cost|size|length|duration|latency|timeout|retry|rate|score|level|dose|weight|height|extension|zip|year|age|qty|quantity|ndc|cpt|icd|loinc|firmware|app)\b/i,
   },
   { pattern: TURN, least: [4, 3] },
 ];

@@ -10,7 +10,7 @@ export interface LabelledValue {
 }
 
 const DEFAULT_LEAST = [4, 3] as const;
-const SPAN_OF_NEAR = 100;
+const SPAN_OF_NEAR = 160;
 const SPAN_AFTER = 60;
 const LONGEST_CELL = 120;
 
@@ -54,7 +54,9 @@ export function fits(rule: LabelRule, text: string, start: number, end: number):
   if (!rule.near && !rule.far) return true;
   const before = text.slice(Math.max(0, start - SPAN_OF_NEAR), start);
   const after = text.slice(end, end + SPAN_AFTER);
-  return (!rule.near || rule.near.test(before) || rule.near.test(after)) && !rule.far?.test(before);
+  return (
+    (!rule.near || rule.near.test(before) || (rule.beside === true && rule.near.test(after))) && !rule.far?.test(before)
+  );
 }
 
 /** A range that holds one value and nothing else, read by the rules of its label: a JSON value, a cell. */

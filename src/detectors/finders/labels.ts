@@ -71,7 +71,7 @@ function isCell(text: string, match: LabelMatch): boolean {
 
 function valueAfter(text: string, match: LabelMatch): LabelledValue | undefined {
   // "licence no. 4471": the stop belongs to the label.
-  const stop = text.charAt(match.end) === '.' && ABBREVIATED.test(text.slice(match.end - 5, match.end));
+  const stop = text.charAt(match.end) === '.' && ABBREVIATED.test(text.slice(Math.max(0, match.end - 5), match.end));
   const rules = match.rules.filter((rule) => fits(rule, text, match.start, match.end));
   if (rules.length === 0) return undefined;
   const joined = joinedValue(text, match, rules);
