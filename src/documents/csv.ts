@@ -2,7 +2,7 @@ import { delimiterOf, isHeader } from './csv/dialect.ts';
 import { type Cell, readRows } from './csv/rows.ts';
 import type { Accepts, Part } from './document.ts';
 import { isPlainKey, labelWords } from './label.ts';
-import type { ReadContext, Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { wholeSegment } from './segments.ts';
 import { TextWriter } from './text-writer.ts';
 
@@ -12,33 +12,30 @@ const ANY: Accepts = { type: 'any' };
 export const readCsv: Reader = (source, context) => {
   const delimiter = delimiterOf(source);
   const rows = readRows(source, delimiter);
-  const heading = rows[0]?.map(({ from, to }) => source.slice(from, to)) ?? [];
-  const columns = rows.length > 1 && isHeader(heading) ? heading.map(columnOf) : [];
-  const encode = encoder(delimiter);
-  return rows.flatMap((row, r) =>
-    row.flatMap((cell, c) => {
+  const columns = columnsOf(source, rows);
+  const encodeBare = encoder(delimiter);
+  const parts: Part[] = [];
+  for (const [r, row] of rows.entries()) {
+    for (const [c, cell] of row.entries()) {
+      if (cell.to <= cell.from) continue;
       const column = r === 0 ? undefined : columns[c];
-      return cellParts(
-        source,
-        cell,
-        { path: `row ${r + 1}.${column?.name ?? c + 1}`, label: column?.label ?? '', encode },
-        context,
-      );
-    }),
-  );
+      const path = `row ${r + 1}.${column?.name ?? c + 1}`;
+      const encode = cell.quoted ? encodeQuoted : encodeBare;
+      const { text, segments } = cellText(source, cell);
+      const part: Part = { path, text, label: column?.label ?? '', accepts: ANY, segments, encode };
+      for (const opened of context.open(part, context)) parts.push(opened);
+    }
+  }
+  return parts;
 };
 
-const columnOf = (heading: string, index: number): { name: string; label: string } => ({
-  name: isPlainKey(heading) ? heading : `${index + 1}`,
-  label: labelWords(heading),
-});
-
-type Place = Pick<Part, 'path' | 'label' | 'encode'>;
-
-function cellParts(source: string, cell: Cell, place: Place, context: ReadContext): readonly Part[] {
-  if (cell.to <= cell.from) return [];
-  const encode = cell.quoted ? encodeQuoted : place.encode;
-  return context.open({ ...place, accepts: ANY, encode, ...cellText(source, cell) }, context);
+function columnsOf(source: string, rows: readonly (readonly Cell[])[]): { name: string; label: string }[] {
+  const headings = rows[0]?.map(({ from, to }) => source.slice(from, to)) ?? [];
+  if (rows.length < 2 || !isHeader(headings)) return [];
+  return headings.map((heading, i) => ({
+    name: isPlainKey(heading) ? heading : `${i + 1}`,
+    label: labelWords(heading),
+  }));
 }
 
 function cellText(source: string, { from, to, quoted }: Cell): Pick<Part, 'text' | 'segments'> {

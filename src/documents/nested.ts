@@ -11,7 +11,8 @@ import { readAddress, readForm } from './url.ts';
 /** Reads on in values that hold a document of their own: JSON in JSON, the HTML body of a ticket, a form, an address, Slack's `&lt;`. */
 export function open(part: Part, context: ReadContext): readonly Part[] {
   const { text } = part;
-  if (text.length < 4) return [part];
+  // One look for what all of them need: most values have none of it.
+  if (text.length < 4 || !/[{[<&?%]/.test(text)) return [part];
   const inner = readerFor(text)?.(text, nestedContext(context));
   if (inner) return nestedParts(part, inner);
   return hasEntity(text) ? nestedParts(part, [unescaped(part)]) : [part];

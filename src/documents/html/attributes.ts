@@ -31,6 +31,7 @@ const ADDRESS: Accepts = { type: 'url' };
 
 /** The parts of a tag: the values of its attributes, and words in it that are no attributes (`<p John Smith>`). */
 export function attributeParts(source: string, tag: Tag): Part[] {
+  if (tag.attributes.length === 0) return [];
   const named = tag.attributes.some(({ name }) => NAMED_BY_OTHERS.has(name)) ? namingWords(source, tag) : '';
   const parts = tag.attributes
     .filter((attribute) => isText(source, attribute))

@@ -22,6 +22,7 @@ const ATTRIBUTE = /[^\s/>=][^\s/>=]*|=[^\s/>=]*/y;
 const UNQUOTED = /[^\s>]+/y;
 const GAP = /[\s/]*/y;
 const SPACE = /\s*/y;
+const NO_ATTRIBUTES: readonly Attribute[] = [];
 
 /** Name of the tag whose `<` stands at `at`, lower-case; undefined where no tag begins. */
 export function tagNameAt(source: string, at: number): string | undefined {
@@ -32,8 +33,11 @@ export function tagNameAt(source: string, at: number): string | undefined {
 /** The tag `name` whose `<` stands at `at`, as browsers tokenize it; undefined when it does not end before the source does. */
 export function tagAt(source: string, at: number, name: string): Tag | undefined {
   const closing = source.charCodeAt(at + 1) === 47;
+  const nameEnd = at + 1 + (closing ? 1 : 0) + name.length;
+  // Most tags have no attributes.
+  if (source.charCodeAt(nameEnd) === 62) return { name, closing, attributes: NO_ATTRIBUTES, end: nameEnd + 1 };
   const attributes: Attribute[] = [];
-  let i = at + 1 + (closing ? 1 : 0) + name.length;
+  let i = nameEnd;
   for (;;) {
     i = run(GAP, source, i);
     if (i >= source.length) return undefined;

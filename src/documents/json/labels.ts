@@ -1,4 +1,4 @@
-import { labelWords } from '../label.ts';
+import { isPlainKey, labelWords } from '../label.ts';
 
 // Keys that say nothing about their value: the key around them names it.
 const GENERIC = new Set(
@@ -7,27 +7,8 @@ const GENERIC = new Set(
   message messages event metadata details detail answer`.split(/\s+/),
 );
 
-/** How many keys of a path make its label: more would lend a value words that belong to something else. */
-const KEYS = 2;
-
-/** The words of the keys above a value that name it. */
-export class Labels {
-  readonly #words = new Map<string, string>();
-
-  /** The significant words once `key` is added to those above it. */
-  below(above: readonly string[], key: string): readonly string[] {
-    const words = this.#wordsOf(key);
-    return words === '' || GENERIC.has(words) ? above : [...above, words].slice(-KEYS);
-  }
-
-  #wordsOf(key: string): string {
-    const known = this.#words.get(key);
-    if (known !== undefined) return known;
-    const words = labelWords(key);
-    this.#words.set(key, words);
-    return words;
-  }
-}
+// One lower-case word or camelCase: a schema's, not a person's. All other keys are read as text.
+const SCHEMA_KEY = /^(?:[a-z$_]{0,2}|[a-z]+(?:[A-Z][a-z]*)*)$/;
 
 /** Keys whose short value names the sibling `value`: the first found in this order counts. */
 const LENDERS = [
@@ -46,17 +27,58 @@ const LENDERS = [
 ];
 const BORROWERS = /^(?:value|values|val|text|answer|answers|response|content)$|^value[A-Z]/;
 
-/** How well a sibling of this key names a `value`: lower is better, undefined not at all. */
-export function lendingRank(key: string): number | undefined {
-  const rank = LENDERS.indexOf(key.toLowerCase());
-  return rank < 0 ? undefined : rank;
+/** What a key says, worked out once for all places where it stands. */
+export interface Key {
+  /** It may stand in a path as it is. */
+  readonly plain: boolean;
+  /** It is a schema's word, and no part. */
+  readonly schema: boolean;
+  /** How well its value names a sibling `value`: lower is better, -1 not at all. */
+  readonly lends: number;
+  /** A sibling may name its value. */
+  readonly borrows: boolean;
+  /** Its words; empty where they say nothing. */
+  readonly words: string;
 }
 
-export const borrows = (key: string): boolean => BORROWERS.test(key);
+export function keyOf(text: string): Key {
+  const words = labelWords(text);
+  return {
+    plain: isPlainKey(text),
+    schema: SCHEMA_KEY.test(text),
+    lends: LENDERS.indexOf(text.toLowerCase()),
+    borrows: BORROWERS.test(text),
+    words: GENERIC.has(words) ? '' : words,
+  };
+}
+
+/** The words of the keys above a value that name it: its own and the one around it. More would lend it words of something else. */
+export class Label {
+  static readonly none = (): Label => new Label('', '');
+  /** `patient date of birth` */
+  readonly text: string;
+  readonly #last: string;
+  readonly #below = new Map<Key, Label>();
+
+  constructor(above: string, last: string) {
+    this.text = above === '' ? last : `${above} ${last}`;
+    this.#last = last;
+  }
+
+  below(key: Key): Label {
+    if (key.words === '') return this;
+    const known = this.#below.get(key);
+    if (known) return known;
+    const label = new Label(this.#last, key.words);
+    this.#below.set(key, label);
+    return label;
+  }
+}
+
+/** Longer values name nothing. */
+export const LONGEST_LENT = 40;
 
 /** The words that a lender's value gives, empty when it is more than a short name of a field. */
 export function lentWords(value: string): string {
-  return value.length <= 40 && /^\p{L}[\p{L}\p{M}\p{N} _./#'()?:-]*$/u.test(value) && value.split(/\s+/).length <= 5
-    ? labelWords(value)
-    : '';
+  return /^\p{L}[\p{L}\p{M}\p{N} _./#'()?:-]*$/u.test(value) && value.split(/\s+/).length <= 5 ? labelWords(value) : '';
 }

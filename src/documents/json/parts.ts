@@ -1,8 +1,7 @@
 import type { Accepts, Part } from '../document.ts';
-import { isPlainKey } from '../label.ts';
 import type { ReadContext } from '../reader.ts';
 import { wholeSegment } from '../segments.ts';
-import { borrows, Labels, lendingRank, lentWords } from './labels.ts';
+import { type Key, keyOf, Label, LONGEST_LENT, lentWords } from './labels.ts';
 import type { JsonEvents } from './scan.ts';
 import { decodeString, encodeNumber, encodeString } from './strings.ts';
 
@@ -10,28 +9,27 @@ import { decodeString, encodeNumber, encodeString } from './strings.ts';
 interface Frame {
   readonly array: boolean;
   readonly path: string;
-  /** Words of the keys above. */
-  readonly words: readonly string[];
+  readonly label: Label;
   /** Members so far. */
   count: number;
-  key: string;
-  keyPath: string;
-  keyWords: readonly string[];
-  /** What a sibling `name` says the sibling `value` is. */
+  /** The latest key of an object. */
+  key: Key | undefined;
+  name: string;
+  keyLabel: Label;
+  /** What a sibling `name` says the sibling `value` is, and the part of it. */
   lent: string;
   lentRank: number;
-  /** Index of the part that lends, if that is a schema's word: its own label would be `name`. */
   lender: number;
-  /** First part under the latest `value`, and all ranges of parts under such keys. */
+  /** First part under the latest `value`, -1 when that has ended. */
   borrowing: number;
-  readonly borrowed: [number, number][];
+  /** All ranges of parts under such keys. */
+  borrowed: [number, number][] | undefined;
 }
-
-// One lower-case word or camelCase: a schema's, not a person's. All other keys are read as text.
-const SCHEMA_KEY = /^(?:[a-z$_]{1,2}|[a-z]+(?:[A-Z][a-z]*)*)$/;
 
 // `dob`, `patient_name`, `MRN` as the value of `name`.
 const SCHEMA_WORD = /^(?:[a-z][\w.-]*|[A-Z_\d]+)$/;
+const ANY: Accepts = { type: 'any' };
+const NUMBER: Accepts = { type: 'number' };
 
 /** Collects the parts of a JSON text from what the scanner meets. */
 export class JsonParts implements JsonEvents {
@@ -39,125 +37,141 @@ export class JsonParts implements JsonEvents {
   deepest = 0;
   readonly #source: string;
   readonly #context: ReadContext;
-  readonly #labels = new Labels();
-  readonly #frames: Frame[];
+  readonly #keys = new Map<string, Key>();
+  readonly #frames: Frame[] = [];
+  #top = frameOf(true, '', Label.none());
 
   constructor(source: string, context: ReadContext) {
     this.#source = source;
     this.#context = context;
-    this.#frames = [frameOf(true, '', [])];
   }
 
   open(array: boolean): void {
-    const { path, words } = this.#next();
-    this.#frames.push(frameOf(array, path, words));
-    this.deepest = Math.max(this.deepest, this.#frames.length - 1);
+    const frame = frameOf(array, this.#path(), this.#top.keyLabel);
+    this.#frames.push(this.#top);
+    this.#top = frame;
+    this.deepest = Math.max(this.deepest, this.#frames.length);
   }
 
   close(): void {
-    const frame = this.#frames.pop() as Frame;
+    const frame = this.#top;
     endBorrowing(frame, this.parts.length);
-    if (frame.lent === '') return;
-    const lender = frame.borrowed.length > 0 ? this.parts[frame.lender] : undefined;
-    if (lender) this.parts[frame.lender] = { ...lender, label: '' };
-    for (const [from, to] of frame.borrowed) {
-      for (let i = from; i < to; i++) {
-        const part = this.parts[i] as Part;
-        this.parts[i] = { ...part, label: `${part.label} ${frame.lent}`.trim() };
-      }
-    }
-    this.#lendUp(frame);
+    this.#top = this.#frames.pop() as Frame;
+    if (frame.lentRank < 0) return;
+    if (frame.borrowed) this.#name(frame, frame.borrowed);
+    // `"type": {"text": "MRN"}` lends as `"type": "MRN"` does.
+    if (!frame.array && this.#top.key) lend(this.#top, this.#top.key.lends, frame.lent, -1);
   }
 
   key(start: number, end: number): void {
-    const frame = this.#top();
+    const frame = this.#top;
     endBorrowing(frame, this.parts.length);
-    const { text, segments } = decodeString(this.#source, start, end);
+    const raw = this.#source.slice(start, end);
+    const decoded = raw.includes('\\') ? decodeString(this.#source, start, end) : undefined;
+    const text = decoded?.text ?? raw;
+    const key = this.#keyOf(text);
     frame.count++;
-    frame.key = text;
-    const shown = isPlainKey(text) ? text : `#${frame.count}`;
-    frame.keyPath = frame.path === '' ? shown : `${frame.path}.${shown}`;
-    frame.keyWords = this.#labels.below(frame.words, text);
-    if (!SCHEMA_KEY.test(text) && text !== '') {
-      this.parts.push({ path: frame.keyPath, text, label: '', accepts: ANY, segments, encode: encodeString });
+    frame.key = key;
+    frame.name = text;
+    frame.keyLabel = frame.label.below(key);
+    if (!key.schema) {
+      const segments = decoded?.segments ?? wholeSegment(raw.length, start);
+      this.parts.push({ path: pathOf(frame), text, label: '', accepts: ANY, segments, encode: encodeString });
     }
-    if (borrows(text)) frame.borrowing = this.parts.length;
+    if (key.borrows) frame.borrowing = this.parts.length;
   }
 
   string(start: number, end: number): void {
-    const { path, words } = this.#next();
+    const frame = this.#top;
+    const path = this.#path();
     if (start === end) return;
     const { text, segments } = decodeString(this.#source, start, end);
-    this.#lend(text);
-    const part = { path, text, label: words.join(' '), accepts: ANY, segments, encode: encodeString };
+    if (frame.key) lend(frame, frame.key.lends, text, this.parts.length);
+    const part = { path, text, label: frame.keyLabel.text, accepts: ANY, segments, encode: encodeString };
     for (const opened of this.#context.open(part, this.#context)) this.parts.push(opened);
   }
 
   number(start: number, end: number): void {
-    const { path, words } = this.#next();
+    const path = this.#path();
     // One digit identifies nobody.
     if (end - start < 2) return;
     const text = this.#source.slice(start, end);
-    const accepts: Accepts = /\D/.test(text) ? { type: 'number' } : { type: 'digits', count: text.length };
-    const segments = wholeSegment(text.length, start);
-    this.parts.push({ path, text, label: words.join(' '), accepts, segments, encode: encodeNumber });
+    const accepts: Accepts = /\D/.test(text) ? NUMBER : { type: 'digits', count: text.length };
+    const label = this.#top.keyLabel.text;
+    this.parts.push({ path, text, label, accepts, segments: wholeSegment(text.length, start), encode: encodeNumber });
   }
 
-  #top(): Frame {
-    return this.#frames.at(-1) as Frame;
+  literal(): void {
+    this.#path();
   }
 
-  /** Path and words of the value that comes now. */
-  #next(): { path: string; words: readonly string[] } {
-    const frame = this.#top();
-    if (!frame.array) return { path: frame.keyPath, words: frame.keyWords };
-    const path = this.#frames.length === 1 && frame.count === 0 ? '' : `${frame.path}[${frame.count}]`;
+  #keyOf(text: string): Key {
+    const known = this.#keys.get(text);
+    if (known) return known;
+    const key = keyOf(text);
+    this.#keys.set(text, key);
+    return key;
+  }
+
+  /** Path of the value that comes now. */
+  #path(): string {
+    const frame = this.#top;
+    if (!frame.array) return pathOf(frame);
+    const first = this.#frames.length === 0 && frame.count === 0;
+    const path = first ? '' : `${frame.path}[${frame.count}]`;
     frame.count++;
-    return { path, words: frame.words };
+    return path;
   }
 
-  #lend(value: string): void {
-    const frame = this.#top();
-    if (frame.array) return;
-    if (!lend(frame, lendingRank(frame.key), () => lentWords(value))) return;
-    frame.lender = SCHEMA_WORD.test(value) ? this.parts.length : -1;
-  }
-
-  /** `"type": {"text": "MRN"}` lends as `"type": "MRN"` does. */
-  #lendUp(frame: Frame): void {
-    const above = this.#frames.at(-1);
-    if (!above || above.array || frame.array) return;
-    lend(above, lendingRank(above.key), () => frame.lent);
+  /** Gives what stands under `value` the words of its sibling `name`. */
+  #name(frame: Frame, borrowed: readonly [number, number][]): void {
+    const words = lentWords(frame.lent);
+    if (words === '') return;
+    // Else the name of the field would be taken for a person's.
+    const lender = SCHEMA_WORD.test(frame.lent) ? this.parts[frame.lender] : undefined;
+    if (lender) this.parts[frame.lender] = { ...lender, label: '' };
+    for (const [from, to] of borrowed) {
+      for (let i = from; i < to; i++) {
+        const part = this.parts[i] as Part;
+        this.parts[i] = { ...part, label: `${part.label} ${words}`.trim() };
+      }
+    }
   }
 }
 
-const ANY: Accepts = { type: 'any' };
-
-const frameOf = (array: boolean, path: string, words: readonly string[]): Frame => ({
+const frameOf = (array: boolean, path: string, label: Label): Frame => ({
   array,
   path,
-  words,
+  label,
   count: 0,
-  key: '',
-  keyPath: path,
-  keyWords: words,
+  key: undefined,
+  name: '',
+  keyLabel: label,
   lent: '',
-  lentRank: Number.POSITIVE_INFINITY,
+  lentRank: -1,
   lender: -1,
   borrowing: -1,
-  borrowed: [],
+  borrowed: undefined,
 });
 
-function lend(frame: Frame, rank: number | undefined, words: () => string): boolean {
-  if (rank === undefined || rank >= frame.lentRank) return false;
-  const lent = words();
-  if (lent === '') return false;
-  frame.lent = lent;
+/** A key that may be content is counted instead: paths stand in findings. */
+function pathOf({ path, key, name, count }: Frame): string {
+  const shown = key?.plain ? name : `#${count}`;
+  return path === '' ? shown : `${path}.${shown}`;
+}
+
+function lend(frame: Frame, rank: number, value: string, lender: number): void {
+  if (rank < 0 || (frame.lentRank >= 0 && rank >= frame.lentRank)) return;
+  if (value === '' || value.length > LONGEST_LENT) return;
+  frame.lent = value;
   frame.lentRank = rank;
-  return true;
+  frame.lender = lender;
 }
 
 function endBorrowing(frame: Frame, parts: number): void {
-  if (frame.borrowing >= 0 && frame.borrowing < parts) frame.borrowed.push([frame.borrowing, parts]);
+  if (frame.borrowing >= 0 && frame.borrowing < parts) {
+    frame.borrowed ??= [];
+    frame.borrowed.push([frame.borrowing, parts]);
+  }
   frame.borrowing = -1;
 }

@@ -5,6 +5,8 @@ export interface JsonEvents {
   key(start: number, end: number): void;
   string(start: number, end: number): void;
   number(start: number, end: number): void;
+  /** true, false or null. */
+  literal(): void;
 }
 
 const VALUE = 1;
@@ -85,7 +87,9 @@ function scanScalar(source: string, at: number, code: number, events: JsonEvents
     return NUMBER.lastIndex;
   }
   const literal = LITERALS.find((word) => source.startsWith(word, at));
-  return literal ? at + literal.length : -1;
+  if (!literal) return -1;
+  events.literal();
+  return at + literal.length;
 }
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
