@@ -4,11 +4,12 @@ import { HAS, type View } from '../view.ts';
 
 // Names of fields that hold a piece of a person's address, after camelCase and `_` became spaces.
 const FIELD =
-  /^(?:(?:patient|member|subscriber|home|mailing|billing|shipping|street|postal|permanent|residential|guarantor|work|pt|ship to|contact|legal|current|primary|physical|delivery|user|customer|caller|emergency contact)s? )*(?:address(?: ?line)?(?: ?\d| one| two)?|addr(?: ?line)?(?: ?\d)?|address (?:street|city|zip|county|postal code|text)|street(?: ?address)?(?: ?line)?(?: ?\d| name)?|line ?\d|city(?: ?name)?|town|county(?: ?name)?|zip ?(?:code)?(?: ?\d)?|postal ?code|post ?code|locality|municipality|suburb|hometown|birth ?place|place of birth|residence|direcci[oó]n|domicilio|calle|ciudad|endere[cç]o|cidade|bairro|cep|logradouro|adresse|anschrift|ville|code postal|plz|wohnort|ort|stra(?:ß|ss)e|indirizzo|citt[àa]|cap|адреса|адрес|місто|город|индекс|住所|地址|收货地址|住址|주소|العنوان|gps)(?: (?:line|text|value))?$/;
+  /(?:^| )(?:address(?: ?line)?(?: ?\d| one| two| text)?|addr(?:ess)?(?: ?line| ?ln)? ?\d?|(?:address|addr|street|postal|home|mailing|st) ?line ?\d?|^line ?\d|street(?: ?address| ?name| ?line| ?number| ?no| ?nm)? ?\d?|house (?:number|no)|apt(?: ?(?:no|number))?|city(?: ?(?:name|nm|town))?|town|county(?: ?(?:name|nm|parish))?|zip(?: ?(?:code|cd|plus ?4|\d))?|postal ?(?:code|cd)?|post ?code|locality|municipality|suburb|neighbou?rhood|hometown|birth ?place|place of birth|residence|direcci[oó]n|domicilio|calle|ciudad|colonia|c[oó]digo postal|endere[cç]o|cidade|bairro|cep|logradouro|adresse|anschrift|ville|code postal|plz|wohnort|ort|stra(?:ß|ss)e|indirizzo|citt[àa]|cap|адреса|адрес|місто|город|индекс|індекс|住所|地址|收货地址|住址|城市|邮编|郵便番号|주소|العنوان|المدينة)$/;
 const NOT_FIELD =
   /\b(?:ip|mac|e ?-?mail|email|mail|web|server|bind|listen|host|remote|source|destination|peer|memory|return|reply|wallet|http|url|site|facility|hospital|pharmacy|store|org|organization|company|vendor|data ?center|dc)\b/;
 const KEY =
-  /(?<![\p{L}\d])((?:[a-z]{2,12}[_. ]?)?(?:address|addr|street|line|city|town|county|zip|postal|post|locality|municipality|suburb|residence|direcci[oó]n|domicilio|endere[cç]o|cidade|bairro|cep|adresse|anschrift|ville|plz|wohnort|ort|indirizzo)[a-z_]{0,14}\d?)(?:\\?["'])?(?:\s?(?:[:=]|=>)\s?|(?:\s[a-z]{1,12}="[^"<>]{0,30}"){0,2}>)(\[?\s?\\?["'])?/giu;
+  /(?:address|addr|street|line|city|town|county|zip|postal|post|locality|municipality|suburb|residence|apt|direcci[oó]n|domicilio|ciudad|colonia|endere[cç]o|cidade|bairro|cep|adresse|anschrift|ville|plz|wohnort|ort|indirizzo)(?:[A-Za-z_]{0,14}\d?)(?:\\?["'])?(?:\s?(?:[:=]|=>)\s?|(?:\s[a-z]{1,12}="[^"<>]{0,30}"){0,2}>)(\[?\s?\\?["'])?/gi;
+const KEY_START = /[\w.-]*$/;
 const CLOSED = /[^"'\\\n<>{}[\]|]{1,120}/y;
 const OPEN = /[^"'\\\n<>{}[\]|&;,=()]{1,80}/y;
 const XML = /[^<>\n]{1,120}/y;
@@ -68,24 +69,9 @@ function whole(text: string, from: number, to: number, rule: string): Span[] {
 function keyed(text: string): Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(KEY)) {
-    const label = (match[1] ?? '')
-      .replace(/([a-z])([A-Z\d])/g, '$1 $2')
-      .replace(/[_.]/g, ' ')
-      .toLowerCase();
-    if (!isAddressField(label) && !/^(?:street ?address ?line|address line|line)$/.test(label)) continue;
-    const quoted = match[2] !== undefined;
-    if (label === 'line' && !quoted) continue;
-    if (
-      NOT_FIELD.test(
-        text
-          .slice(Math.max(0, match.index - 16), match.index)
-          .replace(/_/g, ' ')
-          .toLowerCase()
-          .split(/\n/)
-          .at(-1) ?? '',
-      )
-    )
-      continue;
+    const { from, label } = keyAt(text, match.index);
+    const quoted = match[1] !== undefined;
+    if (!(isAddressField(label) || (quoted && label === 'line')) || notField(text, from)) continue;
     const at = match.index + match[0].length;
     const form = quoted ? CLOSED : match[0].endsWith('>') ? XML : OPEN;
     form.lastIndex = at;
@@ -95,6 +81,18 @@ function keyed(text: string): Span[] {
   }
   return spans;
 }
+
+/** The whole key around a match, and its words: `patient_zipCode` is "patient zip code". */
+function keyAt(text: string, index: number): { from: number; label: string } {
+  const from = index - (KEY_START.exec(text.slice(Math.max(0, index - 40), index))?.[0].length ?? 0);
+  const key = /^[\w.-]*/.exec(text.slice(from, from + 70))?.[0] ?? '';
+  const words = key.replace(/([a-z])([A-Z\d])/g, '$1 $2').replace(/[_.-]/g, ' ');
+  return { from, label: words.toLowerCase() };
+}
+
+/** `IP address: …`: the word before the key says that it is no home. */
+const notField = (text: string, from: number): boolean =>
+  NOT_FIELD.test(/[^\n]*$/.exec(text.slice(Math.max(0, from - 16), from).replace(/_/g, ' ').toLowerCase())?.[0] ?? '');
 
 /** In running text a key is only a word and a colon: the value must look like what the key promises. */
 function plausible(label: string, value: string, quoted: boolean): boolean {
