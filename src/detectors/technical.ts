@@ -57,6 +57,7 @@ export function createProtector(
       ...hosts,
     ]),
     word: new RuleTable([...words, ...enums]),
+    inner: new RuleTable([...vendors, ...hashes, ...enums]),
     compound: new RuleTable([...urls, ...words].filter(({ next }) => next)),
     stamp: new RuleTable([...namedStamps, ...namedReleaseDates]),
   };
@@ -66,7 +67,7 @@ export function createProtector(
 /** The grammars of standards alone, without any vendor's. */
 export const findProtected: Finder<readonly Protected[]> = createProtector([]);
 
-type Tables = Readonly<Record<'number' | 'numberWord' | 'word' | 'compound' | 'stamp', RuleTable>>;
+type Tables = Readonly<Record<'number' | 'numberWord' | 'word' | 'inner' | 'compound' | 'stamp', RuleTable>>;
 
 function protect({ text, label }: View, tables: Tables): Protected[] {
   const found: Protected[] = [];
@@ -141,7 +142,7 @@ function tableFor(text: string, words: Words, tables: Tables): RuleTable | undef
     if (continuesNumber(text, start)) return undefined;
     return classes === DIGIT ? tables.number : tables.numberWord;
   }
-  if (classes & (DIGIT | UNDERSCORE)) return tables.word;
+  if (classes & (DIGIT | UNDERSCORE)) return continuesToken(text, start) ? tables.inner : tables.word;
   if (end - start === 3 && classes & UPPER && STAMP_WORD.test(text.slice(start, end))) return tables.stamp;
   if (text.charCodeAt(end) === 32 && isDigit(text, end + 1) && isMonthBeforeDay(text, start, end)) return tables.stamp;
   return isCompound(text, words) ? tables.compound : undefined;
@@ -159,12 +160,25 @@ function isDigit(text: string, i: number): boolean {
   return code >= 48 && code <= 57;
 }
 
+/** A word behind `word-`, `word.` or `word/`: what is longer than one word was tried where it began. */
+function continuesToken(text: string, start: number): boolean {
+  const joint = text.charCodeAt(start - 1);
+  return (joint === 45 || joint === 46 || joint === 47) && /\w/.test(text.charAt(start - 2));
+}
+
 const JOINTS = '-./:@(^';
+const BLANK = /[\s"'<]/;
+// Hyphenated prose has neither digit nor dot; ids of letters alone are three, four and three letters or eight hex digits.
+const TECHNICAL = /[A-Za-z-]{1,80}[\d._/@]|[a-z]{3}-[a-z]{4}-[a-z]{3}|[a-z]{1,8}-[a-f]{8}/y;
 
 /** `word.word`, `word::word`, `word()`, `word-word`, `word://`: the start of something longer that is no plain word. */
 function isCompound(text: string, { start, end }: Words): boolean {
-  if (!JOINTS.includes(text.charAt(end)) || /[\s"'<]/.test(text.charAt(end + 1) || ' ')) return false;
-  return !/[\w.@-]/.test(text.charAt(start - 1));
+  const joint = text.charCodeAt(end);
+  if (joint === 32 || !JOINTS.includes(text.charAt(end)) || BLANK.test(text.charAt(end + 1) || ' ')) return false;
+  if (text.charCodeAt(start - 1) === 64 || continuesToken(text, start)) return false;
+  if (joint !== 45) return true;
+  TECHNICAL.lastIndex = start;
+  return TECHNICAL.test(text);
 }
 
 /** `/patients?name=…` after a blank or quote: skipped whole, as a URL is. Moves `words` behind it. */

@@ -7,7 +7,6 @@ export const UNDERSCORE = 8;
 export const WIDE = 16;
 /** Set on a word in which a capital follows a small letter: `onTrackUpdate`. */
 export const HUMP = 32;
-const WORD = DIGIT | UPPER | LOWER | UNDERSCORE | WIDE;
 
 const CLASSES = new Uint8Array(128);
 for (let code = 0; code < 128; code++) CLASSES[code] = classOf(String.fromCharCode(code));
@@ -47,12 +46,11 @@ export class Words {
       this.previousClasses = this.classes;
     }
     let i = this.end;
-    while (i < text.length && !(this.#class(i) & WORD)) i++;
+    while (i < text.length && classAt(text, i) === 0) i++;
     if (i >= text.length) return false;
     this.start = i;
     let classes = 0;
-    let last = 0;
-    for (let found = this.#class(i); i < text.length && found & WORD; found = this.#class(i)) {
+    for (let found = classAt(text, i), last = 0; found !== 0; found = classAt(text, i)) {
       classes |= found | (last & LOWER && found & UPPER ? HUMP : 0);
       last = found;
       i++;
@@ -66,9 +64,10 @@ export class Words {
   skipTo(end: number): void {
     if (end > this.end) this.end = end;
   }
+}
 
-  #class(i: number): number {
-    const code = this.#text.charCodeAt(i);
-    return code < 128 ? (CLASSES[code] as number) : code > 0xbf ? WIDE : 0;
-  }
+// Beyond the end stands NaN, which is neither below nor above.
+function classAt(text: string, i: number): number {
+  const code = text.charCodeAt(i);
+  return code < 128 ? (CLASSES[code] as number) : code > 0xbf ? WIDE : 0;
 }
