@@ -1,7 +1,7 @@
 import { configs } from 'eslint-plugin-regexp';
 
-// biome lints the sources. This looks at the built JavaScript only, for patterns that may take more than linear time:
-// the parser that ESLint would need for the TypeScript sources does not exist for this TypeScript.
+// biome lints the sources. This looks at them as JavaScript, with the types taken out, and at the patterns composed at run time,
+// for anything that may take more than linear time: no ESLint parser exists for this TypeScript.
 export default [
   {
     ...configs['flat/recommended'],
