@@ -64,9 +64,6 @@ export function createProtector(
   return (view) => protect(view, tables);
 }
 
-/** The grammars of standards alone, without any vendor's. */
-export const findProtected: Finder<readonly Protected[]> = createProtector([]);
-
 type Tables = Readonly<Record<'number' | 'numberWord' | 'word' | 'inner' | 'compound' | 'stamp', RuleTable>>;
 
 function protect({ text, label }: View, tables: Tables): Protected[] {

@@ -130,6 +130,7 @@ const PROTECTS: Readonly<Record<string, readonly string[]>> = {
     '(«0008,0016») UI',
     '«ADT^A08» bounced',
     'study «NCT05991234» site',
+    '«PHQ-9» and «GAD-7» done',
     'BIN «610014» PCN «4417»',
   ],
   amounts: [

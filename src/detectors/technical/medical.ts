@@ -19,6 +19,8 @@ export const medicalCodes: readonly Rule[] = [
     pattern: '[A-TV-Z]\\d[0-9AB][0-9A-Z]{0,4}|[A-VX]\\d{4}',
     accept: (_, { words }) => CODE_WORDS.has(words()[0] ?? ''),
   },
+  // Questionnaires, whose scores stand beside names
+  { rule: 'medical.instrument', next: '-', pattern: '(?:PHQ|GAD|AUDIT|PCL|MDQ|EPDS|DAST|SF|KOOS|PROMIS|ACE)-\\d{1,2}' },
   { rule: 'hl7.field', next: '-.', pattern: `(?:${SEGMENTS})[-.]\\d{1,2}(?:\\.\\d{1,2}){0,2}` },
   { rule: 'hl7.event', next: '^', pattern: '[A-Z]{3}[\\^_][A-Z]\\d\\d(?:\\^[A-Z]{3}_[A-Z]\\d\\d)?' },
   {
