@@ -10,7 +10,7 @@ const published = {
   description: root.description,
   license: root.license,
   type: 'module',
-  sideEffects: ['./cli.mjs', './node.mjs', './worker.mjs'],
+  sideEffects: ['./cli.mjs', './node.mjs', './worker.mjs', './job-thread.mjs'],
   // The first of Node's long-term lines that runs everything here unflagged.
   engines: { node: '>=22.19' },
   bin: { gauze: './cli.mjs' },

@@ -27,7 +27,7 @@ fi
 run() { npm exec --offline --loglevel=error -- "$@"; }
 echo "on Node $(run node --version)"
 
-cp "$root"/scripts/smoke/use.* .
+cp "$root"/scripts/smoke/*.m[jt]s .
 run node use.mjs
 "$root/node_modules/.bin/tsc" --noEmit --strict --target es2024 --lib es2024,dom --module nodenext --types '' use.mts
 
@@ -41,4 +41,5 @@ if grep -q '555-0134' masked.txt; then
 fi
 grep -q 'Please call' masked.txt
 printf '{"id":"1","text":"Call (415) 555-0134."}\n' | run gauze detect --jsonl | grep -q '"PHONE"'
+run node serve.mjs
 echo 'the installed package works'
