@@ -13,7 +13,7 @@ export interface LoginForm {
 }
 
 const KEY = [
-  '(?:[a-z]{2,16}[_. -]){0,2}user[_ -]?(?:names?|login|ids?)?|userid|uname|usr|usuario|usuário|utilisateur|benutzer(?:name)?|uid',
+  'user[_ -]?(?:names?|login|ids?)?|userid|uname|usr|usuario|usuário|utilisateur|benutzer(?:name)?|uid',
   'login(?:[_ -]?(?:name|id|user))?|log[ -]?in|logon(?:[_ -]?name)?|(?:account|screen|handle|sign-?in|mychart|portal)[_ -]?name|screenname|handle|nick(?:name)?',
   'sam ?account ?name|upn|operator(?:[_ -]?id)?|actor|principal|enduser\\.id|remote[_-]?user|auth[_-]?user|display[_-]?login|preferred_username|cognito:username|sub|rhost user|logname',
   '(?:created|updated|modified|performed|opened|closed|signed|entered|edited|changed|approved|requested|submitted|uploaded|last[_ -]?modified|last[_ -]?changed|locked|run|deployed)[_ -]?by|assignee|owner|author|reviewer|who|acting[_-]?as|impersonat(?:ed|ing|or)',

@@ -39,11 +39,24 @@ export const phones: Finder<Phones> = (view) => {
   const plans = new NumberingPlans();
   const ofPart = nearestCue(view.label);
   const found: PhoneFound[] = [];
-  for (const run of view.find(digitRuns)) found.push(...inRun(view, run, ofPart, plans));
+  for (const run of view.find(digitRuns)) if (mayHold(run)) found.push(...inRun(view, run, ofPart, plans));
   for (const odd of oddPhones(view, ofPart)) found.push(odd);
   for (const spoken of view.find(spokenDigits)) found.push(...inSpeech(view, spoken, ofPart));
   return { found, validated: plans.asked };
 };
+
+const SHAPES: ReadonlySet<string> = new Set([...PLANS.keys(), ...LABELLED_PLANS, '3-3-4', '1-3-3-4', '3-7', '6-4']);
+
+/** Whether a run has a telephone's grouping anywhere, or enough digits in one piece: asked before words are read. */
+function mayHold({ plus, groups }: DigitRun): boolean {
+  if (plus || groups.length >= 10) return true;
+  return groups.some(({ digits }, i) => {
+    if ((digits.length >= 7 && digits.length <= 13) || /^(?:00|011)$/.test(digits)) return true;
+    for (let count = 2; count <= 5 && i + count <= groups.length; count++)
+      if (SHAPES.has(shapeOf(groups.slice(i, i + count)))) return true;
+    return false;
+  });
+}
 
 function inRun(view: View, run: DigitRun, ofPart: PhoneCue, plans: NumberingPlans): PhoneFound[] {
   const found: PhoneFound[] = [];

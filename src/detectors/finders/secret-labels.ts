@@ -18,7 +18,7 @@ const DIGIT_WORD = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|doub
 
 /** `password: x`, `"client_secret":"x"`, `PWD=x`, `<password>x`, `| pw | x |`. */
 export const STRONG_KEY = new RegExp(
-  `(?:${BEFORE}(?:[\\p{L}\\p{N}]{1,20}[_.-]){0,3}(?:${STRONG})|(?<=[a-z0-9])(?:secret|password|passwd|passcode|api_?key|access_?key))(?: ?\\([^()\\n]{0,24}\\))?(?:\\\\?["'\`*]{1,2})?[ \\t]{0,8}(?:=>|:=|->|[:=|>])\\s{0,6}\\*{0,2}(?:\\\\?["'\`](?<quoted>[^"'\`\\n\\\\]{2,160})\\\\?["'\`]|(?<phi>${VALUE}))`,
+  `(?:${BEFORE}(?:${STRONG})|(?<=[a-z0-9])(?:secret|password|passwd|passcode|api_?key|access_?key))(?: ?\\([^()\\n]{0,24}\\))?(?:\\\\?["'\`*]{1,2})?[ \\t]{0,8}(?:=>|:=|->|[:=|>])\\s{0,6}\\*{0,2}(?:\\\\?["'\`](?<quoted>[^"'\`\\n\\\\]{2,160})\\\\?["'\`]|(?<phi>${VALUE}))`,
   'dgiu',
 );
 /** `her password is x`, `pw he told us is x`, `password was changed to x`. */
@@ -38,7 +38,7 @@ export const CODE_IS = new RegExp(
 );
 /** `PIN 4417`, `passcode: 993 221`, `"otp":"482913"`. */
 export const CODE_NEXT = new RegExp(
-  `${BEFORE}(?:[\\p{L}\\p{N}]{1,20}[_.-]){0,3}(?:${CODE})(?:\\\\?["'\`])?(?: ?\\([^()\\n]{0,24}\\))?[ \\t]{0,3}(?:=>|[:=#|>,-])?\\s{0,2}(?:\\\\?["'\`])?(?<=[^\\p{L}\\p{N}])(?<phi>\\d{3}[ -]\\d{3,4}(?!\\d)|${COMMA_FREE})`,
+  `${BEFORE}(?:${CODE})(?:\\\\?["'\`])?(?: ?\\([^()\\n]{0,24}\\))?[ \\t]{0,3}(?:=>|[:=#|>,-])?\\s{0,2}(?:\\\\?["'\`])?(?<=[^\\p{L}\\p{N}])(?<phi>\\d{3}[ -]\\d{3,4}(?!\\d)|${COMMA_FREE})`,
   'dgiu',
 );
 /** `pin is four four one seven`, `door code? it's four four one seven star`. */
@@ -53,12 +53,12 @@ export const REVERSED = new RegExp(
 );
 /** `token: x`, `secret=x`, `"key": "x"`: only if x looks like a credential. */
 export const WEAK_KEY = new RegExp(
-  `${BEFORE}(?:[\\p{L}\\p{N}]{1,20}[_.-]){0,3}(?:${WEAK})(?:\\\\?["'\`])?(?:\\s{0,3}(?:=>|[:=|>])\\s{0,3}| (?:is|was|of) | )(?:\\\\?["'\`(])?(?<phi>[^\\s"'\`<>,;&\\\\]{8,400})`,
+  `${BEFORE}(?:${WEAK})(?:\\\\?["'\`])?(?:\\s{0,3}(?:=>|[:=|>])\\s{0,3}| (?:is|was|of) | )(?:\\\\?["'\`(])?(?<phi>[^\\s"'\`<>,;&\\\\]{8,400})`,
   'dgiu',
 );
 /** `token=9f8e7d6c5b4a`: after an equals sign or colon, also short ones and UUIDs. */
 export const TOKEN_KEY = new RegExp(
-  `${BEFORE}(?:[\\p{L}\\p{N}]{1,20}[_.-]){0,3}(?:token|tok|secret|jwt|nonce|otp|auth|credentials?)(?:\\\\?["'\`])?\\s{0,3}(?:=>|[:=])\\s{0,3}(?:\\\\?["'\`])?(?<phi>[^\\s"'\`<>,;&\\\\)]{8,400})`,
+  `${BEFORE}(?:token|tok|secret|jwt|nonce|otp|auth|credentials?)(?:\\\\?["'\`])?\\s{0,3}(?:=>|[:=])\\s{0,3}(?:\\\\?["'\`])?(?<phi>[^\\s"'\`<>,;&\\\\)]{8,400})`,
   'dgiu',
 );
 /** Commands of mail, file and cache protocols that carry a password: RFC 1939, RFC 959, RFC 9051, RFC 4616. */
@@ -101,7 +101,7 @@ export const ARGUMENT =
   /(?:\s(?:-u|--user)[ =]["']?[^\s:"']{1,64}:|\s--(?:password|passwd|pass|pwd|token|secret|api-?key|auth-?token|access-?token|client-secret|key)[ =]["']?|\badd-authtoken |\bsshpass -p ?["']?|\bmysql\b[^\n]{0,60} -p["']?(?=\S))(?<phi>[^\s"'`<>$]{3,400})/dgi;
 /** RFC 6265: cookies that hold a session, by the names that frameworks give them. */
 export const COOKIE =
-  /(?:\b(?:set-)?cookie["']?: ?["']?|[; ]|\b)(?:[\w.-]{0,24}(?:sess(?:ion)?(?:[_-]?id)?|(?<![a-z])sid|auth|token|jwt|csrf|xsrf)|__(?:Host|Secure)-[\w.-]{1,30}|connect\.sid|remember_me)=(?<phi>(?:s%3A|s:)?[A-Za-z0-9._%+/=~-]{12,4000})/dgi;
+  /(?:\b(?:set-)?cookie["']?: ?["']?|[; ]|\b)(?:(?:sess(?:ion)?(?:[_-]?id)?|(?<![a-z])sid|auth|token|jwt|csrf|xsrf)|__(?:Host|Secure)-[\w.-]{1,30}|connect\.sid|remember_me)=(?<phi>(?:s%3A|s:)?[A-Za-z0-9._%+/=~-]{12,4000})/dgi;
 /** `{"name":"password","value":"x"}`, as forms and settings list them. */
 export const NAME_VALUE = new RegExp(
   `["'](?:name|key|label|field|id)["']\\s{0,3}[:=]\\s{0,3}["'](?:[\\w.-]{1,20}[_.-])?(?:${STRONG}|${CODE}|secret|token)["']\\s{0,3},?\\s{0,6}["']?value["']?\\s{0,3}[:=]\\s{0,3}["'](?<phi>[^"'\\n]{3,400})["']`,
@@ -110,8 +110,9 @@ export const NAME_VALUE = new RegExp(
 /** "last letters of your memorable word?" and the answer on the next line, as transcripts have it. */
 export const ASKED =
   /\b(?:password|passphrase|passcode|memorable word|security (?:word|answer)|code word|secret word|pin)\b[^\n?]{0,40}\?[ \t]*\n{1,2}[^\n:]{0,30}:[ \t]?(?:(?:uh|um|er|yes|yeah|sure|ok|okay|it's|it is|that's|its|that would be|it would be|i think|the|so|hold on|let me see)[,. ]{1,3}){0,5}(?<phi>[\p{L}\p{N}!#$%&*+@_-]{4,40})/dgiu;
-export const LABEL_HINT =
-  /pass|p\/?w\b|pwd|kennwort|contrase|clave|mdp|senha|wachtwoord|lösenord|adgangskode|hasło|пароль|密|パス|المرور|secret|key|token|tok\b|auth|jwt|cred|cookie|sess|sid=|code|pin|psk|otp|tan\b|word|nonce|login|user|account|[\s]-[up]/i;
+/** A stem of every label above; only what stands around one is read closely. */
+export const LABEL_STEM =
+  /pass|p\/?w\b|pwd|kennwort|contrase|clave|mot de|mdp|senha|wachtwoord|lösenord|adgangskode|hasło|парол|密|パス|المرور|secret|key|token|tok\b|auth|jwt|cred|nonce|code|pin\b|psk|otp|tan\b|código|word\b|phrase|community|sessionid|answer/gi;
 
 /** A part's own label that makes its whole text a secret. */
 export const SECRET_PART = new RegExp(`(?:^| )(?:${STRONG}|pin|otp|secret|door code|access code)$`, 'i');

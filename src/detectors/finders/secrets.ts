@@ -1,4 +1,4 @@
-import type { Evidence } from '../../span.ts';
+import type { Evidence, Range } from '../../span.ts';
 import type { Finder, View } from '../view.ts';
 import {
   AUTH_LOGIN,
@@ -40,7 +40,7 @@ export const secrets: Finder<readonly SecretFound[]> = (view) => {
   if (/bearer|basic|authorization/i.test(text))
     found.push(...all(text, AUTHORIZATION, 'authorization', (value) => (isPlaceholder(value) ? undefined : 'certain')));
   if (/VXNlcm5hbWU6|UGFzc3dvcmQ6/.test(text)) found.push(...all(text, AUTH_LOGIN, 'auth-login', () => 'certain'));
-  if (labels.LABEL_HINT.test(text)) found.push(...labelled(text));
+  found.push(...labelled(text));
   return found;
 };
 
@@ -52,7 +52,7 @@ function ofPart(view: View): SecretFound[] {
     return [{ start: 0, end: text.length, evidence: 'certain', form: 'part' }];
   }
   const before = `${label}: `;
-  return labels.LABEL_HINT.test(label)
+  return label.search(labels.LABEL_STEM) >= 0
     ? labelled(before + text).flatMap((found) =>
         found.start < before.length
           ? []
@@ -89,25 +89,80 @@ const LABELLED: readonly (readonly [form: string, regex: RegExp, judge: Judge])[
   ['code', labels.CODE_NEXT, certainIf(looksCode)],
   ['code', labels.CODE_SPOKEN, () => 'likely'],
   ['code', labels.BARE_CODE, likelyIf(looksMixed)],
-  ['reversed', labels.REVERSED, certainIf((value) => looksCode(value) || looksMixed(value))],
   ['weak', labels.WEAK_KEY, certainIf(looksRandom)],
   ['weak', labels.TOKEN_KEY, token],
   ['weak', labels.GLUED_TOKEN, certainIf(looksToken)],
-  ['digest', labels.DIGEST, () => 'certain'],
-  ['hash', labels.HASHED, () => 'certain'],
   ['code', labels.CODE_FAR, () => 'likely'],
   ['spelled', labels.SPELLED, () => 'likely'],
-  ['command', labels.COMMAND, certainIf((value) => looksMixed(value) && !/^(?:LOGIN|PLAIN|CRAM|XOAUTH)/.test(value))],
   ['weak', labels.WEAK_SHORT, certainIf(looksMixed)],
-  ['pair', labels.PAIR, likelyIf(looksPassword)],
-  ['changed', labels.CHANGED, likelyIf(looksPassword)],
-  ['argument', labels.ARGUMENT, certainIf((value) => !isWord(value))],
-  ['cookie', labels.COOKIE, certainIf(looksToken)],
   ['asked', labels.ASKED, (value) => (isWord(value) ? undefined : 'likely')],
 ];
 
-const labelled = (text: string): SecretFound[] =>
-  LABELLED.flatMap(([form, regex, judge]) => all(text, regex, form, judge));
+/** Forms that no label begins, each with a cheap test of the whole text. */
+const FREE: readonly (readonly [hint: RegExp, form: string, regex: RegExp, judge: Judge])[] = [
+  [
+    / is (?:your|the|her|his|my|our)|["'`] (?:as|is|for|was)/,
+    'reversed',
+    labels.REVERSED,
+    certainIf((value) => looksCode(value) || looksMixed(value)),
+  ],
+  [/cred|log|user|account|access|u\/p/i, 'pair', labels.PAIR, likelyIf(looksPassword)],
+  [/pass|p\/?w\b|pwd|log/i, 'changed', labels.CHANGED, likelyIf(looksPassword)],
+  [/\s-[up]|\s--|add-authtoken/, 'argument', labels.ARGUMENT, certainIf((value) => !isWord(value))],
+  [/cookie|sess|sid=|token=|auth=|jwt=|csrf|__(?:Host|Secure)/i, 'cookie', labels.COOKIE, certainIf(looksToken)],
+  [/response=|inline:/i, 'digest', labels.DIGEST, () => 'certain'],
+  [/\$(?:2[abxy]|5|6|argon2|scrypt)|pbkdf2/, 'hash', labels.HASHED, () => 'certain'],
+  [
+    /PASS |AUTH |LOGIN |requirepass/,
+    'command',
+    labels.COMMAND,
+    certainIf((value) => looksMixed(value) && !/^(?:LOGIN|PLAIN|CRAM|XOAUTH)/.test(value)),
+  ],
+];
+
+function labelled(text: string): SecretFound[] {
+  const found: SecretFound[] = [];
+  for (const [hint, form, regex, judge] of FREE) if (hint.test(text)) found.push(...all(text, regex, form, judge));
+  for (const { start, end } of stretches(text)) {
+    const piece = start === 0 && end === text.length ? text : text.slice(start, end);
+    for (const [form, regex, judge] of LABELLED) {
+      for (const span of all(piece, regex, form, judge))
+        found.push({ ...span, start: span.start + start, end: span.end + start });
+    }
+  }
+  return found;
+}
+
+// How far a label's words reach back from its stem, and its value on; both go on to the next space.
+const BACK = 28;
+const ON = 220;
+const LONGEST = 8000;
+
+/** What stands around the stems of labels, joined where it overlaps. */
+function stretches(text: string): Range[] {
+  const ranges: { start: number; end: number }[] = [];
+  for (const { index } of text.matchAll(labels.LABEL_STEM)) {
+    const last = ranges.at(-1);
+    if (last && index + ON <= last.end) continue;
+    const start = spaceBefore(text, index - BACK);
+    const end = spaceAfter(text, index + ON);
+    if (last && start <= last.end) last.end = end;
+    else ranges.push({ start, end });
+  }
+  return ranges;
+}
+
+function spaceBefore(text: string, from: number): number {
+  let at = Math.max(0, from);
+  for (const least = Math.max(0, at - 40); at > least && !/\s/.test(text.charAt(at - 1)); ) at--;
+  return at;
+}
+
+function spaceAfter(text: string, from: number): number {
+  let at = Math.min(text.length, from);
+  for (const most = Math.min(text.length, at + LONGEST); at < most && !/\s/.test(text.charAt(at)); ) at++;
+  return at;
+}
 
 /** After "is" a plain word may be the password; without it only what mixes letters, digits and signs. */
 function prose(value: string, quoted: boolean, said: string): Evidence | undefined {
@@ -131,7 +186,8 @@ function all(text: string, regex: RegExp, form: string, judge: Judge): SecretFou
     const [start, to] = quoted ?? groups?.['phi'] ?? groups?.['phi2'] ?? [match.index, match.index + match[0].length];
     const value =
       quoted || form === 'private-key' ? text.slice(start, to) : text.slice(start, to).replace(TRAILING, '');
-    const evidence = value === '' ? undefined : judge(value, quoted !== undefined, text.slice(match.index, start));
+    const evidence =
+      value === '' ? undefined : judge(value, quoted !== undefined, text.slice(Math.max(0, match.index - 24), start));
     if (evidence) found.push({ start, end: start + value.length, evidence, form });
   }
   return found;
