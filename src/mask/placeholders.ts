@@ -1,4 +1,4 @@
-import { KINDS } from '../kinds.ts';
+import { KINDS, type Kind } from '../kinds.ts';
 import type { Range } from '../span.ts';
 import type { Policy } from './policy.ts';
 import { isTokenBody, TOKEN_PATTERN } from './tokens.ts';
@@ -9,7 +9,7 @@ const LABEL = new RegExp(`\\[(?:${KIND_NAMES})\\]`, 'g');
 const SHAPE = /(?<![\p{L}\p{N}])(?=[Xx9]{0,80}[Xx9]{3})[Xx9]{1,80}(?:[-. /()]{1,2}[Xx9]{1,80}){0,12}(?![\p{L}\p{N}])/gu;
 const PARTIAL =
   /•[^\s\p{L}\p{N}]{0,80}(?: {1,2}•[^\s\p{L}\p{N}]{0,80}){0,8} ?(?:[\p{L}\p{N}][^\s\p{L}\p{N}]{0,3}){0,4}(?:@[\w.-]{1,255})?(?![\p{L}\p{N}])/gu;
-const GENERALIZED = /(?<!\d)(?:90\+|\d{3}\*\*)(?!\*)/g;
+const GENERALIZED = /\[(?<kind>AGE|DOB|DATE|ADDRESS) (?:(?:18|19|20)\d{2}|90\+|\d{3}\*\*)\]/g;
 const MASKED_URL = /https:\/\/masked\.invalid\/[\w.-]{1,80}/g;
 
 /**
@@ -18,12 +18,16 @@ const MASKED_URL = /https:\/\/masked\.invalid\/[\w.-]{1,80}/g;
  */
 export function findPlaceholders(text: string, policy: Policy, key: Uint8Array | undefined): Range[] {
   const ranges: Range[] = [];
-  const add = (pattern: RegExp) => {
-    for (const match of text.matchAll(pattern)) ranges.push({ start: match.index, end: match.index + match[0].length });
+  const add = (pattern: RegExp, ours: (match: RegExpExecArray) => boolean = () => true) => {
+    for (const match of text.matchAll(pattern)) {
+      if (ours(match)) ranges.push({ start: match.index, end: match.index + match[0].length });
+    }
   };
-  if (text.includes('[')) add(LABEL);
+  if (text.includes('[')) {
+    add(LABEL);
+    add(GENERALIZED, ({ groups }) => policy.kinds[groups?.['kind'] as Kind].operator === 'generalize');
+  }
   if (text.includes('999') || /xxx/i.test(text)) add(SHAPE);
-  if (text.includes('**') || text.includes('90+')) add(GENERALIZED);
   if (text.includes('masked.invalid/')) add(MASKED_URL);
   if (text.includes('•') && Object.values(policy.kinds).some(({ operator }) => operator === 'partial')) add(PARTIAL);
   return [...ranges, ...(key ? ownTokens(text, key) : [])];

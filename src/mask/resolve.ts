@@ -20,9 +20,9 @@ export function resolve(spans: readonly Span[], text: string): Span[] {
 /** Takes ranges out of spans: what is left of a span on either side stays, if it holds a letter or digit. */
 export function subtract(spans: readonly Span[], ranges: readonly Range[], text: string): Span[] {
   if (ranges.length === 0) return [...spans];
-  return spans.flatMap((span) =>
-    pieces(span, ranges).filter((piece) => /[\p{L}\p{N}]/u.test(text.slice(piece.start, piece.end))),
-  );
+  const sorted = [...ranges].sort((a, b) => a.start - b.start);
+  const holds = /[\p{L}\p{N}]/u;
+  return spans.flatMap((span) => pieces(span, sorted).filter(({ start, end }) => holds.test(text.slice(start, end))));
 }
 
 /** Protected ranges win over `possible` and `likely` spans, never over `certain` ones. */
@@ -33,15 +33,20 @@ export function protect(spans: readonly Span[], ranges: readonly Range[]): Span[
 }
 
 function touches(span: Range, sorted: readonly Range[]): boolean {
+  const range = sorted[firstBehind(span.start, sorted)];
+  return range !== undefined && overlaps(range, span);
+}
+
+/** Index of the first range that ends behind an offset. */
+function firstBehind(offset: number, sorted: readonly Range[]): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle] as Range).end <= span.start) low = middle + 1;
+    if ((sorted[middle] as Range).end <= offset) low = middle + 1;
     else high = middle;
   }
-  const range = sorted[low];
-  return range !== undefined && overlaps(range, span);
+  return low;
 }
 
 function continues(last: Span, span: Span, text: string): boolean {
@@ -55,16 +60,15 @@ function join(a: Span, b: Span): Span {
   return { ...winner, start: a.start, end: Math.max(a.end, b.end) };
 }
 
-function pieces(span: Span, ranges: readonly Range[]): Span[] {
-  let rest: Span[] = [span];
-  for (const range of ranges) {
-    rest = rest.flatMap((piece) => {
-      if (!overlaps(piece, range)) return [piece];
-      return [
-        { ...piece, end: range.start },
-        { ...piece, start: range.end },
-      ].filter(({ start, end }) => start < end);
-    });
+function pieces(span: Span, sorted: readonly Range[]): Span[] {
+  const left: Span[] = [];
+  let start = span.start;
+  for (let i = firstBehind(span.start, sorted); i < sorted.length; i++) {
+    const range = sorted[i] as Range;
+    if (range.start >= span.end) break;
+    if (range.start > start) left.push({ ...span, start, end: range.start });
+    start = Math.max(start, range.end);
   }
-  return rest;
+  if (start < span.end) left.push({ ...span, start });
+  return left;
 }

@@ -13,22 +13,25 @@ const ZIP = /(?<!\d)(\d{3})\d{2}(?:-\d{4})?(?!\d)/g;
 const YEAR = /(?<!\d)(?:18|19|20)\d{2}(?!\d)/;
 const TOP_AGE = 89;
 
-/** What Safe Harbor lets stand: the year of a date (`90+` where a birth year implies it), `90+` of an age, the first three ZIP digits. */
+/**
+ * What Safe Harbor lets stand: `[DOB 1957]`, `[DOB 90+]` where the year implies it, `[AGE 90+]`, `[ADDRESS 787**]`. In brackets with its kind, so that
+ * a bare year or number is never taken for a new finding, and people see that something was there.
+ */
 export const generalize: Operator = (place, context) => {
   const { kind, value } = place;
-  if (kind === 'AGE') return '90+';
+  if (kind === 'AGE') return '[AGE 90+]';
   if (kind === 'ADDRESS') return zip3(value) ?? label(place, context);
   if (kind !== 'DOB' && kind !== 'DATE') return label(place, context);
   const year = YEAR.exec(value)?.[0];
   if (year === undefined) return label(place, context);
   // By the end of this year the person could be a year older than today: the careful side.
   const age = new Date(context.now).getUTCFullYear() - Number(year);
-  return kind === 'DOB' && age > TOP_AGE ? '90+' : year;
+  return `[${kind} ${kind === 'DOB' && age > TOP_AGE ? '90+' : year}]`;
 };
 
-/** `787**` for the last ZIP code of an address: a house number of five digits stands before it. */
+/** `[ADDRESS 787**]` for the last ZIP code of an address: a house number of five digits stands before it. */
 function zip3(address: string): string | undefined {
   const zip = [...address.matchAll(ZIP)].at(-1);
   if (!zip?.[1] || zip.index + zip[0].length !== address.trimEnd().length) return undefined;
-  return SMALL_ZIP3.has(zip[1]) ? '000**' : `${zip[1]}**`;
+  return `[ADDRESS ${SMALL_ZIP3.has(zip[1]) ? '000' : zip[1]}**]`;
 }
