@@ -1,7 +1,7 @@
 import type { Evidence, Span } from '../../span.ts';
 import { SHAPE, type Words } from '../finders/words.ts';
 import type { View } from '../view.ts';
-import { endOffset, nameEnd, personScore, wordFrom } from './name-words.ts';
+import { canBeName, endOffset, isCapital, nameEnd, personScore, wordFrom } from './name-words.ts';
 
 const PERSON =
   'patient|user|first|last|given|family|middle|maiden|full|display|customer|contact|requester|requestor|caller|callee|author|sender|recipient|provider|prescriber|physician|doctor|clinician|nurse|member|subscriber|guarantor|guardian|parent|mother|father|spouse|emergency contact|agent|assignee|assigned to|owner|creator|created by|updated by|employee|staff|visitor|guest|host|participant|attendee|interpreter|referrer|referring|attending|ordering|client|person|peer|account|profile|holder|cardholder|insured|beneficiary|sur|fore|nick|legal|preferred|real|birth|relative|kin|next of kin|teammate|signer|signed by|pt|reporter|nombre|apellido|nom|prenom|vorname|nachname';
@@ -70,4 +70,4 @@ function fieldNames(text: string, words: Words, from: number, to: number, eviden
 }
 
 const joinedInField = (text: string, words: Words, i: number): boolean =>
-  /^(?:,? |\^{1,2}|\+|%20|, ?)$/.test(text.slice(words.ends[i - 1], words.starts[i]));
+  /^(?: |\^{1,2}|\+|%20|, ?)$/.test(text.slice(words.ends[i - 1], words.starts[i])) && isCapital(words, i) && canBeName(text, words, i);
