@@ -80,5 +80,5 @@ export const LONGEST_LENT = 40;
 
 /** The words that a lender's value gives, empty when it is more than a short name of a field. */
 export function lentWords(value: string): string {
-  return /^\p{L}[\p{L}\p{M}\p{N} _./#'()?:-]*$/u.test(value) && value.split(/\s+/).length <= 5 ? labelWords(value) : '';
+  return /^\p{L}[\p{L}\p{M}\p{N} _./#'()?:-]*$/u.test(value) && value.split(/\s+/).length <= 8 ? labelWords(value) : '';
 }

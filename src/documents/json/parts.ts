@@ -129,8 +129,11 @@ export class JsonParts implements JsonEvents {
     if (words === '') return;
     // Else the name of the field would be taken for a person's.
     const lender = SCHEMA_WORD.test(frame.lent) ? this.parts[frame.lender] : undefined;
-    if (lender) this.parts[frame.lender] = { ...lender, label: '' };
+    const lends = borrowed.some(([from, to]) => frame.lender < from || frame.lender >= to);
+    if (lender && lends) this.parts[frame.lender] = { ...lender, label: '' };
     for (const [from, to] of borrowed) {
+      // `text` both names a sibling `answer` and is named by a sibling `label`, never by itself.
+      if (frame.lender >= from && frame.lender < to) continue;
       for (let i = from; i < to; i++) {
         const part = this.parts[i] as Part;
         this.parts[i] = { ...part, label: `${part.label} ${words}`.trim() };
