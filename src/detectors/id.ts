@@ -36,10 +36,18 @@ export const id: IdKind = {
       rule: 'id.person',
       phrases:
         'participant,participant id,participant number,participant no,participants,subject id,subject number,subject no,study subject,study subject id,subj id,subj,screening number,screening id,randomization number,enrollment id,enrollment number,registry id,registry number,registry no,' +
-        'interpreter,interpreter no,interpreter id,agency id,employee id,employee number,employee no,emp id,badge id,badge number,badge no,badge,staff id,staff number,student id,student number,person id,person identifier,external id,external person id,external patient id,customer id,customer number,customer no,consumer id,contact id,user id,userid,guarantor person id,caregiver id,clinician id,' +
-        'voter id,tribal id,tribal enrollment number,military id,service number,dod id,dod id number,edipi,alien number,a number,alien registration number,uscis number,green card number,visa number,inmate number,inmate id,inmate no,jail id,docket number,foster id,household id,family id,individual id,identity number,profile id,resident id,client number',
+        'interpreter,interpreter no,interpreter id,agency id,employee id,employee number,employee no,emp id,badge id,badge number,badge no,badge,staff id,staff number,student id,student number,person id,person identifier,external id,external person id,external patient id,user id,userid,guarantor person id,caregiver id,clinician id,' +
+        'voter id,tribal id,tribal enrollment number,military id,service number,dod id,dod id number,edipi,alien number,a number,alien registration number,uscis number,green card number,visa number,inmate number,inmate id,inmate no,jail id,docket number,foster id,household id,family id,individual id,identity number,profile id,resident id',
       least: [5, 4],
       accept: (value) => !/^[\da-f]{20,}$/i.test(value),
+    },
+    // Whose customer is not said: most often the vendor's.
+    {
+      kind: 'ID',
+      rule: 'id.customer',
+      evidence: 'possible',
+      phrases: 'customer id,customer number,customer no,consumer id,contact id,client number',
+      least: [5, 4],
     },
     {
       kind: 'ID',
@@ -75,7 +83,7 @@ export const id: IdKind = {
     {
       rule: 'id.keep',
       phrases:
-        'ticket,ticket id,ticket number,ticket no,ticket num,conversation,conversation id,incident,incident id,incident number,job,job id,job number,build,build number,build id,build no,message id,message control id,control id,control number,batch control,trace,trace id,request id,correlation id,session id,session,room id,room,peer id,event id,event,transaction id,batch,batch id,' +
+        'item,item no,item number,catalog no,form,form no,ticket,ticket id,ticket number,ticket no,ticket num,conversation,conversation id,incident,incident id,incident number,job,job id,job number,build,build number,build id,build no,message id,message control id,control id,control number,batch control,trace,trace id,request id,correlation id,session id,session,room id,room,peer id,event id,event,transaction id,batch,batch id,' +
         'version,template id,campaign,campaign id,commit,pull request,pr,issue,issue id,thread id,thread,tenant id,org id,organization id,app id,application id,client id,channel id,team id,workspace id,rev,revision,port,pid,run id,span id,node id,order set,order by,change order,work order,work order number,error,error code,code,status,document id,schema,chart version,resource id,role id,policy id keep,' +
         'call id,callid,call sid,message sid,sid,sdk,release,kb,bug,ndc,hcpcs,cpt,icd,loinc,dx,icd10,page,line,row,step,level,queue,worker,pod,region,zone,store,store number,site id,site,clinic id,facility id,location,unit,floor,bed,extension number,phone id,number of,count,total,rma,rma number,rma no,upstream id,parent id,subscription id,webhook id,endpoint id,key id,kid',
     },

@@ -31,7 +31,7 @@ export function labelledIds(kinds: readonly IdKind[]): Detector {
       const bare = view.has & HAS.digit ? shapes.detect(view) : [];
       return [
         ...labelled.flatMap((value) => spanOf(view, value)),
-        ...bare.filter((span) => span.evidence === 'certain' || !kept.some((range) => overlaps(range, span))),
+        ...bare.filter((span) => !kept.some((range) => overlaps(range, span))),
         ...placed(view),
       ];
     },

@@ -41,9 +41,17 @@ export const license: IdKind = {
       rule: 'license.professional',
       phrases:
         'license number,license no,license num,licence number,licence no,licence num,lic no,lic number,lic num,lic,medical license,medical licence,medical license number,state license,state license number,state medical license,bar number,bar no,bar license,bar id,state bar,nursing license,rn license,rn license number,' +
-        'pharmacist license,pharmacy license,provider license,physician license,dental license,professional license,board license,board certification number,certificate number,certificate no,certification number,certification no,cert number,cert no,registration number,registration no,gmc,gmc number,gmc no,nmc,nmc pin,nmc number,hcpc,gphc,ahpra,cpso,crm,coren,rpps,adeli,lanr,arztnummer,upin,caqh,caqh id,license,licence,dps number,teacher license,pilot license',
+        'pharmacist license,pharmacy license,provider license,physician license,dental license,professional license,board license,board certification number,gmc,gmc number,gmc no,nmc,nmc pin,nmc number,hcpc,gphc,ahpra,cpso,crm,coren,rpps,adeli,lanr,arztnummer,upin,caqh,caqh id,license,licence,dps number,teacher license,pilot license',
       least: [5, 4],
       far: /\b(?:ssl|tls|software|product|volume|seat)[ _-]?$/i,
+    },
+    {
+      kind: 'LICENSE',
+      rule: 'license.certificate',
+      phrases:
+        'certificate number,certificate no,certification number,certification no,cert number,cert no,registration number,registration no',
+      least: [5, 4],
+      near: /\b(?:nurs\w{1,4}|physician|doctor|dr|medical|pharmac\w{1,4}|board|professional|birth|death|marriage|teacher|therapist|state|provider|her|his|my)\b/i,
     },
     // "RN 448812": the letters of a profession before its number.
     {

@@ -14,6 +14,27 @@ const LABELLED = new RegExp(
 );
 const LAST_FOUR = /(?<![\w])(?:\d{4}|\d[- ]\d[- ]\d[- ]\d)(?![\w%]|[-/:.,]\d)/y;
 
+const OWNERS = ['', 'of ', 'of the ', 'of her ', 'of his ', 'of their ', 'of my ', 'of your ', 'of patient ', 'for '];
+const LAST_FOUR_LABELS = [
+  ...['last 4', 'last four', 'last 4 digits', 'last four digits'].flatMap((last) =>
+    OWNERS.flatMap((owner) => ['ssn', 'social', 'social security number'].map((number) => `${last} ${owner}${number}`)),
+  ),
+  ...['ssn', 'social', 'ssn number'].flatMap((number) =>
+    [
+      'last 4',
+      'last four',
+      'last 4 digits',
+      'last four digits',
+      'ending',
+      'ending in',
+      'ends in',
+      'ends with',
+      'ends',
+    ].map((last) => `${number} ${last}`),
+  ),
+  'ssn4',
+].join(',');
+
 /**
  * Social security and individual taxpayer numbers, and the person numbers of other countries: 45 CFR 164.514(b)(2)(i)(G).
  * SSA never issues area 000, 666 or 9xx (9xx is an ITIN with group 50-65, 70-88, 90-92 or 94-99), group 00 or serial 0000.
@@ -34,9 +55,7 @@ export const ssn: IdKind = {
     {
       kind: 'SSN',
       rule: 'ssn.last-four',
-      phrases:
-        'ssn last 4,ssn last four,ssn last4,last 4 ssn,last four ssn,last 4 of ssn,last four of ssn,last 4 of social,last four of social,last 4 of the ssn,last four of the social,last 4 social,last four social,last 4 of her ssn,last 4 of his ssn,' +
-        'last four of her ssn,last four of his ssn,last 4 digits of ssn,last four digits of ssn,ssn ending in,ssn ending,social ending in,ssn ends in,ssn4,ssn ends,ssn ends with,social ends in,social ends with,social ending,last four social is,last 4 ssn is,ssn last four digits,last 4 of your social,last four digits of your social',
+      phrases: LAST_FOUR_LABELS,
       value: LAST_FOUR,
     },
     {

@@ -25,6 +25,8 @@ const TURN =
 export interface Link {
   readonly pattern: RegExp;
   readonly least: readonly [number, number];
+  /** Words stand between: a label among them is the value's own. */
+  readonly far?: boolean;
   /** What must not stand between. */
   readonly not?: RegExp;
 }
@@ -35,10 +37,11 @@ export const LINKS: readonly Link[] = [
   { pattern: HOP, least: [0, 0] },
   { pattern: ASIDE, least: [4, 3] },
   { pattern: COMMA, least: [6, 5] },
-  { pattern: OF_NAME, least: [6, 5] },
+  { pattern: OF_NAME, least: [6, 5], far: true },
   {
     pattern: AROUND,
     least: [5, 4],
+    far: true,
     not: /\b(?:error|status|code|ticket|version|case|build|job|room|call|phone|fax|port|line|row|count|total|page|step|attempt|http|order|invoice|group|date|dob|and|but|not|then|when|returns?|gives?|fails?|model|part|lot|batch|asset|payer|bin|pcn|trace|request|session|message|event|sid|commit|hash|pod|host|server|url|api|queue|segment|field|column|table|amount|copay|balance|charged?|price|cost|size|length|duration|latency|timeout|retry|rate|score|level|dose|weight|height|extension|zip|year|age|qty|quantity|ndc|cpt|icd|loinc|firmware|app)\b/i,
   },
   { pattern: TURN, least: [4, 3] },

@@ -26,7 +26,7 @@ function inText(text: string, index: LabelIndex): LabelledValue[] {
   while (nextWord(text, word.end, word)) {
     const match = index.root.next.has(word.hash) ? matchLabel(index, text, word) : undefined;
     if (!match || isClosingTag(text, match.start)) continue;
-    const value = valueAfter(text, match) ?? valueBefore(text, match, taken);
+    const value = valueAfter(text, match, index) ?? valueBefore(text, match, taken);
     word.end = match.end;
     if (!value) {
       const cells = isCell(text, match) && headers.allows(text, match.start) ? cellsBelow(text, match) : [];
@@ -69,25 +69,35 @@ function isCell(text: string, match: LabelMatch): boolean {
   return /(?:^|[\n|,;\t"]|[|,;] | {2})$/.test(before) && /^(?:["#? ]{0,2}[\n|,;\t]| {2})/.test(after);
 }
 
-function valueAfter(text: string, match: LabelMatch): LabelledValue | undefined {
+function valueAfter(text: string, match: LabelMatch, index: LabelIndex): LabelledValue | undefined {
   // "licence no. 4471": the stop belongs to the label.
   const stop = text.charAt(match.end) === '.' && ABBREVIATED.test(text.slice(Math.max(0, match.end - 5), match.end));
   const rules = match.rules.filter((rule) => fits(rule, text, match.start, match.end));
   if (rules.length === 0) return undefined;
   const joined = joinedValue(text, match, rules);
   if (joined) return joined;
-  for (const { pattern, least, not } of LINKS) {
+  for (const { pattern, least, not, far } of LINKS) {
     pattern.lastIndex = stop ? match.end + 1 : match.end;
     if (!pattern.test(text)) continue;
     const at = pattern.lastIndex;
     const between = text.slice(match.end, at);
-    if (not?.test(between) || crossesCells(text, match, between)) continue;
+    if (not?.test(between) || (far && holdsLabel(text, match.end, at, index)) || crossesCells(text, match, between))
+      continue;
     for (const rule of rules) {
       const value = readValue(text, at, rule, match, least);
       if (value) return value;
     }
   }
   return undefined;
+}
+
+/** True if a nearer label stands between: in "member claim number 4471" the number is the claim's. */
+function holdsLabel(text: string, from: number, to: number, index: LabelIndex): boolean {
+  const word: WordCursor = { start: from, end: from, hash: 0 };
+  while (nextWord(text, word.end, word) && word.start < to) {
+    if (index.root.next.has(word.hash) && matchLabel(index, text, word)) return true;
+  }
+  return false;
 }
 
 /** A label that is the first piece of the identifier: "subj-75347-ZA", "MRN_00418". */
