@@ -26,6 +26,11 @@ const PERSON_BEFORE =
   /(?:\b(?:he|she|they|who|that|it|i|mom|mum|mother|dad|father|wife|husband|grand(?:ma|pa|mother|father)|gran|nana|aunt|uncle|patient|pt|caller|member|resident|lady|gentleman|woman|man|sister|brother|both|everyone|nan|granny|oma|opa|abuel[oa]|nonn[oa]|lady|guy|neighbou?r|mr|mrs|ms)(?:\.? \p{L}{2,15}){0,2}(?:'s| is|'m| am| are| was| were|'re| turns?| turned| will be|'ll be| would be| hits?| reached| going on| =|,? age[d]?)|\b(?:just turned|turn(?:s|ed|ing)?|(?:gonna|going to|will|'ll|about to|soon to) be|pushing|nearing|approaching|made it to|lived to(?: be)?|died at|passed (?:away )?at|at the age of|elderly \(|who at|of))(?: (?:now|already|almost|going on|gone|past|only|exactly|literally|nearly|only|just|about|around|turning|like|over|also|still|actually|well over))* $/iu;
 const OLDEST_BEFORE = /\b(?:oldest|youngest|eldest)\b[^.\n]{0,30}\b(?:is|was|hit is|=|at|turned) $/i;
 const SEX_BEFORE = /\b(?:male|female|woman|man|lady|gentleman|patient|pt|m|f|mom|mother|dad|father|wife|husband|grand(?:ma|pa|mother|father)|aunt|uncle|gran|nana|sister|brother|neighbou?r)(?:,| \() ?$|\b[MF]\/$/i;
+// Nothing explains the number, but a person is spoken of right before: `grandma can't drive at 93`.
+const NEAR_PERSON =
+  /\b(?:he|she|his|her|him|pt|patient|mom|mum|mother|dad|father|wife|husband|grand\p{L}+|nana|aunt|uncle|lady|gentleman|woman|man|widow|mrs|mr|ms|elderly|old)\b[^\n.]{0,40}(?:,|\(|\b(?:is|was|at|now|almost|nearly|about|an?|this|of|only|being|are|be)|'s) ?$/iu;
+const VITAL_BEFORE =
+  /\b(?:sats?|spo2|o2|oxygen|hr|heart rate|pulse|bp|pressure|temp\p{L}*|weigh\p{L}*|wt|score\p{L}*|rate|levels?|glucose|sugars?|reading|systolic|diastolic|a1c|ldl|hdl|egfr|room|bed|line|code|error|port|ext|page|row|step|queue|percent|balance|copay|owed?|bill\p{L}*|dose|bmi|ticket|build|version|attempts?|position|number|extension|at least|maximum|limit|fps|volume|latency|timeout)\b[^\n.]{0,25}$/iu;
 const PATIENT_BEFORE = /\b(?:pt|pts|patient|is an?|an?|this|caller|for|elderly|frail) $/i;
 const TIENE_BEFORE = /\b(?:tiene|tem|a|ha|has|avec|cumple|cumplió|fez|fait|wird|ist|is) $/i;
 const NAME_BEFORE = /\p{Lu}\p{Ll}{1,20},? (?:\(|, )?$|\p{Lu}\p{Ll}{1,20}, $|\p{Lu}\p{Ll}{1,20} \($/u;
@@ -83,6 +88,7 @@ function judge(text: string, start: number, end: number): Evidence | undefined {
   const before = text.slice(Math.max(0, start - 60), start);
   if (AGE_BEFORE.test(before)) return 'certain';
   if (PERSON_BEFORE.test(before) || OLDEST_BEFORE.test(before) || SEX_BEFORE.test(before)) return 'likely';
+  if (NEAR_PERSON.test(before) && !VITAL_BEFORE.test(before) && /^(?:[,.;!?)]|$|\n| (?:and|but|so|now|with|who|lives|has|she|he|years|yrs|i|still|on|in|this|next|tomorrow|can't|cannot)\b)/i.test(after)) return 'likely';
   if (YEARS_AFTER.test(after) || (TIENE_BEFORE.test(before) && /^ (?:años|anos|ans|anni)/.test(after))) return 'likely';
   return NAME_BEFORE.test(before) && /^(?:\)|, )/.test(after) && /[(,] ?$/.test(before) ? 'likely' : undefined;
 }

@@ -13,10 +13,28 @@ const INDIA = /(?<![\p{L}\d])(?<phi>(?:Flat|Plot|House|H\. ?No|H\.No|Door|D\.No|
 const NUMBERED =
   /(?<![\p{L}\d$#.,:/-])(?<phi>(?:[NSEW]\d{1,5} ?)?(?:\d{1,6}[A-Z]?|(?<=[NSEW]\d{1,5} ?)) (?:[NSEW]\.? |North |South |East |West )?(?:Broadway(?! \p{Lu}\p{Ll}+ (?:Clinic|Hospital))|(?:Avenue|Ave) [A-Z](?!\p{L})|(?:(?:State|US|U\.S\.|County|Old|Co\.?|Farm to Market|Ranch) )?(?:Route|Rte|Rt|Highway|Hwy|Road|Rd|CR|FM|SR|US|Interstate)[ -]\d{1,4}[A-Z]?)(?! (?:users|rows|ms)))(?![\p{L}\d])/dgu;
 
+// A road by its number alone, a flat by its own, streets with `_`, `+` or `%20` for blanks.
+const ON_ROAD = /(?<=\b(?:on|off|along|near) )(?<phi>(?:state |county |us |old )?(?:route|rte|highway|hwy|county road|state road|rural route) \d{1,4})(?![\d.])/dgi;
+const FLAT = /(?<![\p{L}\d])(?<phi>(?:apt|apartment|appt)\.? ?#? ?(?:\d{1,4}(?:[ -]?[A-Z](?!\p{L}))?|[A-Z]-?\d{1,4}))(?![\d\p{L}]|[.:]\d| (?:am|pm))/dgiu;
+const ENCODED =
+  /(?<![\p{L}\d])(?<phi>\d{1,6}(?:[_+]|%20)(?:[A-Za-z]{1,15}\.?(?:[_+]|%20)){1,4}(?:st|street|ave|avenue|rd|road|ln|lane|dr|drive|ct|court|blvd|way|pl|ter|cir|hwy|row|loop|trl|trail)(?![a-z])(?:(?:[_+,]|%20|%2C){1,3}[A-Za-z\d]{2,12}){0,5})/dgiu;
+const TURKEY = /(?<phi>(?:\p{Lu}[\p{L}'’-]{1,20} ){1,3}(?:Cad|Sok|Mah|Bulv|Caddesi|Sokak|Sokağı|Mahallesi|Bulvarı)\.?,? (?:No|no)[.:]? ?\d{1,4}(?: ?[/D][:.]? ?\d{1,3})?(?:,? \p{Lu}[\p{L}/]{2,20}){0,3})/dgu;
+const VIETNAM = /(?<phi>[Ss]ố \d{1,4}[\p{L}\d/]{0,6},? (?:(?:đường|phố|ngõ) )?(?:\p{Lu}\p{L}{1,8} ?){1,5}(?:, ?(?:(?:Quận|Phường|P\.|Q\.|TP\.?|Huyện|Thành phố) ?)?(?:\p{Lu}\p{L}{0,8} ?|\d{1,2}){1,4}){0,3})/dgu;
+const ARABIC = /(?<phi>(?:شارع|حي|طريق) [\p{Script=Arabic} ]{2,40}(?:[،,] ?[\p{Script=Arabic} ]{2,24}){0,2}(?: ?\d{1,6})?)/dgu;
+const PHILIPPINES = /(?<phi>(?:Barangay|Brgy\.?) (?:\p{Lu}[\p{L}.]{1,15} ?){1,3}(?:, (?:\p{Lu}[\p{L}]{1,15} ?){1,3}){0,2})/dgu;
+
 const FORMS: readonly (readonly [string, RegExp, Span['evidence'], string])[] = [
   ['zip', LABELLED, 'certain', 'address.zip'],
   ['post', LABELLED, 'certain', 'address.zip'],
   ['zip', SPOKEN, 'certain', 'address.zip_spoken'],
+  ['apt', FLAT, 'likely', 'address.flat'],
+  ['apartment', FLAT, 'likely', 'address.flat'],
+  [' No', TURKEY, 'likely', 'address.turkey'],
+  ['số ', VIETNAM, 'likely', 'address.vietnam'],
+  ['شارع', ARABIC, 'likely', 'address.arabic'],
+  ['حي ', ARABIC, 'likely', 'address.arabic'],
+  ['barangay', PHILIPPINES, 'likely', 'address.philippines'],
+  ['brgy', PHILIPPINES, 'likely', 'address.philippines'],
   [' County', COUNTY, 'likely', 'address.county'],
   [' Parish', COUNTY, 'likely', 'address.county'],
   [' Borough', COUNTY, 'likely', 'address.county'],
@@ -26,6 +44,8 @@ const DIGIT_FORMS: readonly (readonly [RegExp, Span['evidence'], string])[] = [
   [EIRCODE, 'likely', 'address.eircode'],
   [INDIA, 'certain', 'address.india'],
   [NUMBERED, 'likely', 'address.numbered'],
+  [ON_ROAD, 'likely', 'address.on_road'],
+  [ENCODED, 'likely', 'address.encoded'],
 ];
 
 /** Postcodes in running text, counties, and houses on numbered roads. */

@@ -24,7 +24,7 @@ const ON_STREET =
   /(?<!\p{L})(?:[Oo]n|[Oo]ff|[Aa]long|[Dd]own|[Uu]p) ((?:\p{Lu}\p{Ll}{1,15} |\d{1,3}(?:st|nd|rd|th) ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Boulevard|Blvd|Court|Ct|Terrace|Row|Loop|Crescent|Trail|Close|Highway|Hwy|Parkway|Pkwy|Circle|Alley|Wharf|Hollow|Bend))(?![\p{L}\d]|\.? \p{Lu}\p{Ll}+ (?:Clinic|Hospital|Health|Pharmacy|Office))/gu;
 // A city after what says where somebody comes from or has family: `she's from Ketchikan`, `her daughter's place in Tulsa`.
 const COMES =
-  /(?:\b(?:is|'s|are|'re|i'm|am|was|were|originally|comes?|came|drives?|drove|travel(?:s|ed|ing|led|ling)?|flew|flying|driving|commut(?:es|ing)|all the way|hails?) (?:in |over |up |down )?from|\b(?:resident of|native of|house in|home in|place in|apartment in|condo in|cabin in|farm in|family in|parents in|out in|over in|up in|down in|back in|based in|retired (?:in|to)|reloca\p{L}+ to|moving to|moves to|widow(?:er)? (?:of|from)|born in|raised in|grew up in|working in|works in|visiting|vacation(?:ing)? in|staying in|stationed in|school in|buried in|(?:patient|pt|caller|lady|gentleman|man|woman|couple|family|mom|dad|mother|father|member|he|she|they) (?:is |was |are )?(?:in|near|outside|around|outside of))) (?=\p{Lu}\p{Ll})/giu;
+  /(?:\b(?:is|'s|are|'re|i'm|am|was|were|originally|comes?|came|drives?|drove|travel(?:s|ed|ing|led|ling)?|flew|flying|driving|commut(?:es|ing)|all the way|hails?) (?:in |over |up |down )?from|\b(?:resident of|native of|house in|home in|place in|apartment in|condo in|cabin in|farm in|family in|parents in|out in|over in|up in|down in|back in|based in|retired (?:in|to)|reloca\p{L}+ to|moving to|moves to|widow(?:er)? (?:of|from)|born in|raised in|grew up in|working in|works in|visiting|vacation(?:ing)? in|staying in|stationed in|school in|buried in|(?:place|house|home|family|farm|trailer) is (?:in|near|out in)|(?:patient|pt|caller|lady|gentleman|man|woman|couple|family|mom|dad|mother|father|member|he|she|they) (?:is |was |are )?(?:in|near|outside|around|outside of))) (?=\p{Lu}\p{Ll})/giu;
 const ORGANIZATION =
   /\b(?:clinics?|hospitals?|health\p{L}*|medical|pharmac\p{L}+|inc|llc|gmbh|ltd|corp|systems?|labs?|care|center|centre|institute|university|college|school|bank|insurance|support|team|room|zoom|epic|cerner|slack|twilio|zendesk|signalwire|ngrok|windows|linux|chrome|safari|firefox|android|ios|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|english|spanish|french|german|medicare|medicaid|icu|er|ed|pacu|production|staging|prod|dr|mr|mrs|ms|st|config|settings|excel|word|outlook|teams|aws|azure|gcp|postgres|redis|kafka|jira|github)\b/iu;
 
@@ -48,7 +48,10 @@ export function homes(text: string): Span[] {
     if (/^(?:moved|relocated|stay)/i.test(match[0]) && !PERSON_BEFORE.test(before)) continue;
     const at = match.index + match[0].length;
     const end = runEnd(text, at);
-    if (end > at && isPlace(text.slice(at, end))) spans.push(span(at, end, 'likely', 'address.lives'));
+    if (end === at && /^(?:\p{Ll}{2,15} ){1,2}(?:street|st|ave|avenue|road|rd|lane|ln|drive|dr|court|ct|row|loop|way|hollow|circle|blvd|trail|terrace|place|pl|hwy|close)\b/u.test(text.slice(at, at + 50))) {
+      const street = /^(?:\p{Ll}{2,15} ){1,2}\p{Ll}+(?: in \p{Ll}{4,15}(?=[.,;\n]|$))?/u.exec(text.slice(at, at + 70))?.[0] ?? '';
+      spans.push(span(at, at + street.length, 'likely', 'address.lives'));
+    } else if (end > at && isPlace(text.slice(at, end))) spans.push(span(at, end, 'likely', 'address.lives'));
   }
   for (const match of text.matchAll(ON_STREET)) {
     const end = match.index + match[0].length;

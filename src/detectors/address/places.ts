@@ -13,6 +13,7 @@ const CITY_STATE = new RegExp(
 const CITY_BEFORE = /(?<![\p{L}\d])\p{Lu}[\p{L}'-]{1,20}\.?(?: (?:de |of |la |le )?\p{Lu}[\p{L}'-]{1,20}\.?){0,3}$/u;
 const LIVES_BEFORE =
   /\b(?:live[sd]?|living|resid\w+|from|moved|home|hometown|house|stay(?:s|ing)|born|native|address|addr|city|visiting|travel\w+|relocat\w+)\b[^.\n]{0,25}$/i;
+const IN_BEFORE = /\b(?:in|from|to|near|of|outside|through|around) $/i;
 const DIRECT_CUE = /\b(?:lives?|living|resid\w+|from|moved|home|born) (?:in |to |at |near )?$/i;
 // A house before the city, in ways that streets() does not know: `Hogan Mesa Trail 7, `, `Ranch 12 Lot B, `.
 const HOUSE_BEFORE =
@@ -52,17 +53,18 @@ function cityStates(text: string): Span[] {
     const before = text.slice(Math.max(0, match.index - 60), match.index);
     const city = CITY_BEFORE.exec(before);
     if (!city || (!match[2] && !match[0].startsWith(','))) continue;
-    const lives = LIVES_BEFORE.test(before.slice(0, city.index));
-    if (
-      !match[2] &&
-      (!lives || (match[1] && WORDY_STATES.has(match[1]) && !DIRECT_CUE.test(before.slice(0, city.index))))
-    )
-      continue;
+    if (!match[2] && !cued(before.slice(0, city.index), match[1], text.slice(match.index + match[0].length))) continue;
     const house = HOUSE_BEFORE.exec(before.slice(0, city.index));
     const start = match.index - before.length + (house ? house.index : city.index);
     spans.push(span(start, match.index + match[0].length, match[2] ? 'certain' : 'likely', 'address.city_state'));
   }
   return spans;
+}
+
+/** `City, ST` without a postcode is somebody's only where something says so, or right after `in` and the like. */
+function cued(before: string, code: string | undefined, after: string): boolean {
+  if (code && WORDY_STATES.has(code)) return DIRECT_CUE.test(before);
+  return LIVES_BEFORE.test(before) || (IN_BEFORE.test(before) && !/^ (?:region|data|office|clinic|hospital|server|site|zone)/i.test(after));
 }
 
 /** A city before a postcode: `Slough, SL1 9ZZ`. */

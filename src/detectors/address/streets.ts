@@ -4,11 +4,11 @@ import { exec, tailEnd } from './tail.ts';
 import { DIRECTIONS, PLAIN_SUFFIXES, SHORT_WORDS, SUFFIXES, UNIT } from './words.ts';
 
 const HOUSE =
-  /(?<![\p{L}\d$#€£]|\d[.,:/-]|[.:/=][\\]?)\d{1,6}(?:-\d{1,4})?(?:[A-Za-z](?![\p{L}\d]))?(?: ?1\/2| bis| ter)?,? (?=[\p{L}\d'])/gu;
-const SPOKEN_HOUSE = new RegExp(`(?<![\\p{L}\\d-])${NUMBER_WORDS}(?:[ -]${NUMBER_WORDS})? (?=\\p{Lu}\\p{Ll})`, 'giu');
+  /(?<![\p{L}\d$#€£]|\d[.,:/-]|[.:/=][\\]?)(?:\d[\dOo]{0,5}|\d(?: \d){1,4})(?:-\d{1,4})?(?:[A-Za-z](?![\p{L}\d]))?(?: ?1\/2| bis| ter)?,? (?=[\p{L}\d'])/gu;
+const SPOKEN_HOUSE = new RegExp(`(?<![\\p{L}\\d-])${NUMBER_WORDS}(?:[ -]${NUMBER_WORDS}){0,3} (?=\\p{Lu}\\p{Ll})`, 'giu');
 const TOKEN = /(\p{L}[\p{L}\d]*(?:['’]\p{L}+)?(?:-\p{L}+)?|\d{1,3}(?:st|nd|rd|th))(\.?)(?: |$|(?=[^\p{L}\d]))/iuy;
 const UNIT_BEFORE = new RegExp(
-  `(?<!\\p{L})(?:${UNIT})\\.? ?(?:#|no\\.? ?)?(?:\\d{1,5}[a-z]?|[a-z]|\\p{L}{3,5})(?:, ?| |/)$`,
+  `(?<!\\p{L})(?:${UNIT})\\.? ?(?:#|no\\.? ?)?(?:\\d{1,5}(?:[ -]?[a-z])?|[a-z]|\\p{L}{3,5})(?:, ?| |/)$|(?<!\\d)\\d{1,2}(?:st|nd|rd|th) floor, ?$`,
   'iu',
 );
 const CUE_BEFORE =

@@ -27,7 +27,7 @@ export const PLAIN_SUFFIXES = words(
 
 /** Suffixes that are not read where words tell nothing by their case, since `95 pt`, `3 is` and `1 dr` are something else. */
 export const SHORT_WORDS = words(
-  'is pt pts br pr dm dr ft ml un via vis key ky ext est st fall rest end run light well point pass common course camp club club union center centre station view way ways gate lock flat branch divide field close rise',
+  'is pt pts br pr dm dr ft ml un via vis key ky ext est fall rest end run light well point pass common course camp club club union center centre station view way ways gate lock flat branch divide field close rise',
 );
 
 /** Two-letter codes of states, districts and territories, as the US mail uses them. */
