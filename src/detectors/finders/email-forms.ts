@@ -1,6 +1,6 @@
 import { lexicon } from '../names/lexicon.ts';
 import { personLevel, wordLevel } from '../names/word-classes.ts';
-import type { EmailFound } from './emails.ts';
+import type { Found } from './found.ts';
 import { isMachineLocal, isRole } from './mailboxes.ts';
 
 // jane%40example.org · jane\u0040example.org · jane&#64;example.org
@@ -33,7 +33,7 @@ function isCommon(local: string): boolean {
   return wordLevel(bits) >= 5 && personLevel(bits) < 2;
 }
 
-export function encodedEmails(text: string): EmailFound[] {
+export function encodedEmails(text: string): Found[] {
   if (!ENCODED_HINT.test(text)) return [];
   return [...text.matchAll(ENCODED)].flatMap((match) => {
     const { local = '', domain = '' } = match.groups ?? {};
@@ -43,7 +43,7 @@ export function encodedEmails(text: string): EmailFound[] {
   });
 }
 
-export function spokenEmails(text: string): EmailFound[] {
+export function spokenEmails(text: string): Found[] {
   if (!SPOKEN_HINT.test(text)) return [];
   return [...text.matchAll(SPOKEN)].flatMap((match) => {
     const { local = '', domain = '' } = match.groups ?? {};

@@ -1,16 +1,9 @@
-import type { Evidence } from '../../span.ts';
 import type { Finder } from '../view.ts';
 import { encodedEmails, spokenEmails } from './email-forms.ts';
+import type { Found } from './found.ts';
 import { isMachineLocal, isRole } from './mailboxes.ts';
 
 // jane.doe@example.org · <mailto:jane@example.org|jane@example.org> · jane%40example.org · jane dot doe (at) example dot org
-export interface EmailFound {
-  readonly start: number;
-  readonly end: number;
-  readonly evidence: Evidence;
-  readonly form: string;
-}
-
 // RFC 5321 section 4.5.3.1: a local part of 64 octets, a domain of 255.
 const MAX_LOCAL = 64;
 const MAX_DOMAIN = 255;
@@ -21,8 +14,8 @@ const DOMAIN =
 const DOMAIN_BROKEN = /\n?(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.\n?){1,8}\p{L}{2,24}(?![\p{L}\p{N}])/uy;
 
 /** Addresses of people; shared mailboxes, message ids and other things with an at sign are left out. */
-export const emails: Finder<readonly EmailFound[]> = (view) => {
-  const found: EmailFound[] = [];
+export const emails: Finder<readonly Found[]> = (view) => {
+  const found: Found[] = [];
   let floor = 0;
   for (let at = view.text.indexOf('@'); at >= 0; at = view.text.indexOf('@', at + 1)) {
     const email = emailAt(view.text, at, floor);
@@ -32,7 +25,7 @@ export const emails: Finder<readonly EmailFound[]> = (view) => {
   return [...found, ...encodedEmails(view.text), ...spokenEmails(view.text)];
 };
 
-function emailAt(text: string, at: number, floor: number): EmailFound | undefined {
+function emailAt(text: string, at: number, floor: number): Found | undefined {
   const end = domainEnd(text, at + 1);
   if (end === undefined || (text.charAt(end) === ':' && text.slice(0, at).endsWith('git'))) return undefined;
   const start = localStart(text, at, floor);

@@ -1,8 +1,8 @@
 import { lexicon } from '../names/lexicon.ts';
 import { FLAG, givenLevel, personLevel, surnameLevel, wordLevel } from '../names/word-classes.ts';
 import type { Finder } from '../view.ts';
+import type { Found } from './found.ts';
 import { isServiceAccount } from './login-shapes.ts';
-import type { LoginFound } from './logins.ts';
 
 // m.delgado · rosa_k · okafor.t2 · jmorales: how companies make logins out of names, recognised without any label.
 const HANDLE =
@@ -10,8 +10,8 @@ const HANDLE =
 const SUFFIX = /^(?:rn|md|np|pa|do|lpn|cna|phd|dr|it|pt|ot|hr)\d?$/;
 
 /** Words that are built as logins are: an initial or a name, and a surname. */
-export const nameHandles: Finder<readonly LoginFound[]> = (view) => {
-  const found: LoginFound[] = [];
+export const nameHandles: Finder<readonly Found[]> = (view) => {
+  const found: Found[] = [];
   for (const match of view.text.matchAll(HANDLE)) {
     const value = match[0];
     if (isServiceAccount(value)) continue;

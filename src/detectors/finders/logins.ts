@@ -1,20 +1,13 @@
-import type { Evidence } from '../../span.ts';
 import type { Finder, View } from '../view.ts';
+import type { Found } from './found.ts';
 import { nameHandles } from './handles.ts';
 import { LOGIN_FORMS } from './login-forms.ts';
 import { isLogin, isServiceAccount } from './login-shapes.ts';
 
 // username: jdoe4 · user "jdoe" · C:\Users\jdoe · 203.0.113.7 - jdoe [08/Jul… · sess:jdoe · @jane.doe
-export interface LoginFound {
-  readonly start: number;
-  readonly end: number;
-  readonly evidence: Evidence;
-  readonly form: string;
-}
-
 /** Logins and handles of people. */
-export const logins: Finder<readonly LoginFound[]> = (view) => {
-  const found: LoginFound[] = [...ofPart(view)];
+export const logins: Finder<readonly Found[]> = (view) => {
+  const found: Found[] = [...ofPart(view)];
   for (const form of LOGIN_FORMS) {
     if (!form.hint.test(view.text)) continue;
     for (const match of view.text.matchAll(form.regex)) {
@@ -33,7 +26,7 @@ const LABEL =
   /(?:^| )(?:user ?name|user(?: id| login)?|login(?: name| id)?|logon(?: name)?|screen name|handle|(?:sam )?account name|remote user|auth user|uname|uid|upn|sub|actor|principal|operator|owner|assignee|author|nick(?:name)?|(?:created|updated|modified|opened|closed|changed|approved|requested|submitted|uploaded|locked) by)$/;
 
 /** A part that is one value: its label says what stands before it. */
-function ofPart(view: View): LoginFound[] {
+function ofPart(view: View): Found[] {
   const { text, label } = view;
   if (!LABEL.test(label) || !/^[\p{L}\p{N}][\p{L}\p{N}._@+\\-]{1,60}$/u.test(text) || isServiceAccount(text)) return [];
   const own = /(?:user ?name|login|logon|handle|account name|remote user|uname|upn)$/.test(label);
@@ -46,8 +39,8 @@ const LIST =
 const ITEM = /(?:^[ \t]{0,12}[-*•] |["'[, ])["']?(?<phi>[A-Za-z][\w.-]{2,40})["']?(?=[,\]\s]|$)/dgm;
 
 /** `users:` and then a list, as YAML or JSON has it. */
-function listed(text: string): LoginFound[] {
-  const found: LoginFound[] = [];
+function listed(text: string): Found[] {
+  const found: Found[] = [];
   for (const head of text.matchAll(LIST)) {
     const from = head.index + head[0].length;
     const inline = head[0].endsWith('[');
@@ -81,7 +74,7 @@ const SPEAKER =
   /^(?<clock>\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\]? {1,2})?<?(?<phi>[a-z][a-z0-9]{1,20}(?:[._-][a-z0-9]{1,20}){0,2})(?:>|(?: {1,2}[([]?\d{1,2}:\d\d[^\n:]{0,8}[)\]]?)?:| {1,2}\d{1,2}:\d\d ?[AP]M$)(?= \S+ \S|\n)/dgm;
 
 /** Chat lines that begin with a handle: two by the same one, or a clock before them, so that keys of a log are none. */
-function speakers(text: string): LoginFound[] {
+function speakers(text: string): Found[] {
   if (!/^\[?[\d<a-z]/m.test(text)) return [];
   const lines = [...text.matchAll(SPEAKER)].map((match) => {
     const [start, end] = match.indices?.groups?.['phi'] ?? [0, 0];

@@ -1,6 +1,6 @@
 import type { View } from '../view.ts';
+import type { PhoneFound } from './found.ts';
 import { type PhoneCue, phoneCue } from './phone-labels.ts';
-import type { PhoneFound } from './phones.ts';
 
 interface Form {
   readonly name: string;
@@ -89,8 +89,8 @@ const FORMS: readonly Form[] = [
   {
     // HL7 v2 XTN components and X12 PER communication numbers, pasted as they are.
     name: 'segment',
-    hint: /^(?:PID|NK1|GT1|IN1|PER|ORC|PRD|CTD)[|*]/m,
-    within: /^(?:PID|NK1|GT1|IN1|ORC|PRD|CTD)\|[^\n]{4,2000}/gm,
+    hint: /^(?:PID|NK1|GT1|IN1)\|/m,
+    within: /^(?:PID|NK1|GT1|IN1)\|[^\n]{4,2000}/gm,
     regex:
       /(?<=[|^~])(?:1\d{10}|[2-9]\d{2}[2-9]\d{6}|\d{3}\^\d{7}|(?=\d{0,6}[ (-])(?:\+|\(|0)[ ()\d-]{8,18}\d)(?=[|^~]|$)/g,
   },

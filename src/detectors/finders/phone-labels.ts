@@ -49,8 +49,8 @@ export function nearestCue(window: string): PhoneCue {
     const { fax, phone, key, verb, other } = match.groups ?? {};
     if (fax) cue = 'fax';
     else if (phone || EMOJI.test(match[0])) cue = 'phone';
-    else if (key && cue === 'other' && /^(?:num|did)/i.test(key)) cue = 'other';
-    else if (key) cue = cue === 'fax' ? 'fax' : 'phone';
+    else if (key)
+      cue = cue === 'fax' || cue === 'phone' || (cue === 'other' && /^(?:num|did)/i.test(key)) ? cue : 'verb';
     else if (verb && cue !== 'fax' && cue !== 'phone') cue = 'verb';
     else if (other && CLOSE.test(window.slice(match.index + match[0].length))) cue = 'other';
     else if (!verb && !other && cue === 'none') cue = 'weak';

@@ -2,21 +2,13 @@ import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/
 import type { Evidence } from '../../span.ts';
 import type { Finder, View } from '../view.ts';
 import { type DigitGroup, type DigitRun, digitRuns } from './digit-runs.ts';
+import type { PhoneFound } from './found.ts';
 import { oddPhones } from './phone-forms.ts';
 import { nearestCue, type PhoneCue, phoneCue } from './phone-labels.ts';
 import { isNanp, isNanpLong, LABELLED_PLANS, PLANS } from './phone-plans.ts';
 import { spokenDigits } from './spoken-digits.ts';
 
 // (702) 555-0142 · 443 555 0196 · +48 22 607 41 95 · from=+16125550142 · phone: 5415550133 · 020 7946 0958 · x4152
-export interface PhoneFound {
-  readonly start: number;
-  readonly end: number;
-  readonly fax: boolean;
-  readonly evidence: Evidence;
-  /** The last piece of the rule's name. */
-  readonly form: string;
-}
-
 export interface Phones {
   readonly found: readonly PhoneFound[];
   /** How often the numbering plans of libphonenumber were asked: they are dear. */
@@ -97,7 +89,7 @@ function matchAt(view: View, run: DigitRun, i: number, cue: PhoneCue, plans: Num
   const strong = cue === 'phone' || cue === 'fax';
   const match =
     northAmerican(run, i, cue) ??
-    bare(run, i, cue) ??
+    bare(run, i, cue, plans) ??
     national(run, i, cue, plans) ??
     (strong || cue === 'verb' ? labelled(run, i, strong) : undefined);
   return match && closes(view.text, run, i + match.count) ? match : undefined;
@@ -146,9 +138,12 @@ function northAmerican(run: DigitRun, i: number, cue: PhoneCue): Match | undefin
 }
 
 /** Ten or eleven digits in one piece: only a label, or words such as "reach her at", makes them a number to call. */
-function bare(run: DigitRun, i: number, cue: PhoneCue): Match | undefined {
+function bare(run: DigitRun, i: number, cue: PhoneCue, plans: NumberingPlans): Match | undefined {
   const digits = (run.groups[i] as DigitGroup).digits;
-  if (cue === 'none' || cue === 'other' || !(isNanp(digits) || isNanpLong(digits))) return undefined;
+  if (cue === 'none' || cue === 'other') return undefined;
+  // `from=447700900142`: a country code without its plus.
+  const abroadBare = cue === 'verb' && /^[2-9]\d{10,12}$/.test(digits) && plans.confirms(`+${digits}`);
+  if (!isNanp(digits) && !isNanpLong(digits) && !abroadBare) return undefined;
   return { count: 1, evidence: strongCue(cue) ? 'certain' : 'likely', form: 'label' };
 }
 

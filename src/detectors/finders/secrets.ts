@@ -1,5 +1,6 @@
 import type { Evidence, Range } from '../../span.ts';
 import type { Finder, View } from '../view.ts';
+import type { Found } from './found.ts';
 import {
   AUTH_LOGIN,
   AUTHORIZATION,
@@ -19,18 +20,11 @@ import {
   looksToken,
 } from './secret-shapes.ts';
 
-export interface SecretFound {
-  readonly start: number;
-  readonly end: number;
-  readonly evidence: Evidence;
-  readonly form: string;
-}
-
 // A sentence or a data structure goes on after the value: its punctuation is not part of it.
 const TRAILING = /(?:[.,;:)\]}|]|\\n.*|\\)+$/;
 
 /** Credentials of a part: by their own grammar, or after a label. */
-export const secrets: Finder<readonly SecretFound[]> = (view) => {
+export const secrets: Finder<readonly Found[]> = (view) => {
   const { text } = view;
   const found = [...ofPart(view)];
   if (CREDENTIAL_HINT.test(text)) found.push(...all(text, CREDENTIAL, 'grammar', () => 'certain'));
@@ -45,7 +39,7 @@ export const secrets: Finder<readonly SecretFound[]> = (view) => {
 };
 
 /** A part that is one value: its label says what stands before it. */
-function ofPart(view: View): SecretFound[] {
+function ofPart(view: View): Found[] {
   const { text, label } = view;
   if (label === '' || text.length > 4000 || /\s\S+\s/.test(text.trim())) return [];
   if (labels.SECRET_PART.test(label) && !isPlaceholder(text) && /^\S{3,4000}$/.test(text)) {
@@ -120,8 +114,8 @@ const FREE: readonly (readonly [hint: RegExp, form: string, regex: RegExp, judge
   ],
 ];
 
-function labelled(text: string): SecretFound[] {
-  const found: SecretFound[] = [];
+function labelled(text: string): Found[] {
+  const found: Found[] = [];
   for (const [hint, form, regex, judge] of FREE) if (hint.test(text)) found.push(...all(text, regex, form, judge));
   for (const { start, end } of stretches(text)) {
     const piece = start === 0 && end === text.length ? text : text.slice(start, end);
@@ -178,8 +172,8 @@ function prose(value: string, quoted: boolean, said: string): Evidence | undefin
 
 type Judge = (value: string, quoted: boolean, said: string) => Evidence | undefined;
 
-function all(text: string, regex: RegExp, form: string, judge: Judge): SecretFound[] {
-  const found: SecretFound[] = [];
+function all(text: string, regex: RegExp, form: string, judge: Judge): Found[] {
+  const found: Found[] = [];
   for (const match of text.matchAll(regex)) {
     const groups = match.indices?.groups;
     const quoted = groups?.['quoted'];
