@@ -97,6 +97,8 @@ function singleByte(decoder: TextDecoder, text: string, bytes: Uint8Array): Pick
     if (character.length !== 1) throw new GauzeError('bad_charset');
     codes.set(character, code);
   }
+  // Big5 has two bytes that are two characters: equal lengths alone prove nothing.
+  if (bytes.some((byte, i) => codes.get(text.charAt(i)) !== byte)) throw new GauzeError('bad_charset');
   const encode = (replacement: string) => Uint8Array.from(replacement, (character) => codes.get(character) ?? 63);
   return {
     segments: text === '' ? [] : [{ start: 0, end: text.length, from: 0, to: text.length, plain: true }],
