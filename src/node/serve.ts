@@ -10,6 +10,7 @@ import { NODE_LIMITS } from '../mask/limits.ts';
 import { accessTokens, keyBytes, readSettings, type Settings } from '../settings.ts';
 import { createPool } from './pool.ts';
 import { keyOfState, secretFile } from './state.ts';
+import { playgroundScript } from './web.ts';
 
 const TOKEN_BYTES = 24;
 /** How long requests in flight may take after a signal to stop, ms. */
@@ -41,6 +42,7 @@ export async function startServer(settings: Settings, log: Log, folder: string):
     newId: randomUUID,
     log,
     now: Date.now,
+    playground: playgroundScript(),
     ready: () => true,
   });
   const { server, port } = await listen(app.fetch, settings);
@@ -98,7 +100,7 @@ export interface Terminal {
 export async function serve({ say, env, folder }: Terminal): Promise<void> {
   const log = createLog((line) => say(line.trimEnd()), Date.now);
   const server = await startServer(readSettings(env), log, folder);
-  say(`gauze: serving on ${server.address} (API reference at /reference)`);
+  say(`gauze: serving on ${server.address} (playground at /, API reference at /reference)`);
   if (server.newToken) say(`gauze: access token, shown this once: ${server.newToken}`);
   else say('gauze: access token as before; to make a new one remove access-token-hash from the state folder');
   await new Promise((done) => {

@@ -15,6 +15,8 @@ export interface HttpOptions {
   readonly log: Log;
   /** Ms since 1970. */
   readonly now: () => number;
+  /** The playground's script, where this entry serves it itself: on Workers the platform's static assets do. */
+  readonly playground?: string | undefined;
   /** True once documents can be masked. */
   readonly ready: () => boolean;
 }
