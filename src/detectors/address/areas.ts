@@ -1,7 +1,10 @@
 import type { Span } from '../../span.ts';
 
 // Postcodes that their word or their own grammar proves, and areas below a state.
-const LABELLED = /(?<![\p{L}\d])(?:zip|postal|post)[ -]?(?:code)?s?(?:\W{1,3}| is | on file is | of | changed (?:to|from) |: ?)(?:is )?#?(?<phi>\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\d\p{L}]|[.:]\d)/dgiu;
+const LABELLED =
+  /(?<![\p{L}\d])(?:zip|postal|post)[ -]?(?:code)?s?(?!\p{L})[^\d\n]{0,30}?#?(?<phi>\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\d\p{L}]|[.:]\d)/dgiu;
+const ZIP_AFTER = /(?<![\d.:/-])(?<phi>\d{5}(?:-\d{4})?)(?= (?:is|as|was)? ?(?:the |his |her |their |my |a )?(?:zip|postal code|postcode)\b|\)? ?\(?zip\b)/dgi;
+const ZIP_AGAIN = /(?<=\bzip[^\n]{0,50}\d{5} ?(?:,|vs\.?|versus|not|or|and|to|instead of|->|=>|→)[^\d\n]{0,12})(?<phi>\d{5})(?![\d\p{L}]|[.:]\d)/dgiu;
 const DIGIT_WORD = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double (?:zero|oh|one|two|three|four|five|six|seven|eight|nine)|\\d)';
 const SPOKEN = new RegExp(`(?<![a-z])zip(?: ?code)?\\W{1,3}(?:(?:is|it's|its|uh|um)[ ,]{1,2}){0,3}(?<phi>${DIGIT_WORD}(?:[ ,.-]{1,3}${DIGIT_WORD}){3,4})(?![a-z])`, 'dgi');
 const COUNTY = /(?<![\p{L}\d])(?<phi>(?:(?:St\. |San |Santa |La |El |Los |Las |De |Du |Van |New |Fort |Prince |King |Queen )?\p{Lu}\p{Ll}{2,15}) (?:County|Parish|Borough))(?![\p{L}\d]| \p{Lu}| (?:hospital|health|clinic|code|field|column))/dgu;
@@ -23,8 +26,12 @@ const VIETNAM = /(?<phi>[Ss]ố \d{1,4}[\p{L}\d/]{0,6},? (?:(?:đường|phố|n
 const ARABIC = /(?<phi>(?:شارع|حي|طريق) [\p{Script=Arabic} ]{2,40}(?:[،,] ?[\p{Script=Arabic} ]{2,24}){0,2}(?: ?\d{1,6})?)/dgu;
 const PHILIPPINES = /(?<phi>(?:Barangay|Brgy\.?) (?:\p{Lu}[\p{L}.]{1,15} ?){1,3}(?:, (?:\p{Lu}[\p{L}]{1,15} ?){1,3}){0,2})/dgu;
 
+const TOWN_OF = /\b(?:city|town|county|village|township|municipality|suburb|outskirts|parish) of (?<phi>\p{Lu}\p{Ll}{2,15}(?: \p{Lu}\p{Ll}{2,15}){0,2})/dgu;
+
 const FORMS: readonly (readonly [string, RegExp, Span['evidence'], string])[] = [
   ['zip', LABELLED, 'certain', 'address.zip'],
+  ['zip', ZIP_AFTER, 'certain', 'address.zip'],
+  ['zip', ZIP_AGAIN, 'likely', 'address.zip'],
   ['post', LABELLED, 'certain', 'address.zip'],
   ['zip', SPOKEN, 'certain', 'address.zip_spoken'],
   ['apt', FLAT, 'likely', 'address.flat'],
@@ -35,6 +42,7 @@ const FORMS: readonly (readonly [string, RegExp, Span['evidence'], string])[] = 
   ['حي ', ARABIC, 'likely', 'address.arabic'],
   ['barangay', PHILIPPINES, 'likely', 'address.philippines'],
   ['brgy', PHILIPPINES, 'likely', 'address.philippines'],
+  [' of ', TOWN_OF, 'likely', 'address.town_of'],
   [' County', COUNTY, 'likely', 'address.county'],
   [' Parish', COUNTY, 'likely', 'address.county'],
   [' Borough', COUNTY, 'likely', 'address.county'],
