@@ -1,10 +1,12 @@
 import { cardIssuer } from './check-digits/card-issuer.ts';
 import { luhn } from './check-digits/luhn.ts';
 import type { IdKind } from './labelled-ids.ts';
+import type { View } from './view.ts';
 
 // 4200-5420-1991-0166 · 3763 151484 64116 · 5255958359930591
 const NUMBER =
   /(?<![\w.-]|\d[ /])(?:\d{4}([- ]?)\d{4}\1\d{4}\1\d{1,7}|3\d{3}([- ]?)\d{6}\2\d{4,5}|\d{12,19})(?![\w-]|\.\d)/g;
+const CARD_WORD = /\b(?:cards?|visa|mastercard|amex|discover|debit|cvv|cvc|cart[aã]o|tarjeta|karte|carte bancaire)\b/i;
 const GROUPS =
   /(?<![\w.-]|\d[ /])(?:[45]\d{3}([- ])\d{4}\1\d{4}\1\d{4}|6(?:011|5\d\d)([- ])\d{4}\2\d{4}\2\d{4}|3[47]\d\d([- ])\d{6}\3\d{5})(?![\w-]|\.\d)/g;
 const PARTLY_MASKED =
@@ -15,15 +17,18 @@ const LABELLED = /\d{4}[- ]?(?:\d{4}[- ]?\d{4}[- ]?\d{4}|\d{6}[- ]?\d{4,5})(?![\
 const MASKED = /(?:[*xX#.\u2022\ufffc]{1,4}[- ]?){0,4}(?<=[*xX#.\u2022\ufffc][- ]?)(?<phi>\d{4})(?![\w%]|[-.:]\d)/dy;
 const LAST_FOUR = /(?:[*xX#.\u2022\ufffc -]{1,20})?(?<phi>\d{4}|\d(?:[ -]\d){3})(?![\w%]|[-/:.]\d)/dy;
 const SPOKEN =
-  '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|double|triple|[a-z]{3,5}teen)';
+  '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|nought|double|triple|[a-z]{3,5}teen)';
 const LAST_FOUR_SPOKEN = new RegExp(`${SPOKEN}(?:[ ,-]{1,2}${SPOKEN}){1,3}(?![a-z])`, 'iy');
 const EXPIRY =
-  /(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?[ /-]{1,2}(?:20)?|(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?|(?:0[1-9]|1[0-2]))[2-4]\d(?![\w/-])/iy;
-const EXPIRY_SPOKEN = new RegExp(`${SPOKEN}(?:[ ,-]{1,2}${SPOKEN}){1,4}(?![a-z])`, 'iy');
+  /(?:20[2-4]\d-(?:0[1-9]|1[0-2])(?![\w/-])|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?[ /-]{1,2}(?:20)?|(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?|(?:0[1-9]|1[0-2]))[2-4]\d(?![\w/-])/iy;
+const EXPIRY_SPOKEN = new RegExp(
+  `(?:${SPOKEN}|january|february|march|april|may|june|july|august|september|october|november|december)(?:(?: of)?[ ,-]{1,2}${SPOKEN}){1,4}(?![a-z])`,
+  'iy',
+);
 const CARD_NEAR =
   /\b(?:cards?|visa|master ?card|amex|american express|discover|debit|credit|cc|cart[aã]o|tarjeta|carte|karte|kreditkarte)\b|card[="']|\d{4}[- ]?\d{4,6}[- ]?\d{4}/i;
 const EXPIRES =
-  'expired,expiring,valid till,valid to,good till,good until,good through,expdate,exp dt,exp,exp date,expires,expiry,expiry date,expiration,expiration date,exp month,valid thru,valid until,good thru,validade,válida até,vencimiento,caduca,gültig bis,scadenza,expire';
+  'expires in,expires on,expiring in,expiration of,expired,expiring,valid till,valid to,good till,good until,good through,expdate,exp dt,exp,exp date,expires,expiry,expiry date,expiration,expiration date,exp month,valid thru,valid until,good thru,validade,válida até,vencimiento,caduca,gültig bis,scadenza,expire';
 const ENDS =
   'ends,ending w,ends w,end in,finishing in,last 4,last four,last four digits,last 4 digits,ending in,ending,ends in,ending with,ends with,final,finishing,terminada en,endet auf,que termina em,se terminant par';
 
@@ -105,6 +110,19 @@ export const card: IdKind = {
     },
     {
       kind: 'CARD',
+      rule: 'card.expiry-part',
+      phrases: 'exp month,exp year,expiry month,expiry year,expiration month,expiration year',
+      value: /(?:0?[1-9]|1[0-2]|(?:20)?[2-4]\d)(?![\w.-])/y,
+    },
+    {
+      kind: 'CARD',
+      rule: 'card.last-four-foreign',
+      phrases:
+        '尾号,尾號,末四位,末尾,下4桁,下四桁,끝자리,끝 네 자리,последние 4 цифры,останні 4 цифри,son 4 hane,últimos 4,últimos 4 dígitos,últimos cuatro dígitos,últimos quatro dígitos,4 derniers chiffres,letzten vier ziffern,se terminant par,endet auf,endend auf,terminada en,terminado em,que termina en',
+      value: LAST_FOUR,
+    },
+    {
+      kind: 'CARD',
       rule: 'card.security-code',
       phrases:
         'cvv,cvv2,cvc,cvc2,cvn,cvv code,card security code,card verification value,código de seguridad,código de segurança,prüfnummer',
@@ -128,6 +146,13 @@ export const card: IdKind = {
       evidence: 'likely',
       regex: /(?<![\w.:/-])(?!19|20)(?<phi>\d{4}) (?:visa|master ?card|amex|debit card|credit card|card)\b/dgi,
     },
+    {
+      kind: 'CARD',
+      rule: 'card.near',
+      evidence: 'likely',
+      regex: /(?<![\w.-])(?:4\d{15}|5[1-5]\d{14}|2[2-7]\d{14}|6\d{15}|3[47]\d{13})(?![\w-]|\.\d)/g,
+      accept: nearCard,
+    },
     { kind: 'CARD', rule: 'card.groups', evidence: 'likely', regex: GROUPS },
     { kind: 'CARD', rule: 'card.partly-masked', evidence: 'likely', regex: PARTLY_MASKED },
     { kind: 'CARD', rule: 'card.expiry-behind', evidence: 'likely', regex: BEHIND },
@@ -139,6 +164,11 @@ export const card: IdKind = {
     },
   ],
 };
+
+/** Sixteen digits in a row are a card, right or mistyped, where the words around speak of one. */
+function nearCard(_value: string, match: RegExpExecArray, view: View): boolean {
+  return CARD_WORD.test(view.text.slice(Math.max(0, match.index - 120), match.index + 80));
+}
 
 function isCard(value: string): boolean {
   const digits = value.replace(/\D/g, '');

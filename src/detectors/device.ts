@@ -3,11 +3,11 @@ import type { IdKind } from './labelled-ids.ts';
 
 // Equipment that belongs to no patient, in the words before a serial number.
 const EQUIPMENT =
-  /\b(?:servers?|scanners?|printers?|kiosks?|routers?|switch(?:es)?|firewalls?|cert(?:ificate)?s?|gateways?|racks?|rig|analy[sz]ers?|workstations?|laptops?|desktops?|disk|drive|ssd|nic|ups|modality|asset|badge reader|defibrillators?|ambulance|access points?|zebra|console|lp15|chassis|tls|ssl|x509)\b[^\n]{0,50}$/i;
+  /\b(?:servers?|scanners?|printers?|kiosks?|routers?|network switch|firewalls?|cert(?:ificate)?s?|gateways?|racks?|rig|analy[sz]ers?|workstations?|laptops?|desktops?|disk|ssd|nic|modality|asset|badge reader|defibrillators?|access points?|zebra|lp15|chassis|tls|ssl|x509)\b[^\n.]{0,40}$/i;
 const UDI =
   /(?<![\w(])\(01\)\d{14}(?:\(\d{2,3}\)[A-Za-z0-9./-]{1,20}){0,5}|(?<![\w+])\+[A-Z][A-Z0-9]{6,18}\/[$A-Z0-9.+/-]{4,40}(?![\w])/g;
 const PATIENT_DEVICES =
-  'ventilator,feeding pump,infuser,insulin pen,smart pen,pill dispenser,loaner tablet,bp monitor,wheelchair,cardioverter,zio,zio patch,dexcom,libre,freestyle libre,libre reader,omnipod,tandem,minimed,inogen,resmed,airsense,dreamstation,kardia,lifevest,receiver,pump,insulin pump,infusion pump,transmitter,sensor,cgm,recorder,holter,event recorder,loop recorder,pendant,cuff,bp cuff,blood pressure cuff,pacemaker,icd device,implant,implantable,glucometer,glucose meter,meter,oximeter,pulse oximeter,monitor,home monitor,heart monitor,cpap,cpap machine,bipap,concentrator,oxygen concentrator,hearing aid,stimulator,neurostimulator,cochlear implant,defibrillator vest,watch,wearable,nebulizer,spirometer,thermometer,wristband,bracelet,fall detector,valve,stent,prosthesis,catheter,inhaler,device,replacement,replacement unit,replacement pump,replacement sensor,loaner,number on the bottom,number on the back,number on the sticker,number on the label,number on the side,number on it,on the sticker,sticker,sticker says,label says';
+  'ventilator,feeding pump,infuser,insulin pen,smart pen,pill dispenser,loaner tablet,bp monitor,wheelchair,cardioverter,zio,zio patch,dexcom,libre,freestyle libre,libre reader,omnipod,tandem,minimed,inogen,resmed,airsense,dreamstation,kardia,lifevest,receiver,pump,insulin pump,infusion pump,transmitter,sensor,cgm,recorder,holter,event recorder,loop recorder,pendant,cuff,bp cuff,blood pressure cuff,pacemaker,icd device,implant,implantable,glucometer,glucose meter,meter,oximeter,pulse oximeter,monitor,home monitor,heart monitor,cpap,cpap machine,bipap,concentrator,oxygen concentrator,hearing aid,stimulator,neurostimulator,cochlear implant,defibrillator vest,watch,wearable,nebulizer,spirometer,thermometer,wristband,bracelet,fall detector,valve,stent,prosthesis,catheter,inhaler,communicator,modem,base unit,home unit,bedside unit,tens unit,replacement,replacement unit,replacement pump,replacement sensor,loaner,number on the bottom,number on the back,number on the sticker,number on the label,number on the side,number on it,on the sticker,sticker,sticker says,label says';
 
 /** Devices of a patient: 45 CFR 164.514(b)(2)(i)(M). Serial numbers of shared equipment stay. */
 export const device: IdKind = {
@@ -55,8 +55,9 @@ export const device: IdKind = {
       phrases: PATIENT_DEVICES,
       least: [6, 2],
       far: EQUIPMENT,
-      accept: isSerial,
+      accept: (value) => isSerial(value) || /^(?=(?:[^\d]*\d){4})(?=.*[A-Z]).*-/.test(value),
     },
+    { kind: 'DEVICE', rule: 'device.unit', phrases: 'device,unit', least: [6, 2], far: EQUIPMENT, accept: isSerial },
     {
       rule: 'device.keep',
       phrases:

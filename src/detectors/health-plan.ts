@@ -35,8 +35,15 @@ export const healthPlan: IdKind = {
       kind: 'HEALTH_PLAN',
       rule: 'health-plan.word',
       phrases:
-        'member,members,mbr,subscriber,insured,insurance,ins,insur,cardholder,beneficiary,enrollee,medicare,medicaid,plan,policy,tricare,health insurance,card says,card reads,card shows,insurance card,card with',
+        'insurance,ins,insur,cardholder,medicare,medicaid,plan,policy,tricare,health insurance,card says,card reads,card shows,insurance card,card with',
       least: [7, 5],
+      proves: provesPlan,
+    },
+    {
+      kind: 'HEALTH_PLAN',
+      rule: 'health-plan.member',
+      phrases: 'member,members,mbr,subscriber,insured,beneficiary,enrollee',
+      least: [5, 5],
       proves: provesPlan,
     },
     {
@@ -73,6 +80,12 @@ export const healthPlan: IdKind = {
     },
   ],
   patterns: [
+    {
+      kind: 'HEALTH_PLAN',
+      rule: 'health-plan.mbi-shape',
+      evidence: 'likely',
+      regex: /(?<![\w-])[1-9][A-Z][A-Z0-9]\d-[A-Z][A-Z0-9]\d-[A-Z]{2}\d{2}(?![\w-])/g,
+    },
     {
       kind: 'HEALTH_PLAN',
       rule: 'health-plan.mbi',

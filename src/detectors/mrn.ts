@@ -52,4 +52,13 @@ export const mrn: IdKind = {
       near: /patient(?:Role)?>?\s*<?$/i,
     },
   ],
+  patterns: [
+    // "MR 448127": the short form is also a title, so it needs its capitals and six digits.
+    {
+      kind: 'MRN',
+      rule: 'mrn.short',
+      evidence: 'likely',
+      regex: /(?<![\w-])MR[ #:]{1,3}(?<phi>\d{6,10})(?![\w-]|\.\d)/dg,
+    },
+  ],
 };

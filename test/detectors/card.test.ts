@@ -1,6 +1,10 @@
 import { expectFound, expectNothing } from '../support/id-rows.ts';
 
 expectFound('CARD', [
+  'visa ending in «forty-four seventy-one», expires «oh nine twenty-eight»',
+  'card xxxx-xxxx-xxxx-«4471» declined',
+  'she typed «4539112233445566» as her card',
+  '卡号尾号«4471»',
   'Card: «4111 1111 1111 1111» was charged twice',
   'he pasted «378282246310005» into the chat',
   'my mastercard «5555-5555-5555-4444» exp «04/27»',
@@ -14,7 +18,7 @@ expectFound('CARD', [
   'amex x«1005» expired',
   'card xx«4242»',
   'refund went to the card ...«9921»',
-  '"card": { "brand": "visa", "last4": "«4242»", "exp_month": 11, "exp_year": 2027 }',
+  '"card": { "brand": "visa", "last4": "«4242»", "exp_month": «11», "exp_year": «2027» }',
   'card_last4=«4242»',
   'last_four: «8812»',
   'cardLast4: «8812»',

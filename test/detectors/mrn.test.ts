@@ -59,7 +59,7 @@ expectFound('MRN', [
   'MRN **«448127»**',
   'MRN `«448127»`',
   '*MRN:* «448127»',
-  'MRN ends in 4471 and chart «A449-2211»',
+  'MRN ends in «4471» and chart «A449-2211»',
   "Agent: Can I get the medical record number?\nCaller: sure, hold on, it's «448127».",
   'MRN → «448127»',
   'MRN «4 4 8 1 2 7»',

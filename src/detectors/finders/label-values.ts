@@ -12,6 +12,7 @@ export interface LabelledValue {
 const DEFAULT_LEAST = [4, 3] as const;
 const SPAN_OF_NEAR = 160;
 const SPAN_AFTER = 60;
+const PIECE = /\bend(?:s|ing)\b|\blast (?:4|four)\b|\*\*|\.\.|\ufffc/i;
 const LONGEST_CELL = 120;
 
 /** The value that begins at `at`, read as the rule asks; `reach` is what the way to it asks on top. */
@@ -29,7 +30,11 @@ export function readValue(
   const glued = at === match.end && /\w/.test(text.charAt(at - 1));
   const loose = glued || (match.end >= 0 && text.slice(match.end, at).includes('\n'));
   const least = rule.least ?? DEFAULT_LEAST;
-  const asked = [Math.max(least[0], reach[0], loose ? 5 : 0), Math.max(least[1], reach[1], loose ? 4 : 0)] as const;
+  // "ending in 4471", "…4471": a piece of the value was asked for.
+  const asked =
+    match.end >= 0 && PIECE.test(text.slice(match.end, at))
+      ? ([3, 3] as const)
+      : ([Math.max(least[0], reach[0], loose ? 5 : 0), Math.max(least[1], reach[1], loose ? 4 : 0)] as const);
   if (end > at && idLike(text, at, end, asked) && rule.accept?.(text.slice(at, end)) !== false) {
     return { start: glued ? match.start : at, end, rule };
   }

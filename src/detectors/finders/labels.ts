@@ -112,7 +112,7 @@ function joinedValue(text: string, match: LabelMatch, rules: readonly LabelRule[
 
 /** The last cell of a header line does not name the first cell of the next line. */
 const crossesCells = (text: string, match: LabelMatch, between: string): boolean =>
-  between.includes('\n') && /[,|;\t]["' ]{0,2}$/.test(text.slice(Math.max(0, match.start - 3), match.start));
+  between.includes('\n') && /(?:[,|;\t]["' ]{0,2}| {2})$/.test(text.slice(Math.max(0, match.start - 3), match.start));
 
 function valueBefore(text: string, match: LabelMatch, taken: number): LabelledValue | undefined {
   const from = Math.max(taken, match.start - 70);

@@ -45,7 +45,7 @@ export const HL7: Readonly<Record<string, Fields>> = {
 export const HL7_LOOSE: Readonly<Record<string, { from: number; kind: Kind }>> = {
   PID: { from: 17, kind: 'ACCOUNT' },
   PV1: { from: 18, kind: 'ID' },
-  IN1: { from: 30, kind: 'HEALTH_PLAN' },
+  IN1: { from: 15, kind: 'HEALTH_PLAN' },
 };
 
 /** Kinds by identifier type code, HL7 table 0203. */
