@@ -1,6 +1,8 @@
 import { expectFound, expectNothing } from '../support/id-rows.ts';
 
 expectFound('MRN', [
+  'MRN was changed from «448127» to «448128»',
+  'her MRN came through as «448127»',
   'MRN «44812»',
   'MRN# «00448127»',
   'MRN: «A-44812»',

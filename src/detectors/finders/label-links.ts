@@ -11,6 +11,8 @@ const HOP =
 // " for my wife is " · " in the portal: " · " for the metformin number "
 const AROUND =
   /[ ](?:(?:for|of|in|on|from|under|at|per|as|with|by|we have|she|he|they|you|i|that)\b[^\n.,;:=\d|"()]{1,40}?(?:\b(?:is|was)\b|[:=])|(?:[^\n.,;:=\d|"()]{1,40}? )??(?:is|was|no|number|reads|says|shows|ends in|ist|war|lautet|es|est|era)\b[.:]?) {0,2}["'#]?/iy;
+// " was changed from " · " came through as "
+const MOVED = / (?:[a-z]{2,12} ){0,3}(?:as|from|to) ["']?/y;
 // " of Okafor, Adaeze (" · " for Mr. Lindqvist, "
 const OF_NAME = /[ ](?:of|for|is)[ ][^\n;:=\d|"()]{2,40}[(,] ?/y;
 // " (Epic) " · " (old): "
@@ -31,18 +33,23 @@ export interface Link {
   readonly not?: RegExp;
 }
 
+// Words that give the number behind them another meaning.
+const ELSEWHERE =
+  /\b(?:error|status|code|ticket|version|case|build|job|room|call|phone|fax|port|line|row|count|total|page|step|attempt|http|order|invoice|group|date|dob|and|but|not|then|when|returns?|gives?|fails?|model|part|lot|batch|asset|payer|bin|pcn|trace|request|session|message|event|sid|commit|hash|pod|host|server|url|api|queue|segment|field|column|table|amount|copay|balance|charged?|price|cost|size|length|duration|latency|timeout|retry|rate|score|level|dose|weight|height|extension|zip|year|age|qty|quantity|ndc|cpt|icd|loinc|firmware|app)\b/i;
+
 /** From the nearest to the farthest. */
 export const LINKS: readonly Link[] = [
   { pattern: LINK, least: [0, 0] },
   { pattern: HOP, least: [0, 0] },
   { pattern: ASIDE, least: [4, 3] },
   { pattern: COMMA, least: [6, 5] },
+  { pattern: MOVED, least: [6, 5], far: true, not: ELSEWHERE },
   { pattern: OF_NAME, least: [6, 5], far: true },
   {
     pattern: AROUND,
     least: [5, 4],
     far: true,
-    not: /\b(?:error|status|code|ticket|version|case|build|job|room|call|phone|fax|port|line|row|count|total|page|step|attempt|http|order|invoice|group|date|dob|and|but|not|then|when|returns?|gives?|fails?|model|part|lot|batch|asset|payer|bin|pcn|trace|request|session|message|event|sid|commit|hash|pod|host|server|url|api|queue|segment|field|column|table|amount|copay|balance|charged?|price|cost|size|length|duration|latency|timeout|retry|rate|score|level|dose|weight|height|extension|zip|year|age|qty|quantity|ndc|cpt|icd|loinc|firmware|app)\b/i,
+    not: ELSEWHERE,
   },
   { pattern: TURN, least: [4, 3] },
 ];
