@@ -13,10 +13,6 @@ export type Evidence = (typeof EVIDENCE)[number];
 /** Compares levels: negative when `a` is weaker than `b`. */
 export const compareEvidence = (a: Evidence, b: Evidence): number => EVIDENCE.indexOf(a) - EVIDENCE.indexOf(b);
 
-/** One level up or down, staying within the three. */
-export const shiftEvidence = (evidence: Evidence, steps: number): Evidence =>
-  EVIDENCE[Math.min(2, Math.max(0, EVIDENCE.indexOf(evidence) + steps))] ?? evidence;
-
 /** A half-open range `[start, end)` in UTF-16 units. */
 export interface Range {
   readonly start: number;

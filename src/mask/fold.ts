@@ -1,4 +1,5 @@
 import { HAS } from '../detectors/view.ts';
+import type { Range } from '../span.ts';
 import { latinLookalike, plainForm } from './lookalikes.ts';
 
 /** Text as detectors see it, with the way back: unit `i` of `text` stands for `[starts[i], ends[i])` of the original. */
@@ -14,8 +15,15 @@ export interface Folded {
 // Quote marks at the start of a line, as mail and chat put them: "> ", ">> ", "&gt; " (a wrapped value must not be hidden by them).
 const QUOTE = /(?<=^|\n)(?:[ \t]{0,4}(?:>|&gt;)){1,20} ?/g;
 const CLEAN = /^[\n\r\t -~]*$/;
-const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\u3164\ufe00-\ufe0f\ufeff\uffa0]/g;
+// Zero-width and joining characters, bidi controls, variation selectors, the keycap mark: written as alternatives, since in one class a
+// combining mark would seem to belong to the letter before it.
+const INVISIBLE = new RegExp(
+  [
+    '\\u00ad|\\u034f|\\u061c|\\u115f|\\u1160|\\u17b4|\\u17b5|[\\u180b-\\u180e]|[\\u200b-\\u200f]|[\\u202a-\\u202e]',
+    '[\\u2060-\\u206f]|\\u20e3|\\u3164|[\\ufe00-\\ufe0f]|\\ufeff|\\uffa0',
+  ].join('|'),
+  'g',
+);
 const MARK = /\p{M}/u;
 const LATIN = /[A-Za-z]/;
 const LOOKALIKE_SCRIPTS = /[\u0370-\u03ff\u0400-\u052f\u13a0-\u13f4]/;
@@ -31,8 +39,7 @@ export function fold(original: string): Folded {
   if (clean && !quoted) return { text: original, has: classesOf(original) };
   const writer = new FoldWriter(original.length);
   const skip = quoted ? [...original.matchAll(QUOTE)].map((m) => [m.index, m.index + m[0].length] as const) : [];
-  const mixed = clean ? new Map<number, number>() : mixedWords(original);
-  foldInto(writer, original, skip, mixed);
+  foldInto(writer, original, skip);
   const text = writer.text();
   return { text, has: classesOf(text) | (clean ? 0 : HAS.wide), starts: writer.starts(), ends: writer.ends() };
 }
@@ -43,14 +50,10 @@ export function unfold(folded: Folded, start: number, end: number): { start: num
   return { start: folded.starts[start] as number, end: folded.ends[end - 1] as number };
 }
 
-function foldInto(
-  writer: FoldWriter,
-  original: string,
-  skip: readonly (readonly [number, number])[],
-  mixed: ReadonlyMap<number, number>,
-): void {
+function foldInto(writer: FoldWriter, original: string, skip: readonly (readonly [number, number])[]): void {
   let nextSkip = 0;
-  let mixedUntil = 0;
+  const mixed = mixedWords(original);
+  let nextMixed = 0;
   for (let i = 0; i < original.length; ) {
     const quote = skip[nextSkip];
     if (quote && quote[0] === i) {
@@ -58,11 +61,25 @@ function foldInto(
       nextSkip++;
       continue;
     }
-    mixedUntil = Math.max(mixedUntil, mixed.get(i) ?? 0);
+    const plain = plainEnd(original, i, quote ? quote[0] : original.length);
+    if (plain > i) {
+      writer.putPlain(original, i, plain);
+      i = plain;
+      continue;
+    }
+    while (nextMixed < mixed.length && (mixed[nextMixed] as Range).end <= i) nextMixed++;
+    const inMixedWord = i >= (mixed[nextMixed]?.start ?? original.length);
     const end = clusterEnd(original, i);
-    writer.put(plainCluster(original.slice(i, end), i < mixedUntil), i, end);
+    writer.put(plainCluster(original.slice(i, end), inMixedWord), i, end);
     i = end;
   }
+}
+
+/** End of the run of ASCII from `i`, less its last character when a combining mark may follow that. */
+function plainEnd(text: string, from: number, limit: number): number {
+  let end = from;
+  while (end < limit && text.charCodeAt(end) < 0x7f) end++;
+  return end > from && end < text.length && text.charCodeAt(end) > 0x7e ? end - 1 : end;
 }
 
 /** End of the character at `i` with the combining marks that follow it, so that "e" + U+0301 composes. */
@@ -81,14 +98,12 @@ function plainCluster(cluster: string, inMixedWord: boolean): string {
   return inMixedWord ? latinLookalike(composed) : composed;
 }
 
-/** Start to end of the words that mix Latin letters with another alphabet's look-alikes. */
-function mixedWords(text: string): Map<number, number> {
-  const words = new Map<number, number>();
-  if (!LOOKALIKE_SCRIPTS.test(text)) return words;
-  for (const word of text.matchAll(WORD)) {
-    if (LATIN.test(word[0]) && LOOKALIKE_SCRIPTS.test(word[0])) words.set(word.index, word.index + word[0].length);
-  }
-  return words;
+/** The words that mix Latin letters with another alphabet's look-alikes, in order. */
+function mixedWords(text: string): Range[] {
+  if (!LOOKALIKE_SCRIPTS.test(text)) return [];
+  return [...text.matchAll(WORD)]
+    .filter(([word]) => LATIN.test(word) && LOOKALIKE_SCRIPTS.test(word))
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
 function classesOf(text: string): number {
@@ -123,6 +138,18 @@ class FoldWriter {
     this.#ends.fill(end, this.#length, this.#length + piece.length);
     this.#length += piece.length;
     this.#pieces.push(piece);
+  }
+
+  /** Text that folds to itself, unit for unit. */
+  putPlain(original: string, from: number, to: number): void {
+    const length = to - from;
+    if (this.#length + length > this.#starts.length) this.#grow(length);
+    for (let i = 0; i < length; i++) {
+      this.#starts[this.#length + i] = from + i;
+      this.#ends[this.#length + i] = from + i + 1;
+    }
+    this.#length += length;
+    this.#pieces.push(original.slice(from, to));
   }
 
   text(): string {

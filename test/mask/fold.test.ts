@@ -15,6 +15,7 @@ describe('fold', () => {
     ['a ligature is two letters', 'ﬁle', 'file'],
     ['combining marks compose', 'Jose\u0301', 'José'],
     ['Cyrillic look-alikes in a Latin word', 'Mаrіnа', 'Marina'],
+    ['Cyrillic look-alikes late in a Latin word', 'x Kovаch y', 'x Kovach y'],
     ['Cyrillic words stay', 'Марина', 'Марина'],
     ['quote marks at line starts go', '> a\n>> b\n &gt; c', 'a\nb\nc'],
     ['a comparison stays', 'if a > b', 'if a > b'],

@@ -4,9 +4,6 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 /** The SHA-256 of an access token in hex: all that is ever stored of one. Tokens are random, so a plain hash hides them. */
 export const accessTokenHash = (token: string): string => bytesToHex(sha256(utf8ToBytes(token)));
 
-/** A token shorter than this could be guessed. */
-export const SHORTEST_TOKEN = 24;
-
 /**
  * Checks bearer tokens against hashes. All hashes are compared in full, so that the time says nothing. Gives the token's hash, which
  * names the caller to the rate limit, or undefined.

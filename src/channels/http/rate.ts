@@ -4,8 +4,6 @@ export interface Rate {
   readonly perSecond: number;
 }
 
-export const DEFAULT_RATE: Rate = { burst: 200, perSecond: 50 };
-
 /** More callers than this are not remembered: the ones that came first are forgotten, which gives them a full bucket again. */
 const MOST_CALLERS = 10_000;
 
