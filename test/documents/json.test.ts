@@ -44,6 +44,9 @@ describe('json', () => {
     ],
     [{ question: 'What is your date of birth?', answer: 'x' }, 'answer|what is your date of birth|x'],
     [{ title: 'Patient name', value: { first: 'x' } }, 'value.first|first patient name|x'],
+    [{ key: 'dob', text: 'x' }, 'text|dob|x'],
+    [{ type: 'phone', text: 'x' }, 'text||x'],
+    [{ type: 'text', value: 'x' }, 'value||x'],
     [{ label: 'Member ID', type: 'text', value: 123456 }, 'value|member id|123456'],
   ])('a sibling names the value of %j', (value, part) => expect(json(value)).toContain(part));
 

@@ -53,5 +53,5 @@ const LINE = 10;
 const TAB = 9;
 const AMPERSAND = /&/g;
 // A single space stays as it is; runs and line breaks are one space to a reader.
-const SPECIAL = /&|[\t\n\f\r]+[\t\n\f\r ]*| [\t\n\f\r ]+/g;
+const SPECIAL = /&|[\t\n\f\r][\t\n\f\r ]*| [\t\n\f\r ]+/g;
 const SPACES = /^[\t\n\f\r ]+/;

@@ -25,7 +25,10 @@ const LENDERS = [
   'system',
   'type',
 ];
-const BORROWERS = /^(?:value|values|val|text|answer|answers|response|content)$|^value[A-Z]/;
+const BORROWERS = /^(?:value|values|val|answer|answers|response)$|^value[A-Z]/;
+/** Running text is named by what can name nothing else; `"type": "message"` beside it says nothing of what it holds. */
+const TEXT_BORROWERS = new Set(['text', 'content']);
+const TEXT_LENDERS = new Set(['label', 'question', 'field', 'key', 'property']);
 
 /** What a key says, worked out once for all places where it stands. */
 export interface Key {
@@ -35,8 +38,9 @@ export interface Key {
   readonly schema: boolean;
   /** How well its value names a sibling `value`: lower is better, -1 not at all. */
   readonly lends: number;
+  readonly lendsToText: boolean;
   /** A sibling may name its value. */
-  readonly borrows: boolean;
+  readonly borrows: 'value' | 'text' | undefined;
   /** Its words; empty where they say nothing. */
   readonly words: string;
 }
@@ -47,7 +51,8 @@ export function keyOf(text: string): Key {
     plain: isPlainKey(text),
     schema: SCHEMA_KEY.test(text),
     lends: LENDERS.indexOf(text.toLowerCase()),
-    borrows: BORROWERS.test(text),
+    lendsToText: TEXT_LENDERS.has(text.toLowerCase()),
+    borrows: BORROWERS.test(text) ? 'value' : TEXT_BORROWERS.has(text) ? 'text' : undefined,
     words: GENERIC.has(words) ? '' : words,
   };
 }
@@ -78,7 +83,9 @@ export class Label {
 /** Longer values name nothing. */
 export const LONGEST_LENT = 40;
 
-/** The words that a lender's value gives, empty when it is more than a short name of a field. */
+/** The words that a lender's value gives, empty when it is more than a short name of a field, or less. */
 export function lentWords(value: string): string {
-  return /^\p{L}[\p{L}\p{M}\p{N} _./#'()?:-]*$/u.test(value) && value.split(/\s+/).length <= 8 ? labelWords(value) : '';
+  const short = /^\p{L}[\p{L}\p{M}\p{N} _./#'()?:-]*$/u.test(value) && value.split(/\s+/).length <= 8;
+  const words = short ? labelWords(value) : '';
+  return GENERIC.has(words) ? '' : words;
 }

@@ -5,6 +5,13 @@ import { type Key, keyOf, Label, LONGEST_LENT, lentWords } from './labels.ts';
 import type { JsonEvents } from './scan.ts';
 import { decodeString, encodeNumber, encodeString } from './strings.ts';
 
+/** Parts from one index to another, under a key that a sibling may name. */
+interface Borrowed {
+  readonly from: number;
+  readonly to: number;
+  readonly text: boolean;
+}
+
 /** An object or array that is open. */
 interface Frame {
   readonly array: boolean;
@@ -19,15 +26,17 @@ interface Frame {
   /** What a sibling `name` says the sibling `value` is, and the part of it. */
   lent: string;
   lentRank: number;
+  lentToText: boolean;
   lender: number;
   /** First part under the latest `value`, -1 when that has ended. */
   borrowing: number;
   /** All ranges of parts under such keys. */
-  borrowed: [number, number][] | undefined;
+  borrowed: Borrowed[] | undefined;
 }
 
 // `dob`, `patient_name`, `MRN` as the value of `name`.
 const SCHEMA_WORD = /^(?:[a-z][\w.-]*|[A-Z_\d]+)$/;
+const LONGEST_LABEL = 80;
 const ANY: Accepts = { type: 'any' };
 const NUMBER: Accepts = { type: 'number' };
 
@@ -58,9 +67,10 @@ export class JsonParts implements JsonEvents {
     endBorrowing(frame, this.parts.length);
     this.#top = this.#frames.pop() as Frame;
     if (frame.lentRank < 0) return;
-    if (frame.borrowed) this.#name(frame, frame.borrowed);
+    // Deeper than the limit the document will be held: naming there would cost depth times size.
+    if (frame.borrowed && this.#frames.length < this.#context.limits.depth) this.#name(frame, frame.borrowed);
     // `"type": {"text": "MRN"}` lends as `"type": "MRN"` does.
-    if (!frame.array && this.#top.key) lend(this.#top, this.#top.key.lends, frame.lent, -1);
+    if (!frame.array && this.#top.key) lend(this.#top, this.#top.key, frame.lent, -1);
   }
 
   key(start: number, end: number): void {
@@ -86,7 +96,7 @@ export class JsonParts implements JsonEvents {
     const path = this.#path();
     if (start === end) return;
     const { text, segments } = decodeString(this.#source, start, end);
-    if (frame.key) lend(frame, frame.key.lends, text, this.parts.length);
+    if (frame.key) lend(frame, frame.key, text, this.parts.length);
     const part = { path, text, label: frame.keyLabel.text, accepts: ANY, segments, encode: encodeString };
     for (const opened of this.#context.open(part, this.#context)) this.parts.push(opened);
   }
@@ -124,21 +134,24 @@ export class JsonParts implements JsonEvents {
   }
 
   /** Gives what stands under `value` the words of its sibling `name`. */
-  #name(frame: Frame, borrowed: readonly [number, number][]): void {
+  #name(frame: Frame, borrowed: readonly Borrowed[]): void {
     const words = lentWords(frame.lent);
     if (words === '') return;
-    // Else the name of the field would be taken for a person's.
-    const lender = SCHEMA_WORD.test(frame.lent) ? this.parts[frame.lender] : undefined;
-    const lends = borrowed.some(([from, to]) => frame.lender < from || frame.lender >= to);
-    if (lender && lends) this.parts[frame.lender] = { ...lender, label: '' };
-    for (const [from, to] of borrowed) {
-      // `text` both names a sibling `answer` and is named by a sibling `label`, never by itself.
-      if (frame.lender >= from && frame.lender < to) continue;
+    // `text` both names a sibling `answer` and is named by a sibling `label`, never by itself.
+    const { lender, lentToText } = frame;
+    const named = borrowed.filter(({ from, to, text }) => (lender < from || lender >= to) && (!text || lentToText));
+    for (const { from, to } of named) {
       for (let i = from; i < to; i++) {
-        const part = this.parts[i] as Part;
-        this.parts[i] = { ...part, label: `${part.label} ${words}`.trim() };
+        this.#relabel(i, (label) => (label.length > LONGEST_LABEL ? label : `${label} ${words}`.trim()));
       }
     }
+    // Else the name of the field would be taken for a person's.
+    if (named.length > 0 && lender >= 0 && SCHEMA_WORD.test(frame.lent)) this.#relabel(lender, () => '');
+  }
+
+  #relabel(index: number, label: (old: string) => string): void {
+    const part = this.parts[index] as Part;
+    this.parts[index] = { ...part, label: label(part.label) };
   }
 }
 
@@ -152,6 +165,7 @@ const frameOf = (array: boolean, path: string, label: Label): Frame => ({
   keyLabel: label,
   lent: '',
   lentRank: -1,
+  lentToText: false,
   lender: -1,
   borrowing: -1,
   borrowed: undefined,
@@ -163,18 +177,19 @@ function pathOf({ path, key, name, count }: Frame): string {
   return path === '' ? shown : `${path}.${shown}`;
 }
 
-function lend(frame: Frame, rank: number, value: string, lender: number): void {
+function lend(frame: Frame, { lends: rank, lendsToText }: Key, value: string, lender: number): void {
   if (rank < 0 || (frame.lentRank >= 0 && rank >= frame.lentRank)) return;
   if (value === '' || value.length > LONGEST_LENT) return;
   frame.lent = value;
   frame.lentRank = rank;
+  frame.lentToText = lendsToText;
   frame.lender = lender;
 }
 
 function endBorrowing(frame: Frame, parts: number): void {
   if (frame.borrowing >= 0 && frame.borrowing < parts) {
     frame.borrowed ??= [];
-    frame.borrowed.push([frame.borrowing, parts]);
+    frame.borrowed.push({ from: frame.borrowing, to: parts, text: frame.key?.borrows === 'text' });
   }
   frame.borrowing = -1;
 }
