@@ -1,11 +1,12 @@
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Evidence } from '../../span.ts';
 import type { Finder, View } from '../view.ts';
 import { type DigitGroup, type DigitRun, digitRuns } from './digit-runs.ts';
 import type { PhoneFound } from './found.ts';
+import { NumberingPlans } from './numbering-plans.ts';
 import { oddPhones } from './phone-forms.ts';
 import { nearestCue, type PhoneCue, phoneCue } from './phone-labels.ts';
 import { isNanp, isNanpLong, LABELLED_PLANS, PLANS } from './phone-plans.ts';
+import { spokenPhone } from './phone-speech.ts';
 import { spokenDigits } from './spoken-digits.ts';
 
 // (702) 555-0142 · 443 555 0196 · +48 22 607 41 95 · from=+16125550142 · phone: 5415550133 · 020 7946 0958 · x4152
@@ -33,7 +34,7 @@ export const phones: Finder<Phones> = (view) => {
   const found: PhoneFound[] = [];
   for (const run of view.find(digitRuns)) if (mayHold(run)) found.push(...inRun(view, run, ofPart, plans));
   for (const odd of oddPhones(view, ofPart)) found.push(odd);
-  for (const spoken of view.find(spokenDigits)) found.push(...inSpeech(view, spoken, ofPart));
+  for (const spoken of view.find(spokenDigits)) found.push(...spokenPhone(view, spoken, ofPart));
   return { found, validated: plans.asked };
 };
 
@@ -111,6 +112,8 @@ function closes(text: string, run: DigitRun, next: number): boolean {
   return NUMBER_TAIL.test(rest) || EXTENSION_LETTER.test(rest);
 }
 
+/** Numbers that reach nobody: https://www.twilio.com/docs/iam/test-credentials#test-sms-messages */
+const TEST_NUMBER = /^1500555\d{4}$/;
 const strongCue = (cue: PhoneCue): boolean => cue === 'phone' || cue === 'fax';
 const digitsOf = (groups: readonly DigitGroup[]): string => groups.map((group) => group.digits).join('');
 const shapeOf = (groups: readonly DigitGroup[]): string => groups.map((group) => group.digits.length).join('-');
@@ -127,6 +130,7 @@ function northAmerican(run: DigitRun, i: number, cue: PhoneCue): Match | undefin
     if (!isNanp(digits) && !isNanpLong(digits) && !(labelled && shape === '3-3-4')) continue;
     if (/^(?:3-7|6-4)$/.test(shape) && !labelled && !groups[1]?.sep.includes(')')) continue;
     if (cue === 'other' && !groups.some((group) => group.sep.includes(')'))) continue;
+    if (cue === 'none' && !grouped(groups) && (run.groups.length > count || /^.00/.test(digits))) continue;
     const evidence = labelled ? 'certain' : 'likely';
     return {
       count,
@@ -149,6 +153,7 @@ function bare(run: DigitRun, i: number, cue: PhoneCue, plans: NumberingPlans): M
 
 /** `+`, a country code and up to 15 digits (ITU-T E.164): the longest that a plan confirms, over a line end only where needed. */
 function international(text: string, run: DigitRun, plans: NumberingPlans): Match | undefined {
+  if (TEST_NUMBER.test(digitsOf(run.groups))) return undefined;
   let valid = 0;
   let possible = 0;
   let digits = '';
@@ -170,7 +175,12 @@ function national(run: DigitRun, i: number, cue: PhoneCue, plans: NumberingPlans
     const groups = run.groups.slice(i, i + count);
     const plan = PLANS.get(shapeOf(groups));
     const digits = digitsOf(groups);
-    if (!plan?.begins.test(digits) || groups.some((group) => group.sep.includes('\n'))) continue;
+    if (
+      !plan?.begins.test(digits) ||
+      (cue === 'none' && !digits.startsWith('0')) ||
+      groups.some((group) => group.sep.includes('\n'))
+    )
+      continue;
     if (plan.regions.some((region) => plans.confirms(digits, region))) {
       return { count, evidence: cue === 'none' ? 'likely' : 'certain', form: 'national' };
     }
@@ -194,49 +204,9 @@ function labelled(run: DigitRun, i: number, strong: boolean): Match | undefined 
     const groups = run.groups.slice(i, i + count);
     if (groups.length >= 4 && groups.slice(1).every((group) => group.sep === '.')) continue;
     if (!strong && digitsOf(groups).length < 9) continue;
-    if (LABELLED_PLANS.has(shapeOf(groups)) || PLANS.has(shapeOf(groups)))
+    if (LABELLED_PLANS.has(shapeOf(groups)) || PLANS.get(shapeOf(groups))?.begins.test(digitsOf(groups)))
       return { count, evidence: 'likely', form: 'label' };
   }
   const { length } = (run.groups[i] as DigitGroup).digits;
   return strong && length >= 7 && length <= 13 ? { count: 1, evidence: 'likely', form: 'label' } : undefined;
-}
-
-interface Spoken {
-  readonly start: number;
-  readonly end: number;
-  readonly digits: string;
-  readonly plus: boolean;
-}
-
-function inSpeech(view: View, spoken: Spoken, ofPart: PhoneCue): PhoneFound[] {
-  const cue = ofPart !== 'fax' && ofPart !== 'phone' ? phoneCue(view.text, spoken.start) : ofPart;
-  const { digits } = spoken;
-  const proven = spoken.plus || isNanp(digits) || isNanpLong(digits);
-  const strong = cue === 'phone' || cue === 'fax';
-  const enough = digits.length >= 7 && digits.length <= 15;
-  if (
-    cue === 'other'
-      ? !spoken.plus
-      : !(proven || (enough && (strong || cue === 'weak' || cue === 'verb' || digits.length === 10)))
-  )
-    return [];
-  return [
-    {
-      start: spoken.start,
-      end: spoken.end,
-      fax: cue === 'fax',
-      evidence: strong ? 'certain' : 'likely',
-      form: 'spoken',
-    },
-  ];
-}
-
-/** Asks libphonenumber, and counts. */
-class NumberingPlans {
-  asked = 0;
-
-  confirms(number: string, region?: CountryCode): boolean {
-    this.asked++;
-    return parsePhoneNumberFromString(number, region)?.isValid() ?? false;
-  }
 }

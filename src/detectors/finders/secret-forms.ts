@@ -1,0 +1,74 @@
+import { isPlaceholder, isWord, looksCode, looksMixed, looksPassword, looksToken } from './secret-shapes.ts';
+import type { Judge } from './secret-tails.ts';
+import { ANY_LABEL } from './secret-words.ts';
+
+/** `482913 is your verification code`, `"x" as her password`, `x is the password`. */
+const REVERSED = new RegExp(
+  `(?:(?<![\\w-])(?<phi>\\d{4,8}|[A-Z]-?\\d{4,8}) is (?:your|the|her|his|my|our) (?:[\\p{L}\\d-]{1,16} ){0,3}(?:code|pin|otp|passcode)|["'\`](?<phi2>[^"'\`\\s]{4,40})["'\`] (?:as|is|for|was) (?:the|her|his|my|our|their|your) (?:[\\p{L}-]{1,16} ){0,2}(?:${ANY_LABEL}|pin))(?![\\p{L}])`,
+  'dgiu',
+);
+/** Commands of mail, file and cache protocols that carry a password: RFC 1939, RFC 959, RFC 9051, RFC 4616. */
+const COMMAND =
+  /(?:^|[<>\]:*] ?|\n[^\n]{0,40} )(?:PASS |AUTH PLAIN |AUTH |[A-Za-z0-9.]{1,8} LOGIN \S{2,60} |requirepass )["']?(?<phi>[^\s"'<>]{5,400})(?=["'\s]|$)/dgm;
+/** RFC 7616 and RFC 3261: the answer of a digest; RFC 4568: keys of a media stream. */
+const DIGEST = /(?:\bresponse="?(?<phi>[\da-f]{32,64})\b|\binline:(?<phi2>[A-Za-z0-9+/=]{24,120}))/dgi;
+/** Hashes of passwords in crypt form: $2b$…, $argon2id$…, pbkdf2_sha256$… */
+const HASHED = /(?<phi>(?:\$(?:2[abxy]|5|6|argon2(?:id|i|d)|scrypt)\$|pbkdf2_sha\d{1,3}\$)[A-Za-z0-9./+=,$]{16,200})/dg;
+/** `login jdoe / Rabbit77!`, `creds: qa_user:Rabbit77!`. */
+const PAIR =
+  /\b(?:creds?|credentials?|login|log in|logs? in (?:with|as)|user(?:name)?|account|u\/p|access)(?: (?:is|are|as|with|to|for|the|demo|test|shared|[\w.-]{2,24}))?[: ]{1,2}["'`]?[\w.@+-]{2,60}["'`]?(?: ?[/|:] ?| and | with )["'`]?(?<phi>[^\s"'`<>,;/]{5,40})/dgi;
+/** `the code is Rabbit#2025`. */
+const BARE_CODE =
+  /\b(?:the|her|his|their|my|our|new|old|login) (?:shared |new |old |current )?code(?: for [\w ]{1,24})? (?:is|was|=) (?:["'`])?(?<phi>[^\s"'`<>,;]{6,40})/dgi;
+/** `reset it to Rabbit77!`, `changed hers to Rabbit77!`, near the word for a password. */
+const CHANGED =
+  /\b(?:re)?(?:set|changed|change|reset|updated)(?: (?:it|hers|his|theirs|them|her|him|mine|that|up|back|the password|the pw|password))? (?:to|with|as) ["'`]?(?<phi>[^\s"'`<>,;]{6,40})/dgi;
+/** Arguments of command lines: `-u user:x`, `--password x`, `-px`, `config add-authtoken x`. */
+const ARGUMENT =
+  /(?:\s(?:-u|--user)[ =]["']?[^\s:"']{1,64}:|\s--(?:password|passwd|pass|pwd|token|secret|api-?key|auth-?token|access-?token|client-secret|key)[ =]["']?|\badd-authtoken |\bsshpass -p ?["']?|\bmysql\b[^\n]{0,60} -p["']?(?=\S))(?<phi>[^\s"'`<>$]{3,400})/dgi;
+/** RFC 6265: cookies that hold a session, by the names that frameworks give them. */
+const COOKIE =
+  /(?:\b(?:set-)?cookie["']?: ?["']?|[; ]|\b)(?:(?:sess(?:ion)?(?:[_-]?id)?|(?<![a-z])sid|auth|token|jwt|csrf|xsrf)|__(?:Host|Secure)-[\w.-]{1,30}|connect\.sid|remember_me)=(?<phi>(?:s%3A|s:)?[A-Za-z0-9._%+/=~-]{12,4000})/dgi;
+
+const when =
+  (evidence: 'certain' | 'likely', test: (value: string) => boolean): Judge =>
+  (value) =>
+    test(value) && !isPlaceholder(value) ? evidence : undefined;
+
+/** Forms that no label begins, each with a cheap test of the whole text. */
+export const FREE_FORMS: readonly {
+  readonly hint: RegExp;
+  readonly form: string;
+  readonly regex: RegExp;
+  readonly judge: Judge;
+}[] = [
+  {
+    hint: / is (?:your|the|her|his|my|our)|["'`] (?:as|is|for|was)/,
+    form: 'reversed',
+    regex: REVERSED,
+    judge: when('certain', (value) => looksCode(value) || looksMixed(value)),
+  },
+  { hint: /\bcode\b/i, form: 'code', regex: BARE_CODE, judge: when('likely', looksMixed) },
+  { hint: /cred|log|user|account|access|u\/p/i, form: 'pair', regex: PAIR, judge: when('likely', looksPassword) },
+  { hint: /pass|p\/?w\b|pwd|log/i, form: 'changed', regex: CHANGED, judge: when('likely', looksPassword) },
+  {
+    hint: /\s-[up]|\s--|add-authtoken/,
+    form: 'argument',
+    regex: ARGUMENT,
+    judge: when('certain', (value) => !isWord(value)),
+  },
+  {
+    hint: /cookie|sess|sid=|token=|auth=|jwt=|csrf|__(?:Host|Secure)/i,
+    form: 'cookie',
+    regex: COOKIE,
+    judge: when('certain', looksToken),
+  },
+  { hint: /response=|inline:/i, form: 'digest', regex: DIGEST, judge: () => 'certain' },
+  { hint: /\$(?:2[abxy]|5|6|argon2|scrypt)|pbkdf2/, form: 'hash', regex: HASHED, judge: () => 'certain' },
+  {
+    hint: /PASS |AUTH |LOGIN |requirepass/,
+    form: 'command',
+    regex: COMMAND,
+    judge: when('certain', (value) => looksMixed(value) && !/^(?:LOGIN|PLAIN|CRAM|XOAUTH)/.test(value)),
+  },
+];
