@@ -61,16 +61,31 @@ function isText(source: string, { name, from, to }: Attribute): boolean {
   return to - from > 200 || /[<>"'\n@]/.test(source.slice(from, to));
 }
 
-function attributePart(source: string, tag: string, { name, from, to }: Attribute, named: string): Part {
+function attributePart(source: string, tag: string, attribute: Attribute, named: string): Part {
+  const { name, from, to } = attribute;
   const path = `${tag}@${/^[\w:-]{1,40}$/.test(name) ? name : '#'}`;
-  const accepts = ADDRESSES.has(name) ? ADDRESS : ANY;
-  return {
-    path,
-    label: NAMED_BY_OTHERS.has(name) ? named : ownWords(name),
-    accepts,
-    encode: encodeAttribute,
-    ...decoded(source, from, to),
-  };
+  if (!ADDRESSES.has(name)) {
+    const label = NAMED_BY_OTHERS.has(name) ? named : ownWords(name);
+    return { path, label, accepts: ANY, encode: encodeAttribute, ...decoded(source, from, to) };
+  }
+  const scheme = schemeOf(source, attribute);
+  const text = decoded(source, scheme?.end ?? from, to);
+  return { path, label: scheme?.label ?? ownWords(name), accepts: ADDRESS, encode: encodeAttribute, ...text };
+}
+
+/** The scheme of an address that is not read over the network says what follows it. */
+const SCHEMES: Readonly<Record<string, string>> = {
+  mailto: 'email',
+  tel: 'phone',
+  sms: 'phone',
+  callto: 'phone',
+  fax: 'fax',
+};
+
+function schemeOf(source: string, { from, to }: Attribute): { label: string; end: number } | undefined {
+  const scheme = /^\s{0,4}([a-z]{3,6}):/i.exec(source.slice(from, Math.min(to, from + 12)));
+  const label = SCHEMES[scheme?.[1]?.toLowerCase() ?? ''];
+  return scheme && label !== undefined ? { label, end: from + scheme[0].length } : undefined;
 }
 
 const ownWords = (name: string): string => (SAYS_NOTHING.has(name) ? '' : labelWords(name.replace(/^data-/, '')));
