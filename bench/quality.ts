@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { LibraryCalls } from './libraries.ts';
 import { bars } from './quality/bars.ts';
-import { type DevFile, missingDevFiles, readDevSet } from './quality/dev-set.ts';
+import { DEV_FILES, type DevFile, missingDevFiles, readDevSet } from './quality/dev-set.ts';
 import { readPredictions } from './quality/external.ts';
 import { type Figure, kindFigures, printFigures, RATIOS, ratioFigures, round, snake } from './quality/figures.ts';
 import { printListing } from './quality/listing.ts';
@@ -9,7 +9,7 @@ import { printReport } from './quality/report.ts';
 import { type Predict, type Run, runFile } from './quality/run.ts';
 
 const USAGE = `usage: npm run bench:quality -- [options]
-  --file fit|check|both   which development file (default both)
+  --file fit|check|own|both   which texts: own is bench/corpus (default both: fit and check)
   --category C            only categories that begin with C
   --kind K                lists only this kind
   --leaks --false --keep --labels   list leaked spans, false blocks, lost keep spans, wrong labels (fit file only)
@@ -67,7 +67,8 @@ async function main(): Promise<number> {
 
 function chosen(file: string): DevFile[] | undefined {
   if (file === 'both') return ['fit', 'check'];
-  return file === 'fit' || file === 'check' ? [file] : undefined;
+  const known = DEV_FILES.find((name) => name === file);
+  return known && [known];
 }
 
 function refuse(message: string): number {

@@ -1,18 +1,24 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { type GoldDocument, readMarkup } from '../markup.ts';
 
-// The development set stands beside the checkout and is not part of it.
-const FOLDER = join(import.meta.dirname, '../../../shared/data/dev');
+// The development set stands beside the checkout and is not part of it; the corpus is the project's own writing.
+const SHARED = join(import.meta.dirname, '../../../shared/data/dev');
+const CORPUS = join(import.meta.dirname, '../corpus');
 
-/** `fit` may be read and tuned on; of `check` only aggregate figures are looked at, so that they stay honest. */
-export const FILES = { fit: 'conversations.txt', check: 'conversations-b.txt' } as const;
-export type DevFile = keyof typeof FILES;
+/** `fit` and `own` may be read and tuned on; of `check` only aggregate figures are looked at, so that they stay honest. */
+export const DEV_FILES = ['fit', 'check', 'own'] as const;
+export type DevFile = (typeof DEV_FILES)[number];
 
-export const devPath = (file: DevFile): string => join(FOLDER, FILES[file]);
+export function devPaths(file: DevFile): readonly string[] {
+  if (file === 'fit') return [join(SHARED, 'conversations.txt')];
+  if (file === 'check') return [join(SHARED, 'conversations-b.txt')];
+  const names = existsSync(CORPUS) ? readdirSync(CORPUS).filter((name) => name.endsWith('.txt')) : [];
+  return names.sort().map((name) => join(CORPUS, name));
+}
 
 export const missingDevFiles = (files: readonly DevFile[]): readonly DevFile[] =>
-  files.filter((file) => !existsSync(devPath(file)));
+  files.filter((file) => devPaths(file).length === 0 || !devPaths(file).every(existsSync));
 
 export const readDevSet = (file: DevFile): GoldDocument[] =>
-  readMarkup(readFileSync(devPath(file), 'utf8'), FILES[file]);
+  devPaths(file).flatMap((path) => readMarkup(readFileSync(path, 'utf8'), basename(path)));

@@ -6,9 +6,10 @@ import { isTokenBody, TOKEN_PATTERN } from './tokens.ts';
 const KIND_NAMES = KINDS.join('|');
 const LABEL = new RegExp(`\\[(?:${KIND_NAMES})\\]`, 'g');
 // Letters and digits that a shape leaves carry nothing, whoever wrote them.
-const SHAPE = /(?<![\p{L}\p{N}])(?=[Xx9]{0,80}[Xx9]{3})[Xx9]{1,80}(?:[-. /()]{1,2}[Xx9]{1,80}){0,12}(?![\p{L}\p{N}])/gu;
+const SHAPE =
+  /(?<![\p{L}\p{N}][-./()]?|\p{N} )(?=[Xx9]{0,80}[Xx9]{3})[Xx9]{1,80}(?:[-. /()]{1,2}[Xx9]{1,80}){0,12}(?![\p{L}\p{N}]|[-./()][\p{L}\p{N}]| ?\p{N})/gu;
 const PARTIAL =
-  /•[^\s\p{L}\p{N}]{0,80}(?: {1,2}•[^\s\p{L}\p{N}]{0,80}){0,8} ?(?:[\p{L}\p{N}][^\s\p{L}\p{N}]{0,3}){0,4}(?:@[\w.-]{1,255})?(?![\p{L}\p{N}])/gu;
+  /•[^\s\p{L}\p{N}]{0,80}(?: {1,2}•[^\s\p{L}\p{N}]{0,80}){0,8} ?(?:[\p{L}\p{N}](?:[^\s\p{L}\p{N}]{1,3}(?=[\p{L}\p{N}]))?){0,4}(?:@[\w.-]{1,255})?(?![\p{L}\p{N}])/gu;
 const GENERALIZED = /\[(?<kind>AGE|DOB|DATE|ADDRESS) (?:(?:18|19|20)\d{2}|90\+|\d{3}\*\*)\]/g;
 const MASKED_URL = /https:\/\/masked\.invalid\/[\w.-]{1,80}/g;
 
