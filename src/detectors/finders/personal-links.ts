@@ -1,10 +1,12 @@
 import type { Evidence } from '../../span.ts';
+import { lexicon } from '../names/lexicon.ts';
+import { givenLevel, personLevel, surnameLevel } from '../names/word-classes.ts';
 
 // https://portal.example/r/otp?u=jdoe&t=8fLVQ… · s3://visits/rec/jane-doe/20250312/a.mp4 · /api/imaging?mrn=40881726&name=Jane+Doe
 
 /** Keys whose value names a person, or is a person's number. */
 const PERSON =
-  /^(?:(?:pt|patient|member|subscriber|guest|caller|contact|user|customer|client|person|recipient|guardian|proxy|provider|requester|attendee|host|first|last|full|display|family|given|sur|preferred|nick|middle|screen)[_-]?(?:name|email|mail|phone|mobile|mrn|dob|ssn|first|last|zip|no|num|number)?|name|fname|lname|firstname|lastname|fullname|mrn|chart|chart_?no|dob|birth_?date|birthdate|date_?of_?birth|ssn|e?-?mail|email_?address|phone|phone_?number|mobile|msisdn|cell|tel|from|to|caller_?id|login_?hint|login|username|uname|uid|u|user_?id|handle|pid|patient_?id|pt_?id|member_?id|memberid|subscriber_?id|encounter|encounter_?id|enc|accession|acc|visit_?id|appt|appointment|appointment_?id|address|addr|zip|postcode|insurance_?id|policy|rx|claim|claim_?id|identifier|subject|sub|q|query|search|text|body|next|return|returnurl|redirect|callback|alias|peer|participant|identity)$/i;
+  /^(?:(?:pt|patient|member|subscriber|guest|caller|contact|user|customer|client|person|recipient|guardian|proxy|provider|requester|attendee|host|first|last|full|display|family|given|sur|preferred|nick|middle|screen)[_-]?(?:name|email|mail|phone|mobile|mrn|dob|ssn|first|last|zip|no|num|number)?|name|fname|lname|firstname|lastname|fullname|mrn|chart|chart_?no|dob|birth_?date|birthdate|date_?of_?birth|ssn|e?-?mail|email_?address|phone|phone_?number|mobile|msisdn|cell|tel|from|to|caller_?id|login_?hint|login|username|uname|uid|u|user_?id|handle|pid|patient_?id|pt_?id|member_?id|memberid|subscriber_?id|encounter|encounter_?id|enc|accession|acc|visit_?id|appt|appointment|appointment_?id|address|addr|zip|postcode|insurance_?id|policy|rx|claim|claim_?id|identifier|subject|sub|q|query|search|text|body|next|return|returnurl|redirect|callback|alias|peer|participant|identity|(?:patient|pt|member|user|client|visit|encounter|appointment|appt|study|order|chart|case|person|subject|contact|caller|record|result|report|claim|account|doc|document|form|session|recipient|customer)_?(?:id|uid|no|num|number|ref))$/i;
 /** Keys whose value opens something for who holds it. */
 const TOKEN =
   /^(?:(?:access|auth|id|refresh|session|invite|reset|magic|login|sso|api|security|csrf|verification|confirm|share|join|guest|room|signed)?[_-]?(?:token|tok|key|secret|ticket|jwt|otp|nonce)|auth|authorization|sig|signature|code|invite|invitation|t|k|tk|pw|pwd|pass|password|passcode|pin|apikey|api_?key|hash|hmac|state|x-amz-signature|x-amz-security-token|x-amz-credential|awsaccesskeyid|sas|se|policy|assertion|samlresponse|magic|link)$/i;
@@ -51,7 +53,7 @@ function byQuery(query: string, whole: string): { evidence: Evidence; by: string
       return { evidence: 'certain', by: 'query' };
     if (TOKEN.test(key) && (DOUBTFUL.test(key) ? TOKENLIKE.test(value) || MIXED_CASE.test(value) : value.length >= 4))
       return { evidence: 'certain', by: 'token' };
-    if (/^[\w.+-]+@[\w-]+\.\w{2,}$/.test(value)) return { evidence: 'certain', by: 'query' };
+    if (/^[\w.+-]+@[\w-]+\.\w{2,}$/.test(value) || nameSlug(value)) return { evidence: 'certain', by: 'query' };
   }
   return undefined;
 }
@@ -70,9 +72,9 @@ const searched = (value: string): boolean => {
 
 // Places of documentation and infrastructure, where long ids in a path are articles, builds and incidents.
 const PLAIN_HOST =
-  /^(?:[a-z0-9]+:\/\/)?(?:docs?|help|support|status|developers?|dev|api-docs|blog|runbooks?|wiki|kb|learn|community|github|gitlab|www\.github|raw\.githubusercontent|npmjs|registry|hl7|terminology|snomed|loinc|www\.w3|schemas?|packages|cdn|static|fonts|grafana|sentry|jira|confluence|loinc|stackoverflow|en\.wikipedia)\b[\w.-]*/i;
+  /^(?:[a-z0-9]+:\/\/)?(?:docs(?!\.google)|help|support|status|developers?|dev|api-docs|blog|runbooks?|wiki|kb|learn|community|github|gitlab|www\.github|raw\.githubusercontent|npmjs|registry|hl7|terminology|snomed|loinc|www\.w3|schemas?|packages|cdn|static|fonts|grafana|sentry|jira|confluence|loinc|stackoverflow|en\.wikipedia)\b[\w.-]*/i;
 const PERSON_SEGMENT =
-  /^(?:p|pt|pts|patients?|members?|users?|u|people|person|chart|charts|profile|profiles|guests?|callers?|clients?|recipients?|subscribers?|contacts?|mrn|providers?)$/i;
+  /^(?:p|pt|pts|patients?|members?|users?|u|people|person|chart|charts|profile|profiles|guests?|callers?|clients?|recipients?|subscribers?|contacts?|mrn|providers?|in|profile|records?|charts|stud(?:y|ies)|encounters?|appointments?|claims?|results?|bookings?|doctors?|dr|staff|@)$/i;
 const OPENING_SEGMENT =
   /^(?:invite|invites|join|j|reset|verify|confirm|magic|m|r|s|share|shared|f|forms?|intake|consent|survey|login|otp|sso|unsubscribe|visit|visits|v|meet|meeting|room|book|pay|rec|recordings?|upload|uploads|download|letters?|results?|claim|e-?sign|sign|token|auth)$/i;
 const WORDS = new Set(
@@ -95,9 +97,11 @@ function byPath(path: string, link: string): { evidence: Evidence; by: string } 
     if (PLACEHOLDER.test(segment)) continue;
     if (encoded && /^\p{Lu}[\p{L}'’.-]+[ +]\p{Lu}/u.test(decode(segment))) return { evidence: 'certain', by: 'path' };
     if (/[\w.+-]+@[\w-]+\.\w{2,}/.test(segment)) return { evidence: 'certain', by: 'path' };
+    if (nameSlug(segment)) return { evidence: 'certain', by: 'path' };
     if (PERSON_SEGMENT.test(before) && personSegment(segment)) return { evidence: 'certain', by: 'path' };
-    if ((cloud || OPENING_SEGMENT.test(before)) && (personSlug(segment) || opens(segment)))
-      return { evidence: 'likely', by: 'path' };
+    if ((cloud || OPENING_SEGMENT.test(before)) && (personSlug(segment) || opens(segment, 8)))
+      return { evidence: 'certain', by: 'path' };
+    if (opens(segment, 16)) return { evidence: 'certain', by: 'path' };
   }
   return undefined;
 }
@@ -119,8 +123,29 @@ function personSlug(segment: string): boolean {
   );
 }
 
-/** A key in the path: long, mixed, with digits; a room's hex id opens nothing by itself. */
-const opens = (segment: string): boolean => MIXED_CASE.test(segment) && !/^[\da-f-]+$/i.test(segment);
+/** A key in the path: mixed, with digits or capitals in the middle; a room's hex id opens nothing by itself. */
+const opens = (segment: string, least: number): boolean =>
+  segment.length >= least &&
+  /^[\w~-]+$/.test(segment) &&
+  !/^[\da-f-]+$/i.test(segment) &&
+  /[a-z]/.test(segment) &&
+  /[A-Z]/.test(segment) &&
+  (/\d/.test(segment) || (segment.match(/[a-z][A-Z]/g)?.length ?? 0) > 1) &&
+  !/^(?:[A-Z]?[a-z]+|[A-Z]+)(?:[-_]?(?:[A-Z]?[a-z]+|[A-Z]+))*\d{0,2}$/.test(segment);
+
+/** jane-roe, roe_jane_consent.pdf, @jane.roe: a name that nearly always is a person's, and another or an initial. */
+function nameSlug(segment: string): boolean {
+  const words = segment
+    .replace(/\.\w{2,5}$/, '')
+    .toLowerCase()
+    .split(/[-_.+ ~@]+|%20/)
+    .filter((word) => /^\p{L}+$/u.test(word) && !WORDS.has(word));
+  if (words.length < 2 || words.length > 6) return false;
+  const people = words
+    .map((word) => lexicon.word(word))
+    .filter((bits) => personLevel(bits) >= 2 && (givenLevel(bits) > 0 || surnameLevel(bits) > 0));
+  return people.length >= 2;
+}
 
 function decode(text: string): string {
   if (!text.includes('%')) return text;

@@ -7,10 +7,12 @@ const CODE =
 const WEAK = 'token|tok|secret|pass|key|auth|jwt|credentials?|creds?|sessionid|nonce';
 const GLUED = 'token|secret|password|passwd|passcode|api_?key|access_?key';
 
+// Letters as a class of code units: patterns without the flag u are three times as fast.
+const WORD = 'A-Za-z\\u00aa-\\u02af\\u0370-\\u1fff';
 /** Every label, the longest that stands at a place; the group says which sort it is. */
 export const SECRET_LABEL = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}])(?:(?<strong>${STRONG})|(?<code>${CODE})|(?<weak>${WEAK}))|(?<=[a-z0-9])(?<glued>${GLUED}))(?![\\p{L}])`,
-  'giu',
+  `(?:(?<![${WORD}0-9])(?:(?<strong>${STRONG})|(?<code>${CODE})|(?<weak>${WEAK}))|(?<=[a-z0-9])(?<glued>${GLUED}))(?![${WORD}])`,
+  'gi',
 );
 /** A part's own label that makes its whole text a secret. */
 export const SECRET_PART = new RegExp(`(?:^| )(?:${STRONG}|pin|otp|secret|door code|access code)$`, 'i');
