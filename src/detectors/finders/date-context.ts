@@ -1,6 +1,7 @@
 import type { View } from '../view.ts';
 import { cellLabel, columns } from './columns.ts';
-import { BIRTH, BIRTH_AFTER, PERSONAL, SYSTEM } from './date-cues.ts';
+import { CUE, type CuePlace, cuesIn } from './cue-words.ts';
+import { BIRTH, BIRTH_AFTER } from './date-cues.ts';
 import { type DateCandidate, dates } from './dates.ts';
 
 /** A date with what stands around it. */
@@ -21,8 +22,8 @@ export interface DateInContext extends DateCandidate {
 
 const BEFORE = 110;
 const AFTER = 70;
-// A key right before its value: `"admit_dt": "`, `dob=`, `<birthTime value="`, `Collected: `, `(0010,0030) DA [ `.
-const FIELD = /([\p{L}][\p{L}\d .-]{0,40}?)(?: value| date)? ?\)? ?(?:[:=>|]|:=|=>|>=|<=|~)+[\s'"([]{0,4}$/u;
+// What stands between a key and its value, `"admit_dt": "`, `dob=`, `<birthTime value="`, `DA [ `; the key is read backwards from it.
+const ASSIGNS = /(?: value| date)? ?\)? ?[:=>|<~]{1,3}[\s'"([]{0,4}$/;
 // A full stop ends a sentence after a long enough word: `Dr. Mbatha`, `appt. 3/7` and `b. 1962` go on.
 const SENTENCE_END = /(?<=[\p{L}\d)]{4})\.[\s)]|[!?;][\s)]|\n/gu;
 
@@ -37,21 +38,36 @@ export function datesInContext(view: View): readonly DateInContext[] {
 function inContext(view: View, date: DateCandidate, column: string): DateInContext {
   const before = plain(view.text.slice(Math.max(0, date.start - BEFORE), date.start));
   const after = plain(view.text.slice(date.end, date.end + AFTER));
-  const field = view.label || column || (FIELD.exec(before)?.[1] ?? '').trim();
+  const field = view.label || column || fieldBefore(before);
   const left = sentenceBefore(before);
-  const personalBefore = fromEnd(PERSONAL, left);
-  const right = firstSentence(after);
+  const leftCues = cuesIn(left);
+  const rightCues = cuesIn(firstSentence(after));
+  const personalBefore = fromEnd(leftCues, CUE.personal, left.length);
   return {
     ...date,
     field,
     before,
     after,
     birth: birthDistance(before, after),
-    personal: Math.min(personalBefore, fromStart(PERSONAL, right)),
+    personal: Math.min(personalBefore, fromStart(rightCues, CUE.personal)),
     personalBefore,
-    system: Math.min(fromEnd(SYSTEM, left), fromStart(SYSTEM, right)),
+    system: Math.min(fromEnd(leftCues, CUE.system, left.length), fromStart(rightCues, CUE.system)),
   };
 }
+
+/** The words of a key, read back from its `:` or `=`: at most 42 units of letters, digits, blanks, dots and dashes. */
+function fieldBefore(before: string): string {
+  const tail = before.slice(-16);
+  const assigns = ASSIGNS.exec(tail);
+  if (!assigns) return '';
+  const end = before.length - tail.length + assigns.index;
+  let start = end;
+  while (start > 0 && end - start < 42 && isKeyUnit(before.charCodeAt(start - 1))) start--;
+  return before.slice(start, end).trim();
+}
+
+const isKeyUnit = (code: number): boolean =>
+  (code >= 97 && code <= 122) || code === 32 || (code >= 45 && code <= 57 && code !== 47) || code > 0xbf;
 
 /** Lower case with identifiers taken apart. The length may change: only distances are read from it. */
 function plain(text: string): string {
@@ -63,7 +79,9 @@ function plain(text: string): string {
 
 function birthDistance(before: string, after: string): number {
   if (BIRTH_AFTER.test(after)) return 0;
-  return fromEnd(BIRTH, before);
+  let distance = Number.POSITIVE_INFINITY;
+  for (const match of before.matchAll(BIRTH)) distance = before.length - match.index - match[0].length;
+  return distance;
 }
 
 // A turn of a chat or a call that begins with the date answers the line before it.
@@ -85,15 +103,14 @@ function firstSentence(after: string): string {
   return end === -1 ? after : after.slice(0, end + 1);
 }
 
-/** Units from the end of the last match to the end of the text. */
-function fromEnd(regex: RegExp, text: string): number {
-  let distance = Number.POSITIVE_INFINITY;
-  for (const match of text.matchAll(regex)) distance = text.length - match.index - match[0].length;
-  return distance;
+/** Units from the end of the last cue to the end of the text. */
+function fromEnd(cues: readonly CuePlace[], bit: number, length: number): number {
+  const last = cues.findLast(({ cue }) => (cue & bit) !== 0);
+  return last ? length - last.end : Number.POSITIVE_INFINITY;
 }
 
-/** Units to the first match; what follows a date explains it less often than what precedes it. */
-function fromStart(regex: RegExp, text: string): number {
-  const at = text.search(regex);
-  return at === -1 ? Number.POSITIVE_INFINITY : at + 8;
+/** Units to the first cue; what follows a date explains it less often than what precedes it. */
+function fromStart(cues: readonly CuePlace[], bit: number): number {
+  const first = cues.find(({ cue }) => (cue & bit) !== 0);
+  return first ? first.start + 8 : Number.POSITIVE_INFINITY;
 }

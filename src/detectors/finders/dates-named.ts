@@ -7,7 +7,7 @@ const TO_NAME =
   /(?:st|nd|rd|th|er|º|ª|\.)?(?:(?:[ \t]|\r?\n){1,3}(?:(?:day )?of(?: the month of)?|de|do|tháng)(?:[ \t]|\r?\n){1,3}|(?:[ \t]|\r?\n){0,3}(?:d')?|[-/._+]|\.? ?- ?|%20)(?=\p{L})/iuy;
 const FROM_NAME = /(?:(?:\.|,)?(?: |\r?\n){1,2}(?:the |of )?|\.|[-/_+]|%20|)$/i;
 const WORD = /\p{L}+/uy;
-const WORD_BEFORE = /(?<!\p{L})\p{L}{3,14}$/u;
+const WORD_BEFORE = /(?<![\p{L}\d][-_.]|\p{L})\p{L}{3,14}$/u;
 const DAY_SUFFIX = /(?:st|nd|rd|th| tareekh| tarikh| ?तारीख| de este mes)(?![\p{L}\d])/iuy;
 const YEAR_AFTER =
   /(?:\.?,?(?: |\r?\n)(?:(?:de|del|do|of) )?|[-/.]|, ?|%20|\+)(?:(\d{4})|('?)(\d{2}))(?![\d%]|[.,/-]\d|(?<!\d{4}):\d|(?:st|nd|rd|th)\b| ?(?:am|pm|a\.m|p\.m|h\b|uhr|mg|years?|yo\b))/iy;

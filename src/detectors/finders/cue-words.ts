@@ -1,0 +1,84 @@
+const list = (words: string): readonly string[] => words.trim().split(/\s+/);
+
+// What happens to a patient. `_` joins two words; `*` ends a stem of at least four letters.
+const PERSONAL = list(`
+  appt apt appointment appointments visit visits seen see saw admit admits admitted admission inpatient hospitali* discharge discharged d_c dc_d sent_home
+  surgery operated operation procedure fill fills filled refill refills refilled pickup pick_up picked_up dispensed follow_up followup f_u collected specimen
+  sample drawn draw lab labs blood dose doses vaccin* shot shots immuni* infusion chemo* dialysis mammogram mri ct xray x_ray ultrasound biops* scan
+  died dies deceased death passed_away passed svc dos service_date of_service scheduled rescheduled reschedule rebook* book booked booking slot exam
+  check checkup check_up check_ups physical therapy session_with transfer transferred implant implanted implants delivery delivered due_date edd lmp
+  period signed expired pa prior_auth authorization auth coverage eligib* enrolled onset diagnos* dx tested result results transfus* injur* accident fell
+  hired treated treatment referr* referral consult* intake evaluation eval screening pap colonoscopy endoscopy cath hip knee well_child round rounds cycle
+  written prescribed rx start_on starts_on leave leaves accession encounter telehealth televisit mother husband wife son daughter funeral wedding anniversary
+  pregnan* overdue no_show no_shows cancel cancelled canceled come_in came_in coming_in comes_in stay stayed cita consulta control ingres* alta operaci*
+  murió murio falleci* revisión revision agendad* remarc* internad* exame retorno cirurgia vacina rendez_vous rendezvous rdv consultation hospitalis* opéré*
+  operee décéd* prise_de ordonnance termin stationär aufnahme entlass* operiert verstorben untersuchung impfung afspraak opname ontslag appuntamento ricover*
+  dimess* visita wizyt* randevu tareekh kal ultrason* sonogram echo ekg ecg stress_test labwork bloodwork cultures swab covid flu booster mmr tdap
+  postop post_op preop pre_op op intubated extubated hospice er ed icu readmit readmitted seizure stroke fall episode reaction symptoms fever last_seen
+  next_visit arrives arrived arriving flight shipment shipped picks_up`);
+
+// What happens to systems, papers and companies.
+const SYSTEM = list(`
+  release released releases version v1 v2 v3 v4 v5 build deploy* rollout rolled_out roll_back rolled_back rollback upgrade upgrades upgraded patch patched
+  migrat* incident outage maintenance downtime window postmortem post_mortem invoice invoices billing_cycle billing_period copyright rev cert certs
+  certificate certificates tls ssl renew* sprint deprecat* sunset* changelog of_office the_office ooo wrote commit* merged backup sla freeze golive go_live
+  launch* holiday conference webinar demo contract quarter report_period reporting_period config* schema api sdk firmware driver eol end_of_life roadmap
+  milestone hotfix fix fixed regression since_update since_release cron timestamp status_page monitor* upstream databas* cluster node queue pipeline kickoff
+  kick_off audit soc_2 soc2 baa hipaa standup stand_up retro meeting office_hours closed_on fiscal payroll tax not_before not_after last_modified revised
+  published key token password secret rotat* domain subscription plan_renews webhook webhooks endpoint pricing`);
+
+export const CUE = { personal: 1, system: 2 } as const;
+
+const WORDS = new Map<string, number>();
+const STEMS = new Map<string, number>();
+for (const [cues, bit] of [
+  [PERSONAL, CUE.personal],
+  [SYSTEM, CUE.system],
+] as const) {
+  for (const cue of cues) {
+    const [table, key] = cue.endsWith('*') ? [STEMS, cue.slice(0, -1)] : [WORDS, cue.replace('_', ' ')];
+    table.set(key, (table.get(key) ?? 0) | bit);
+  }
+}
+const STEM_LENGTHS = [...new Set([...STEMS.keys()].map((stem) => stem.length))].sort((a, b) => a - b);
+
+// Scripts whose words stand without blanks, or whose endings vary too much for a list.
+const WIDE =
+  /прийом|прием|приём|запис|операц|виписк|выписк|госпітал|госпитал|визит|візит|помер|умер|аналіз|анализ|щеплен|прививк|次回|予約|受診|入院|退院|手術|診察|検査|复查|预约|住院|出院|手术|采样|就诊|检查|门诊|接种|예약|진료|입원|퇴원|수술|موعد|زيارة|عملية|دخول|خروج|العينة|मिलने|अपॉइंटमेंट/g;
+const NOT_LATIN = /[^\0-\u024f]/;
+const WORD = /[\p{L}\d]+/gu;
+
+/** A cue's place in a text, and its bits of {@link CUE}. */
+export interface CuePlace {
+  readonly start: number;
+  readonly end: number;
+  readonly cue: number;
+}
+
+/** The cues of a text in lower case, in order. One look-up a word: a pattern of so many words is tens of times slower. */
+export function cuesIn(text: string): CuePlace[] {
+  const found: CuePlace[] = [];
+  let previous = '';
+  let previousStart = 0;
+  for (const match of text.matchAll(WORD)) {
+    const word = match[0];
+    const pair = WORDS.get(`${previous} ${word}`) ?? 0;
+    const cue = pair | (WORDS.get(word) ?? stem(word));
+    if (cue) found.push({ start: pair ? previousStart : match.index, end: match.index + word.length, cue });
+    previous = word;
+    previousStart = match.index;
+  }
+  if (NOT_LATIN.test(text)) {
+    for (const match of text.matchAll(WIDE)) found.push({ start: match.index, end: match.index + match[0].length, cue: CUE.personal });
+  }
+  return found;
+}
+
+function stem(word: string): number {
+  for (const length of STEM_LENGTHS) {
+    if (length > word.length) return 0;
+    const cue = STEMS.get(word.slice(0, length));
+    if (cue) return cue;
+  }
+  return 0;
+}
