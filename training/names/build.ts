@@ -8,6 +8,7 @@ import { readDev } from './dev.ts';
 import { evaluate } from './evaluate.ts';
 import { Generator } from './generate.ts';
 import { hide } from './hide.ts';
+import { Code } from './invented.ts';
 import { quantise } from './quantise.ts';
 import { Random } from './random.ts';
 import { readTemplates, type Template } from './templates.ts';
@@ -23,6 +24,9 @@ const { values } = parseArgs({
     hold: { type: 'string', default: '0' },
     epochs: { type: 'string', default: '4' },
     copies: { type: 'string', default: '16' },
+    /** Copies of a template without names for one with. */
+    negatives: { type: 'string', default: '2' },
+    code: { type: 'string', default: '1' },
     penalty: { type: 'string', default: '0.00001' },
     rate: { type: 'string', default: '0.15' },
     seed: { type: 'string', default: '1' },
@@ -42,14 +46,19 @@ const corpora = readCorpora(`${values.data}/corpora`, random).map(labelled);
 say(`${corpora.length} texts of public corpora`);
 const test = testOn.flatMap((template) => Array.from({ length: 4 }, () => generator.sample(template)));
 
+const code = new Code(`${values.data}/wordlists`, random);
+const copiesOf = ({ style }: Template): number =>
+  Number(values.copies) * (style === 'negative' ? Number(values.negatives) : 1);
+
 const crf = new Crf({ rate: Number(values.rate), penalty: Number(values.penalty) });
 const epochs = Number(values.epochs);
 for (let epoch = 1; epoch <= epochs; epoch++) {
   // New names, numbers and noise in every pass: nothing generated is seen twice.
   const made = trainOn.flatMap((template) =>
-    Array.from({ length: Number(values.copies) }, () => labelled(generator.sample(template))),
+    Array.from({ length: copiesOf(template) }, () => labelled(generator.sample(template))),
   );
-  const texts = random.shuffle([...made, ...corpora]);
+  const codes = Number(values.code) > 0 ? code.samples().map(labelled) : [];
+  const texts = random.shuffle([...made, ...codes, ...corpora]);
   let loss = 0;
   let words = 0;
   for (const text of texts) {

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { brands } from '../lexicon/brands.ts';
+import { invented } from './invented.ts';
 import type { Person } from './people.ts';
 import type { Random } from './random.ts';
 
@@ -63,6 +64,7 @@ const BODIES = [
   '& Sons',
   'Partners',
 ];
+const MODULES = ['Chart', 'Link', 'Connect', 'View', 'Path', 'Hub', 'Flow', 'Sync', ' Pro', ' Go', 'MD'];
 const BEGINNINGS = [
   'North',
   'South',
@@ -167,9 +169,7 @@ export class Neutral {
       case 'ORG':
         return this.#organisation(random);
       case 'PRODUCT':
-        return random.chance(0.8)
-          ? random.pick(this.#brands)
-          : `${random.pick(BEGINNINGS)}${random.pick(['Chart', 'Link', 'Connect', 'View', 'Path', 'Hub', 'Flow', 'Sync', ' Pro', ' Go', 'MD'])}`;
+        return this.#product(random);
       case 'DRUG':
         return cased(random.pick(this.#drugs), random, 0.5);
       case 'EPONYM':
@@ -229,9 +229,16 @@ export class Neutral {
     }
   }
 
+  #product(random: Random): string {
+    const how = random.next();
+    if (how < 0.5) return random.pick(this.#brands);
+    return how < 0.85 ? invented(random) : `${random.pick(BEGINNINGS)}${random.pick(MODULES)}`;
+  }
+
   #organisation(random: Random): string {
     const how = random.next();
-    if (how < 0.25) return `${random.pick(this.#surnames)} ${random.pick(BODIES)}`;
+    if (how < 0.15) return `${invented(random)}${random.chance(0.6) ? ` ${random.pick(BODIES)}` : ''}`;
+    if (how < 0.3) return `${random.pick(this.#surnames)} ${random.pick(BODIES)}`;
     if (how < 0.45) return `${random.pick(this.#cities)} ${random.pick(BODIES)}`;
     if (how < 0.85) return `${random.pick(BEGINNINGS)}${random.chance(0.7) ? ' ' : ''}${random.pick(BODIES)}`;
     return random.pick(this.#brands);

@@ -48,7 +48,7 @@ const spoken = (key: string): string =>
     .replace(/[_.-]+/g, ' ')
     .toLowerCase();
 
-function fieldEvidence(label: string): Evidence | undefined {
+export function fieldEvidence(label: string): Evidence | undefined {
   if (NOT_PERSON.test(label)) return undefined;
   if (PERSON_FIELD.test(label)) return 'certain';
   return NAME_FIELD.test(label) ? 'likely' : undefined;
@@ -70,4 +70,6 @@ function fieldNames(text: string, words: Words, from: number, to: number, eviden
 }
 
 const joinedInField = (text: string, words: Words, i: number): boolean =>
-  /^(?: |\^{1,2}|\+|%20|, ?)$/.test(text.slice(words.ends[i - 1], words.starts[i])) && isCapital(words, i) && canBeName(text, words, i);
+  /^(?: |\^{1,2}|\+|%20|, ?)$/.test(text.slice(words.ends[i - 1], words.starts[i])) &&
+  isCapital(words, i) &&
+  canBeName(text, words, i);

@@ -2,13 +2,17 @@ import type { Detector } from '../detector.ts';
 import { findWords } from '../finders/words.ts';
 import { HAS } from '../view.ts';
 import { announced, credentialed } from './cues.ts';
+import { withoutDoubtful } from './doubt.ts';
+import { extended } from './extend.ts';
 import { keyed, labelled } from './fields.ts';
-import { lexical } from './lexical.ts';
+import { foreign } from './foreign.ts';
 import { linedUp } from './lines.ts';
-import { tagged } from './tagger.ts';
+import { segmentNames } from './segment-names.ts';
+import { tableNames } from './tables.ts';
+import { findTags, tagged } from './tagger.ts';
 import { written } from './written.ts';
 
-/** People: by what stands around a name, by how it is written, and by its words. Propagation over the document is the masker's. */
+/** People: by what stands around a name, by how it is written, and by the trained tagger. Propagation over the document is the masker's. */
 export const name: Detector = {
   name: 'name',
   needs: HAS.letter,
@@ -17,15 +21,18 @@ export const name: Detector = {
     const words = view.find(findWords);
     const { text } = view;
     if (words.count === 0) return [];
-    return [
+    const ruled = [
       ...labelled(view, words),
       ...keyed(view, words),
+      ...segmentNames(text),
+      ...tableNames(view, words),
       ...linedUp(text, words),
       ...written(text, words),
       ...announced(text, words),
       ...credentialed(text, words),
-      ...lexical(text, words),
-      ...tagged(text, words),
+      ...foreign(text),
     ];
+    const believed = withoutDoubtful(ruled, words, view.find(findTags).margins);
+    return extended([...believed, ...tagged(view, words)], text, words);
   },
 };

@@ -1,6 +1,7 @@
 import { GauzeError } from '../../errors.ts';
 import type { Evidence, Span } from '../../span.ts';
-import type { Words } from '../finders/words.ts';
+import { findWords, type Words } from '../finders/words.ts';
+import type { Finder, View } from '../view.ts';
 import { endOffset, isGlued } from './name-words.ts';
 import { taggerData } from './tagger.data.ts';
 import { type Tagged, type TaggerModel, tag } from './tagger-decode.ts';
@@ -19,9 +20,12 @@ export function openTagger(data: TaggerData): TaggerModel {
 
 const model = openTagger(taggerData);
 
-/** Names that the trained tagger sees. */
-export function tagged(text: string, words: Words): Span[] {
-  const { margins, begins } = tag(text, words, model);
+/** What the trained tagger thinks of every word of a part. */
+export const findTags: Finder<Tagged> = (view) => tag(view.text, view.find(findWords), model);
+
+/** Names that the tagger sees. */
+export function tagged(view: View, words: Words): Span[] {
+  const { margins, begins } = view.find(findTags);
   const spans: Span[] = [];
   for (let i = 0; i < words.count; ) {
     if ((margins[i] as number) < POSSIBLE) {
@@ -29,7 +33,7 @@ export function tagged(text: string, words: Words): Span[] {
       continue;
     }
     const end = runEnd(margins, begins, i);
-    if (!isGlued(text, words, i, end)) spans.push(spanOf(text, words, margins, i, end));
+    if (!isGlued(view.text, words, i, end)) spans.push(spanOf(view.text, words, margins, i, end));
     i = end;
   }
   return spans;
