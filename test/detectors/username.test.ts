@@ -30,6 +30,10 @@ describe('username', () => {
       'kowal@ws'.replace('kowal@ws', '«kowalz»@ws-14:~$ ls'),
       'Account Name:\t\t«mthornq»',
       'user name :: «kroe»',
+      'ask «mariagarcia» or «okafor1987» or «nurse_okafor»',
+      "«kroezz7»@10.4.2.8 and '«kroezz8»'@'10.4.2.9'",
+      'user=«KROEZZ» ok, uid=1000(«kroezz»)',
+      'sudo: «kroezz» : TTY=pts/0',
       'created by :: «kroez»',
     ],
     leave: [

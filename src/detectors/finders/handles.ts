@@ -6,8 +6,8 @@ import { isServiceAccount } from './login-shapes.ts';
 
 // m.delgado · rosa_k · okafor.t2 · jmorales: how companies make logins out of names, recognised without any label.
 const HANDLE =
-  /(?<![\w./@:\\%#$&=-])[a-z]{1,20}(?:[._][a-z]{1,20}\d{0,4}|(?<=[a-z]{6})\d{0,3})(?![\w/@(=\\&%$-]|\.\w|:\/)/g;
-const SUFFIX = /^(?:rn|md|np|pa|do|lpn|cna|phd|dr|it|pt|ot|hr)\d?$/;
+  /(?<![\w./@:\\%#$&=-])[a-z]{1,20}(?:[._][a-z]{1,20}\d{0,4}|(?<=[a-z]{6})\d{0,4})(?![\w/@(=\\&%$-]|\.\w|:\/)/g;
+const SUFFIX = /^(?:nurse|doc|dr|frontdesk|triage|lab|rx|pharm|rn|md|np|pa|do|lpn|cna|phd|dr|it|pt|ot|hr)\d?$/;
 
 /** Words that are built as logins are: an initial or a name, and a surname. */
 export const nameHandles: Finder<readonly Found[]> = (view) => {
@@ -32,7 +32,14 @@ function joined(first: string, last: string): boolean {
 }
 
 function part(word: string): 'name' | 'initial' | 'other' {
-  if (word.length === 1) return 'initial';
+  if (
+    word.length === 1 ||
+    (word.length === 2 &&
+      !/^(?:of|to|in|is|at|by|on|it|id|no|as|or|if|be|us|up|my|we|go|do|am|pm|ts|js|py|sh|db|ip|os|io|eu|uk|ca|cp|ls|rm|mv|vs|pt|md|en|de|fr|es|la|el|le|et|un|al)$/.test(
+        word,
+      ))
+  )
+    return 'initial';
   const bits = lexicon.word(word);
   if (word.length < 3 || (bits & (FLAG.brand | FLAG.drug | FLAG.medical)) !== 0) return 'other';
   const isName = givenLevel(bits) > 0 || surnameLevel(bits) > 0;
@@ -42,7 +49,20 @@ function part(word: string): 'name' | 'initial' | 'other' {
 /** `jmorales`: no word of any kind, but without its first letter a common surname. */
 function initialed(value: string): boolean {
   const word = value.replace(/\d+$/, '');
+  if (/\d{2,4}$/.test(value) && word.length >= 4 && part(word) === 'name' && personLevel(lexicon.word(word)) >= 2)
+    return true;
+  if (word.length >= 8 && lexicon.word(word) === 0 && isTwoNames(word)) return true;
   if (word.length < 6 || lexicon.word(word) !== 0) return false;
   const bits = lexicon.word(word.slice(1));
   return surnameLevel(bits) >= 2 && (wordLevel(bits) < 4 || personLevel(bits) >= 2);
+}
+
+/** `mariagarcia`: a common given name and a common surname, written together. */
+function isTwoNames(word: string): boolean {
+  for (let at = 3; at <= word.length - 4; at++) {
+    if (givenLevel(lexicon.word(word.slice(0, at))) < 3) continue;
+    const last = lexicon.word(word.slice(at));
+    if (surnameLevel(last) >= 2 && (wordLevel(last) < 4 || personLevel(last) >= 2)) return true;
+  }
+  return false;
 }

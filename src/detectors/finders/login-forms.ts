@@ -23,7 +23,7 @@ const KEY = [
 const WORD = 'A-Za-z\\u00aa-\\u02af\\u0370-\\u1fff';
 const VALUE = '[A-Za-z][\\w.+-]{1,40}\\w';
 /** Nothing that goes on as an address, a path, a call or a file. */
-const EDGE = '(?![\\w@(\\\\]|\\/\\w|-\\w|\\.\\w|:\\w)';
+const EDGE = '(?![\\w(\\\\]|@[\\w-]{1,63}\\.|\\/\\w|-\\w|\\.\\w|:\\w)';
 const QUOTE = `(?:\\\\?["'\`])`;
 
 export const LOGIN_FORMS: readonly LoginForm[] = [
@@ -108,6 +108,15 @@ export const LOGIN_FORMS: readonly LoginForm[] = [
       /(?:(?<=^|\n|\[)|(?<=\b(?:ssh|scp|sftp|rsync)\s(?:-\w+ (?:\S{1,40} )?){0,3}))(?<phi>[a-z][\w.-]{2,30})@[A-Za-z][\w.-]{1,60}(?=[: ][~/$#\w]|\s|$)/dg,
     evidence: 'likely',
     shape: 'plain',
+  },
+  {
+    // kpatel@10.4.2.8, 'kpatel'@'10.4.2.8', uid=1000(kpatel), user[kpatel], sudo: kpatel : TTY
+    name: 'host',
+    hint: /@'?\d{1,3}\.|uid=\d|user[[(]|sudo|\/(?:users?|u|profiles?|members?|accounts?)\//i,
+    regex:
+      /(?:(?<![\w.@:/-])'?(?<phi>[A-Za-z][\w.-]{2,30})'?(?=@'?(?:\d{1,3}\.){3}\d)|(?:\buid=\d{1,10}|\buser)[[(](?<phi2>[A-Za-z][\w.-]{2,30})[\])]|\bsudo(?:\[\d{1,7}\])?:\s{1,4}(?<phi3>[a-z][\w.-]{2,30}) : |\/(?:users?|u|profiles?|members?|accounts?)\/(?<phi4>[A-Za-z][\w.-]{2,40})(?=[/?\s"']|$))/dgi,
+    evidence: 'likely',
+    shape: 'marked',
   },
   {
     // Apache's and nginx' combined log format: client, identity, user.

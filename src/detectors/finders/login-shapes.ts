@@ -22,7 +22,9 @@ export function isLogin(value: string, shape: 'marked' | 'plain' | 'any'): boole
   if (lower.length < 3 || machineMade(lower)) return false;
   if (shape === 'any') return true;
   if (/\d|[a-z][._-][a-z]/i.test(value)) return shape === 'plain' || isMarked(value, lower);
-  if (/^[A-Z]+$/.test(value) || isTechnical(lower)) return false;
+  if (/^[A-Z]+$/.test(value))
+    return shape === 'plain' && lower.length >= 5 && !isTechnical(lower) && !isCommon(lower, 1);
+  if (isTechnical(lower)) return false;
   return shape === 'plain' ? !isCommon(lower, 4) : /^[a-z]{4,}$/.test(value) && !isCommon(lower, 1);
 }
 

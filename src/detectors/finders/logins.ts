@@ -11,7 +11,7 @@ export const logins: Finder<readonly Found[]> = (view) => {
   for (const form of LOGIN_FORMS) {
     if (!form.hint.test(view.text)) continue;
     for (const match of view.text.matchAll(form.regex)) {
-      const [start, end] = match.indices?.groups?.['phi'] ?? [0, 0];
+      const [start, end] = captured(match);
       const value = view.text.slice(start, end);
       // A capitalised word after it: `user_name: "Jane Doe"` is a name.
       if (/^ \p{Lu}\p{Ll}/u.test(view.text.slice(end, end + 3))) continue;
@@ -24,6 +24,12 @@ export const logins: Finder<readonly Found[]> = (view) => {
 
 const LABEL =
   /(?:^| )(?:user ?name|user(?: id| login)?|login(?: name| id)?|logon(?: name)?|screen name|handle|(?:sam )?account name|remote user|auth user|uname|uid|upn|sub|actor|principal|operator|owner|assignee|author|nick(?:name)?|(?:created|updated|modified|opened|closed|changed|approved|requested|submitted|uploaded|locked) by)$/;
+
+/** The range of whichever group of a form matched. */
+function captured(match: RegExpExecArray): readonly [number, number] {
+  const groups = match.indices?.groups;
+  return groups?.['phi'] ?? groups?.['phi2'] ?? groups?.['phi3'] ?? groups?.['phi4'] ?? [0, 0];
+}
 
 /** A part that is one value: its label says what stands before it. */
 function ofPart(view: View): Found[] {

@@ -30,6 +30,15 @@ const ARGUMENT =
 const COOKIE =
   /(?:\b(?:set-)?cookie["']?: ?["']?|[; ]|\b)(?:(?:sess(?:ion)?(?:[_-]?id)?|(?<![a-z])sid|auth|token|jwt|csrf|xsrf)|__(?:Host|Secure)-[\w.-]{1,30}|connect\.sid|remember_me)=(?<phi>(?:s%3A|s:)?[A-Za-z0-9._%+/=~-]{12,4000})/dgi;
 
+/** `?code=…&sig=…`: what opens something in the query of a request. */
+const QUERY =
+  /[?&](?:x-amz-)?(?:sig|signature|code|ticket|otp|pin|k|key|auth|t|tok|token|invite|sso|sess|session|sid|nonce|hash|secret|pw|pass|password|apikey|api_key|access_token)=(?<phi>[^&\s"'<>#]{4,2000})/dgi;
+/** Pairs of a public id and its secret: AC…:x, SK…/x. */
+const SID_PAIR = /\b(?:AC|SK)[0-9a-f]{32}["']?[:/, ]{1,3}["']?(?<phi>[0-9A-Za-z]{32})\b/dg;
+/** `the code to get in is 4417#`. */
+const PLACE_CODE =
+  /\bcode (?:to|for|at|on|of) (?:[\w']{1,14} ){0,5}(?:door|gate|building|lobby|garage|house|apartment|apt|in|lockbox|office|clinic|unit|entrance)(?: is|:|,)? (?<phi>[#*]?\d{4,8}[#*]?)(?!\w)/dgi;
+
 const when =
   (evidence: 'certain' | 'likely', test: (value: string) => boolean): Judge =>
   (value) =>
@@ -49,6 +58,14 @@ export const FREE_FORMS: readonly {
     judge: when('certain', (value) => looksCode(value) || looksMixed(value)),
   },
   { hint: /\bcode\b/i, form: 'code', regex: BARE_CODE, judge: when('likely', looksMixed) },
+  {
+    hint: /[?&][\w-]{1,16}=/,
+    form: 'query',
+    regex: QUERY,
+    judge: when('certain', (value) => (looksToken(value) && !value.includes('%')) || /^\d{4,8}$/.test(value)),
+  },
+  { hint: /(?:AC|SK)[0-9a-f]{32}/, form: 'pair', regex: SID_PAIR, judge: () => 'certain' },
+  { hint: /\bcode (?:to|for|at|on|of) /i, form: 'code', regex: PLACE_CODE, judge: () => 'certain' },
   { hint: /cred|log|user|account|access|u\/p/i, form: 'pair', regex: PAIR, judge: when('likely', looksPassword) },
   { hint: /pass|p\/?w\b|pwd|log/i, form: 'changed', regex: CHANGED, judge: when('likely', looksPassword) },
   {

@@ -54,7 +54,7 @@ export const PRIVATE_KEY =
 export const URL_PASSWORD = /:\/\/[^\s:/@"'<>]{0,64}:(?<phi>[^\s/@"'<>]{1,128})@(?=[\w.[-])/dg;
 /** RFC 9110 section 11.6.2 and RFC 6750: what follows the scheme. */
 export const AUTHORIZATION =
-  /\b(?:(?:proxy-)?authorization["']?\s{0,2}[:=]\s{0,2}["']?(?:bearer|basic|token|digest|apikey|aws4-hmac-sha256)|bearer|basic(?= [A-Za-z0-9+/]{16}))["':]?(?:\s{1,2}|%20|\+|, ?)["'[]?(?<phi>(?=[^\s"']{0,200}[\dA-Z+/=])[A-Za-z0-9._~+/-]{8,4000}={0,2})/dgi;
+  /\b(?:(?:proxy-)?authorization["']?\s{0,2}[:=]\s{0,2}["']?(?:bearer|basic|token|digest|apikey|aws4-hmac-sha256|[a-z][a-z0-9-]{2,24})|bearer|basic(?= [A-Za-z0-9+/]{16}))["':]?(?:\s{1,2}|%20|\+|, ?)["'[]?(?<phi>(?=[^\s"']{0,200}[\dA-Z+/=])[A-Za-z0-9._~+/-]{8,4000}={0,2})/dgi;
 /** AUTH LOGIN (draft-murchison-sasl-login): base64 of "Username:" and "Password:", each answered on the next line. */
 export const AUTH_LOGIN =
   /(?<ask>VXNlcm5hbWU6|UGFzc3dvcmQ6)[^\n]{0,20}\n[^\n]{0,40}?(?<phi>(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{4,120}={0,2})[ \t]*(?=\n|$)/dg;

@@ -26,6 +26,7 @@ export function looksMixed(value: string): boolean {
 /** A code to type: digits, or letters with digits; not a word, not a date. */
 export function looksCode(value: string): boolean {
   if (isPlaceholder(value) || isWord(value)) return false;
+  if (/^\d(?: \d){3,7}$/.test(value)) return true;
   if (/^[#*]?\d{3,5}[ -]?\d{0,4}[#*]?$/.test(value)) return value.replace(/\D/g, '').length >= 4;
   return (
     /\d/.test(value) &&

@@ -49,6 +49,18 @@ const NEXT: Tail = {
   regex: sticky(`[ ,]{0,2}(?:->|→|-)?\\s\\(?(?:${QUOTED}|(?<phi>${VALUE}))`),
   judge: prose,
 };
+/** ` is maple otter velvet nine`: only after labels of phrases. */
+const PHRASE: Tail = {
+  form: 'phrase',
+  regex: sticky(
+    `(?:${FILLER}${IS}|,)?\\s{0,2}["'\`]?(?<phi>[\\p{L}\\d'-]{2,20}(?:[ -][\\p{L}\\d'-]{2,20}){0,11})(?=["'\`.,;!)\\n]|$)`,
+  ),
+  judge: (value, _quoted, said) =>
+    /(?:phrase|word|answer|place)\W{0,3}(?:(?:is|was)\W{1,2}|[:=]\s?|,\s?)["'`]?$/i.test(said) &&
+    !isWord(value.split(' ')[0] ?? '')
+      ? 'likely'
+      : undefined,
+};
 /** `","value":"x"`, as forms and settings list them. */
 const NAME_VALUE: Tail = {
   form: 'label',
@@ -80,7 +92,9 @@ const SPOKEN: Tail = {
 /** ` is ABCD-12`, ` for home visits is #4417*`. */
 const CODE_IS: Tail = {
   form: 'code',
-  regex: sticky(`["'\`]?${FILLER}${IS} {0,2}["'\`#]?(?<phi>\\d{3}[ -]\\d{3,4}(?!\\d)|${COMMA_FREE})`),
+  regex: sticky(
+    `["'\`]?${FILLER}${IS} {0,2}["'\`#]?(?<phi>\\d{3}[ -]\\d{3,4}(?!\\d)|\\d(?: \\d){3,7}(?! ?\\d)|${COMMA_FREE})`,
+  ),
   judge: when('certain', looksCode),
 };
 /** ` 4417`, `: 993 221`, `":"482913"`. */
@@ -121,7 +135,7 @@ const SHORT: Tail = {
 
 /** What may follow each sort of label. */
 export const TAILS: Readonly<Record<'strong' | 'code' | 'weak' | 'glued', readonly Tail[]>> = {
-  strong: [KEY, IS_SO, NEXT, NAME_VALUE, ASKED, SPELLED, SPOKEN, CODE_NEXT],
+  strong: [KEY, IS_SO, NEXT, PHRASE, NAME_VALUE, ASKED, SPELLED, SPOKEN, CODE_NEXT],
   code: [CODE_IS, CODE_NEXT, CODE_FAR, NAME_VALUE, ASKED, SPELLED, SPOKEN],
   weak: [RANDOM, TOKEN, SHORT, NAME_VALUE],
   glued: [KEY, TOKEN],
