@@ -14,6 +14,13 @@ export const address: Detector = {
   detect(view) {
     const digits = (view.has & HAS.digit) !== 0;
     const { text } = view;
-    return [...fields(view), ...streets(text, digits), ...places(text, digits), ...foreign(view), ...homes(text), ...areas(text, digits)];
+    return [
+      ...fields(view),
+      ...streets(text, digits),
+      ...places(text, digits),
+      ...foreign(view),
+      ...homes(text),
+      ...areas(text, digits),
+    ];
   },
 };

@@ -1,11 +1,12 @@
 import type { Evidence, Span } from '../span.ts';
 import type { Detector } from './detector.ts';
-import { type Cell, cellLabel, columns } from './finders/columns.ts';
+import { type Cell, columns } from './finders/columns.ts';
 import { cardinalOf } from './finders/number-words.ts';
 import { HAS, type View } from './view.ts';
 
 // 90 to 125: the oldest person on record reached 122.
-const DIGITS = /(?<![\p{L}\d.,/:$#€£_-]|[+][ ]?)0?(9\d|1[01]\d|12[0-5])(?![\d_%°$€£]|[.,:/-]\d|\+)/gu;
+const DIGITS =
+  /(?<![A-Za-z\u00c0-\u052f\d/:$#€£_-]|\d[.,]|[+][ ]?)0?(9\d|1[01]\d|12[0-5])(?![\d_%°$€£]|[.,:/-]\d|\+)/gu;
 const GLUED_LABEL = /(?:age|yo|aged)[=:-]?0?(9\d|1[01]\d|12[0-5])(?!\d)/gi;
 const WORDS =
   /(?<![a-z])(?:ninety(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:one|a) hundred(?:(?: and)? (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)(?![a-z]|[ -](?:days?|percent|minutes?|seconds?|thousand|hundred|million|dollars?|degrees))/gi;
@@ -16,7 +17,7 @@ const FOREIGN_HINT = /novent|quatre-vingt-|neunzig|novant|девяно|дев'я
 const SPLIT = /\bage[ds]?[: =]{0,3}(9 \d|1 [012] \d)(?!\d)/gi;
 
 const OLD_AFTER =
-  /^(?:[ -]{0,3}(?:y\/?\.?o\.?[fm]?\b|y\.o\.?|yrs?[ .-]{0,2}(?:old|of age|o\b|young)|years?[ -]olds?|years? of age|years? young|year[- ]olds?|yr[- ]olds?|y[ -]?old|año?s?\b|anos\b|ans\b|j[äa]hr(?:e|en|ig\p{L}*)?\b|jaar\b|jarige?\b|anni\b|enne\b|saal\b|sal (?:ki|ke|ka)\b|yaş\p{L}*|yaşında|let\b|lat\b|år(?:s|ig|ing)?\b|éves|ára\b|ani\b|tuổi|tahun\b|godina|ετών|χρον|рок|рік|річн|лет|год(?!\p{L}{4})|歳|才|岁|歲|세|살|वर्ष|साल|سنة|عام|ساله|בת|בן)|[yY](?:\/?[oO])?(?![\p{L}\d])|[yY]\/?[oO]?[ ]?[\/]?[MF](?![\p{L}\d])| ?\/ ?[MFmf](?![\p{L}\d])| ?y\b| ?yrs?(?: ?[mf])?\b|[,;]? (?:male|female|woman|man|widow(?:er)?|gentleman|lady)\b)/iu;
+  /^(?:[ -]{0,3}(?:y\/?\.?o\.?[fm]?\b|y\.o\.?|yrs?[ .-]{0,2}(?:old|of age|o\b|young)|years?[ -]olds?|years? of age|years? young|year[- ]olds?|yr[- ]olds?|y[ -]?old|año?s?\b|anos\b|ans\b|j[äa]hr(?:e|en|ig\p{L}*)?\b|jaar\b|jarige?\b|anni\b|enne\b|saal\b|sal (?:ki|ke|ka)\b|yaş\p{L}*|yaşında|let\b|lat\b|år(?:s|ig|ing)?\b|éves|ára\b|ani\b|tuổi|tahun\b|godina|ετών|χρον|рок|рік|річн|лет|год(?!\p{L}{4})|歳|才|岁|歲|세|살|वर्ष|साल|سنة|عام|ساله|בת|בן)|[yY](?:\/?[oO])?(?![\p{L}\d])|[yY]\/?[oO]?[ ]?[/]?[MF](?![\p{L}\d])| ?\/ ?[MFmf](?![\p{L}\d])| ?y\b| ?yrs?(?: ?[mf])?\b|[,;]? (?:male|female|woman|man|widow(?:er)?|gentleman|lady)\b)/iu;
 const YEARS_AFTER =
   /^ (?:years?|yrs?)\b(?! (?:ago|of (?:experience|service|data|records|history|retention)|warranty|contract|plan|limit|retention|in business))/i;
 const BIRTHDAY_AFTER = /^(?:th|st|nd|rd)[ -](?:birthday|bday)/i;
@@ -25,7 +26,8 @@ const AGE_BEFORE =
 const PERSON_BEFORE =
   /(?:\b(?:he|she|they|who|that|it|i|mom|mum|mother|dad|father|wife|husband|grand(?:ma|pa|mother|father)|gran|nana|aunt|uncle|patient|pt|caller|member|resident|lady|gentleman|woman|man|sister|brother|both|everyone|nan|granny|oma|opa|abuel[oa]|nonn[oa]|lady|guy|neighbou?r|mr|mrs|ms)(?:\.? \p{L}{2,15}){0,2}(?:'s| is|'m| am| are| was| were|'re| turns?| turned| will be|'ll be| would be| hits?| reached| going on| =|,? age[d]?)|\b(?:just turned|turn(?:s|ed|ing)?|(?:gonna|going to|will|'ll|about to|soon to) be|pushing|nearing|approaching|made it to|lived to(?: be)?|died at|passed (?:away )?at|at the age of|elderly \(|who at|of))(?: (?:now|already|almost|going on|gone|past|only|exactly|literally|nearly|only|just|about|around|turning|like|over|also|still|actually|well over))* $/iu;
 const OLDEST_BEFORE = /\b(?:oldest|youngest|eldest)\b[^.\n]{0,30}\b(?:is|was|hit is|=|at|turned) $/i;
-const SEX_BEFORE = /\b(?:male|female|woman|man|lady|gentleman|patient|pt|m|f|mom|mother|dad|father|wife|husband|grand(?:ma|pa|mother|father)|aunt|uncle|gran|nana|sister|brother|neighbou?r)(?:,| \() ?$|\b[MF]\/$/i;
+const SEX_BEFORE =
+  /\b(?:male|female|woman|man|lady|gentleman|patient|pt|m|f|mom|mother|dad|father|wife|husband|grand(?:ma|pa|mother|father)|aunt|uncle|gran|nana|sister|brother|neighbou?r)(?:,| \() ?$|\b[MF]\/$/i;
 // Nothing explains the number, but a person is spoken of right before: `grandma can't drive at 93`.
 const NEAR_PERSON =
   /\b(?:he|she|his|her|him|pt|patient|mom|mum|mother|dad|father|wife|husband|grand\p{L}+|nana|aunt|uncle|lady|gentleman|woman|man|widow|mrs|mr|ms|elderly|old)\b[^\n.]{0,40}(?:,|\(|\b(?:is|was|at|now|almost|nearly|about|an?|this|of|only|being|are|be)|'s) ?$/iu;
@@ -62,19 +64,29 @@ const span = (start: number, end: number, evidence: Evidence, rule: string): Spa
 
 function inDigits(view: View): Span[] {
   const labelled = /\bage\b/.test(view.label) && view.text.length < 12;
-  const cells = view.has & HAS.newline ? view.find(columns).filter(({ label }) => /\bage\b|^edad$|^alter$/.test(label)) : [];
-  const spans: Span[] = [];
+  const cells =
+    view.has & HAS.newline ? view.find(columns).filter(({ label }) => /\bage\b|^edad$|^alter$/.test(label)) : [];
+  const spans: Span[] = cells.flatMap(inCell(view.text));
   for (const match of view.text.matchAll(DIGITS)) {
     const number = match[1] ?? '';
     const end = match.index + match[0].length;
     const start = end - number.length;
-    const evidence = labelled || inCell(cells, match.index) ? 'certain' : (judge(view.text, match.index, end) ?? second(view.text, match.index, spans.at(-1)));
+    const evidence = labelled
+      ? 'certain'
+      : (judge(view.text, match.index, end) ?? second(view.text, match.index, spans.at(-1)));
     if (evidence) spans.push(span(start, end, evidence, 'age.number'));
   }
   return spans;
 }
 
-const inCell = (cells: readonly Cell[], at: number): boolean => cellLabel(cells, at) !== '';
+const CELL_AGE = /^[\s"]*(9\d|1[01]\d|12[0-5])[\s"]*$/;
+const inCell =
+  (text: string) =>
+  (cell: Cell): Span[] => {
+    const value = CELL_AGE.exec(text.slice(cell.start, cell.end))?.[1];
+    const start = cell.start + text.slice(cell.start, cell.end).search(/\d/);
+    return value ? [span(start, start + value.length, 'certain', 'age.column')] : [];
+  };
 
 /** `ages 91 and 94`, `92/95`: another age right behind one. */
 const second = (text: string, at: number, last: Span | undefined): Evidence | undefined =>
@@ -83,12 +95,20 @@ const second = (text: string, at: number, last: Span | undefined): Evidence | un
 function judge(text: string, start: number, end: number): Evidence | undefined {
   const after = text.slice(end, end + 24);
   if (OLD_AFTER.test(after) || BIRTHDAY_AFTER.test(after)) return 'certain';
-  if (/^[MFmf](?![\p{L}\d])/u.test(after) && PATIENT_BEFORE.test(text.slice(Math.max(0, start - 20), start))) return 'likely';
+  if (/^[MFmf](?![\p{L}\d])/u.test(after) && PATIENT_BEFORE.test(text.slice(Math.max(0, start - 20), start)))
+    return 'likely';
   if (UNIT_AFTER.test(after)) return undefined;
   const before = text.slice(Math.max(0, start - 60), start);
   if (AGE_BEFORE.test(before)) return 'certain';
   if (PERSON_BEFORE.test(before) || OLDEST_BEFORE.test(before) || SEX_BEFORE.test(before)) return 'likely';
-  if (NEAR_PERSON.test(before) && !VITAL_BEFORE.test(before) && /^(?:[,.;!?)]|$|\n| (?:and|but|so|now|with|who|lives|has|she|he|years|yrs|i|still|on|in|this|next|tomorrow|can't|cannot)\b)/i.test(after)) return 'likely';
+  if (
+    NEAR_PERSON.test(before) &&
+    !VITAL_BEFORE.test(before) &&
+    /^(?:[,.;!?)]|$|\n| (?:and|but|so|now|with|who|lives|has|she|he|years|yrs|i|still|on|in|this|next|tomorrow|can't|cannot)\b)/i.test(
+      after,
+    )
+  )
+    return 'likely';
   if (YEARS_AFTER.test(after) || (TIENE_BEFORE.test(before) && /^ (?:años|anos|ans|anni)/.test(after))) return 'likely';
   return NAME_BEFORE.test(before) && /^(?:\)|, )/.test(after) && /[(,] ?$/.test(before) ? 'likely' : undefined;
 }
@@ -105,7 +125,8 @@ function inWords(text: string, forms: RegExp): Span[] {
   for (const match of text.matchAll(forms)) {
     const end = match.index + match[0].length;
     const evidence = judge(text, match.index, end) ?? repeated(text, match.index, spans.at(-1));
-    if (evidence && (forms === FOREIGN_WORDS || isAge(match[0]))) spans.push(span(match.index, end, evidence, 'age.words'));
+    if (evidence && (forms === FOREIGN_WORDS || isAge(match[0])))
+      spans.push(span(match.index, end, evidence, 'age.words'));
   }
   return spans;
 }

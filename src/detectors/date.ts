@@ -66,7 +66,8 @@ const isHeader = (one: DateInContext): boolean =>
 
 /** A form that is a date for sure: only whose it is is open. */
 function strong(view: View, one: DateInContext): Sign | undefined {
-  if (!one.real) return one.form === 'named' && one.personal <= NEAR ? { evidence: 'likely', rule: 'date.typo' } : undefined;
+  if (!one.real)
+    return one.form === 'named' && one.personal <= NEAR ? { evidence: 'likely', rule: 'date.typo' } : undefined;
   if (one.personal <= NEAR && one.personal <= one.system + 4) return { evidence: 'certain', rule: 'date.cue' };
   if (one.personal < one.system) return { evidence: 'likely', rule: 'date.cue' };
   const patient = PATIENT.test(one.before) || PATIENT.test(one.after);
@@ -91,7 +92,8 @@ const NOT_DAY =
 /** A form that is often something else (a fraction, a rank, a number): only after what happens to a patient, or a weekday. */
 function weak(view: View, one: DateInContext): Sign | undefined {
   if (FRACTION.test(one.before)) return undefined;
-  if (one.form === 'month') return one.personal <= NEAR && one.personal < one.system ? { evidence: 'likely', rule: 'date.cue' } : undefined;
+  if (one.form === 'month')
+    return one.personal <= NEAR && one.personal < one.system ? { evidence: 'likely', rule: 'date.cue' } : undefined;
   if (WEEKDAY.test(one.before)) return { evidence: 'certain', rule: 'date.weekday' };
   if (one.form === 'ordinal') return ordinal(one);
   if (one.form === 'compact') return compact(view, one);
@@ -99,8 +101,11 @@ function weak(view: View, one: DateInContext): Sign | undefined {
   if (shape === 'none') return undefined;
   if (one.personal <= NEAR && one.personal <= one.system) return { evidence: 'likely', rule: 'date.cue' };
   const near = PERSON.test(one.before) || PERSON.test(one.after);
-  if (shape === 'date' && one.system > 40 && (near || PREPOSITION.test(one.before))) return { evidence: 'likely', rule: 'date.short' };
-  return PREPOSITION.test(one.before) && one.system > 60 && (near || /\b(?:on|by|since|until|dated) $/.test(one.before)) ? { evidence: 'likely', rule: 'date.on' } : undefined;
+  if (shape === 'date' && one.system > 40 && (near || PREPOSITION.test(one.before)))
+    return { evidence: 'likely', rule: 'date.short' };
+  return PREPOSITION.test(one.before) && one.system > 60 && (near || /\b(?:on|by|since|until|dated) $/.test(one.before))
+    ? { evidence: 'likely', rule: 'date.on' }
+    : undefined;
 }
 
 /** `the 13th`, `the ninth`: a day after a preposition, with a person in the talk. */
@@ -109,7 +114,9 @@ function ordinal(one: DateInContext): Sign | undefined {
   if (one.personal <= NEAR && one.personal <= one.system) return { evidence: 'likely', rule: 'date.cue' };
   const words = `${one.before} ${one.after}`;
   const on = /\b(?:on|by|until|till|since|due|before|after) (?:the )?$/.test(one.before);
-  return on && one.system > 25 && (one.personal < 100 || PERSON.test(words)) ? { evidence: 'likely', rule: 'date.day' } : undefined;
+  return on && one.system > 25 && (one.personal < 100 || PERSON.test(words))
+    ? { evidence: 'likely', rule: 'date.day' }
+    : undefined;
 }
 
 function compact(view: View, one: DateInContext): Sign | undefined {
@@ -117,9 +124,12 @@ function compact(view: View, one: DateInContext): Sign | undefined {
   if (one.personal <= NEAR && one.personal <= one.system) return { evidence: 'likely', rule: 'date.cue' };
   const after = view.text.slice(one.end, one.end + 30);
   if (DOCUMENT.test(after) && one.system > 40) return { evidence: 'likely', rule: 'date.file_name' };
-  const named = /[\p{L}_-]$/u.test(view.text.slice(Math.max(0, one.start - 1), one.start)) && /^[\p{L}_.-]/u.test(after);
+  const named =
+    /[\p{L}_-]$/u.test(view.text.slice(Math.max(0, one.start - 1), one.start)) && /^[\p{L}_.-]/u.test(after);
   const near = PATIENT.test(one.before) || PATIENT.test(one.after);
-  return near && one.time === 'none' && !named && one.system > 60 ? { evidence: 'likely', rule: 'date.compact' } : { evidence: 'possible', rule: 'date.compact' };
+  return near && one.time === 'none' && !named && one.system > 60
+    ? { evidence: 'likely', rule: 'date.compact' }
+    : { evidence: 'possible', rule: 'date.compact' };
 }
 
 // Files that people make about patients; logs and dumps end otherwise.
@@ -130,7 +140,8 @@ function shortShape(text: string, one: DateInContext): 'date' | 'maybe' | 'none'
   const value = text.slice(one.start, one.end).replace(/\\/g, '').replace(/%2f/gi, '/');
   const [month, day] = [one.month ?? 0, one.day ?? 0];
   if (month < 1 || month > 12 || day < 1 || day > 31 || value === '24/7') return 'none';
-  if (value.includes('/')) return /^\d\d\/\d\d$/.test(value) || (day > 12 && !/\/(?:15|16|20|24|25|30)$/.test(value)) ? 'date' : 'maybe';
+  if (value.includes('/'))
+    return /^\d\d\/\d\d$/.test(value) || (day > 12 && !/\/(?:15|16|20|24|25|30)$/.test(value)) ? 'date' : 'maybe';
   if (/^\d\d\.\d\d\.$/.test(value)) return 'date';
   if (value.includes('.')) return /\b(?:am|vom|bis|den|el|le|il|w|dia|día) $/.test(one.before) ? 'maybe' : 'none';
   if (/[[\d] ?$/.test(one.before) || /^[\]x]/.test(one.after)) return 'none';

@@ -16,7 +16,9 @@ export const dob: Detector = {
 };
 
 const dates = (view: View): Span[] =>
-  view.find(births).map(({ date, evidence, rule }) => ({ kind: 'DOB', start: date.start, end: date.end, evidence, rule }));
+  view
+    .find(births)
+    .map(({ date, evidence, rule }) => ({ kind: 'DOB', start: date.start, end: date.end, evidence, rule }));
 
 function partial(view: View): Span[] {
   if (!(view.has & HAS.digit)) return [];

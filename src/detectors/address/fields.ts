@@ -92,7 +92,14 @@ function keyAt(text: string, index: number): { from: number; label: string } {
 
 /** `IP address: …`: the word before the key says that it is no home. */
 const notField = (text: string, from: number): boolean =>
-  NOT_FIELD.test(/[^\n]*$/.exec(text.slice(Math.max(0, from - 16), from).replace(/_/g, ' ').toLowerCase())?.[0] ?? '');
+  NOT_FIELD.test(
+    /[^\n]*$/.exec(
+      text
+        .slice(Math.max(0, from - 16), from)
+        .replace(/_/g, ' ')
+        .toLowerCase(),
+    )?.[0] ?? '',
+  );
 
 /** In running text a key is only a word and a colon: the value must look like what the key promises. */
 function plausible(label: string, value: string, quoted: boolean): boolean {

@@ -74,14 +74,17 @@ function leading(text: string): Span[] {
     if (/^(?:via|strada|av\.)/i.test(match[0]) && !/^\p{Lu}\p{Ll}/u.test(text.slice(at))) continue;
     if (/^via /.test(match[0])) continue;
     if (exec(LEADING_NAME, text, at))
-      spans.push(span(cityBefore(text, match.index), runEnd(text, LEADING_NAME.lastIndex), 'address.leading', 'likely'));
+      spans.push(
+        span(cityBefore(text, match.index), runEnd(text, LEADING_NAME.lastIndex), 'address.leading', 'likely'),
+      );
   }
   return spans;
 }
 
 /** `м. Київ, вул. Хрещатик, 22`: Slavic order puts the city first. */
 const CITY_FIRST = /(?<!\p{L})(?:(?:\d{5,6}, ?)?(?:м|г|с|смт|пгт|п)\. ?\p{Lu}[\p{L}-]{1,25}, ?)$/u;
-const cityBefore = (text: string, at: number): number => at - (CITY_FIRST.exec(text.slice(Math.max(0, at - 45), at))?.[0].length ?? 0);
+const cityBefore = (text: string, at: number): number =>
+  at - (CITY_FIRST.exec(text.slice(Math.max(0, at - 45), at))?.[0].length ?? 0);
 
 function french(text: string): Span[] {
   return [...text.matchAll(FRENCH)].map((match) => {
@@ -107,7 +110,9 @@ function runEnd(text: string, at: number): number {
   let coded = false;
   for (let i = 0; i < 5; i++) {
     const parted: boolean = coded || /^(?:[,\n]| - | (?:in )?\d{4,5} )/.test(text.slice(end, end + 7));
-    const form: RegExp | undefined = [PIECE, CITY, POSTCODE].find((one) => (one !== CITY || parted) && exec(one, text, end));
+    const form: RegExp | undefined = [PIECE, CITY, POSTCODE].find(
+      (one) => (one !== CITY || parted) && exec(one, text, end),
+    );
     if (!form) break;
     end = form.lastIndex;
     coded = form === POSTCODE;

@@ -48,8 +48,14 @@ export function homes(text: string): Span[] {
     if (/^(?:moved|relocated|stay)/i.test(match[0]) && !PERSON_BEFORE.test(before)) continue;
     const at = match.index + match[0].length;
     const end = runEnd(text, at);
-    if (end === at && /^(?:\p{Ll}{2,15} ){1,2}(?:street|st|ave|avenue|road|rd|lane|ln|drive|dr|court|ct|row|loop|way|hollow|circle|blvd|trail|terrace|place|pl|hwy|close)\b/u.test(text.slice(at, at + 50))) {
-      const street = /^(?:\p{Ll}{2,15} ){1,2}\p{Ll}+(?: in \p{Ll}{4,15}(?=[.,;\n]|$))?/u.exec(text.slice(at, at + 70))?.[0] ?? '';
+    if (
+      end === at &&
+      /^(?:\p{Ll}{2,15} ){1,2}(?:street|st|ave|avenue|road|rd|lane|ln|drive|dr|court|ct|row|loop|way|hollow|circle|blvd|trail|terrace|place|pl|hwy|close)\b/u.test(
+        text.slice(at, at + 50),
+      )
+    ) {
+      const street =
+        /^(?:\p{Ll}{2,15} ){1,2}\p{Ll}+(?: in \p{Ll}{4,15}(?=[.,;\n]|$))?/u.exec(text.slice(at, at + 70))?.[0] ?? '';
       spans.push(span(at, at + street.length, 'likely', 'address.lives'));
     } else if (end > at && isPlace(text.slice(at, end))) spans.push(span(at, end, 'likely', 'address.lives'));
   }
@@ -104,10 +110,15 @@ const VALUE = /[^\n;|"<>{}()[\]]{4,110}/y;
 const CUT =
   /\.(?:\s|$)(?<!\b(?:st|ave|rd|dr|ln|blvd|apt|ste|вул|ул|кв|м|г|д|буд|no|n|s|e|w)\.\s?)|,? (?:phone|tel|cell|seen|dob|mrn|ssn|acct|email|member|insurance|is|was|and (?:his|her|the|my)|but|not|has|because|since|which|please|thanks|tahnks|thx|he|she|they|we|so)\b|\s-\s|,? rx\b| with (?:his|her|their|my|a)\b| near | who | \(|,? ?(?:ph|p|t|c|f)[:.] ?\+?[\d(]/i;
 
+// A US address ends with its postcode, whatever the sentence goes on to say.
+const ENDS_IN_ZIP = /(?<=\p{L}\.?,? )\d{5}(?:-\d{4})?(?=[,.;)]? |$)/u;
+
 function labelledEnd(text: string, at: number): number {
   const value = exec(VALUE, text, at)?.[0] ?? '';
   const cut = value.search(CUT);
-  const kept = (cut === -1 ? value : value.slice(0, cut)).replace(/[\s,.]+$/, '');
+  const whole = cut === -1 ? value : value.slice(0, cut);
+  const zip = ENDS_IN_ZIP.exec(whole);
+  const kept = (zip ? whole.slice(0, zip.index + zip[0].length) : whole).replace(/[\s,.]+$/, '');
   if (LABEL_WORD.test(kept.split(/[ ,]/)[0] ?? '') || /@|:\/\/|\d\.\d|=/.test(kept)) return at;
   const words = kept.toLowerCase().split(/[\s,]+/);
   const house = /^(?:#?\d{1,6}[a-z]?\b|flat|apt|unit)/i.test(kept) && /\p{L}{3}/u.test(kept) && words.length > 1;

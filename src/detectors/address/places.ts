@@ -64,7 +64,10 @@ function cityStates(text: string): Span[] {
 /** `City, ST` without a postcode is somebody's only where something says so, or right after `in` and the like. */
 function cued(before: string, code: string | undefined, after: string): boolean {
   if (code && WORDY_STATES.has(code)) return DIRECT_CUE.test(before);
-  return LIVES_BEFORE.test(before) || (IN_BEFORE.test(before) && !/^ (?:region|data|office|clinic|hospital|server|site|zone)/i.test(after));
+  return (
+    LIVES_BEFORE.test(before) ||
+    (IN_BEFORE.test(before) && !/^ (?:region|data|office|clinic|hospital|server|site|zone)/i.test(after))
+  );
 }
 
 /** A city before a postcode: `Slough, SL1 9ZZ`. */

@@ -5,7 +5,10 @@ import { DIRECTIONS, PLAIN_SUFFIXES, SHORT_WORDS, SUFFIXES, UNIT } from './words
 
 const HOUSE =
   /(?<![\p{L}\d$#€£]|\d[.,:/-]|[.:/=][\\]?)(?:\d[\dOo]{0,5}|\d(?: \d){1,4})(?:-\d{1,4})?(?:[A-Za-z](?![\p{L}\d]))?(?: ?1\/2| bis| ter)?,? (?=[\p{L}\d'])/gu;
-const SPOKEN_HOUSE = new RegExp(`(?<![\\p{L}\\d-])${NUMBER_WORDS}(?:[ -]${NUMBER_WORDS}){0,3} (?=\\p{Lu}\\p{Ll})`, 'giu');
+const SPOKEN_HOUSE = new RegExp(
+  `(?<![\\p{L}\\d-])${NUMBER_WORDS}(?:[ -]${NUMBER_WORDS}){0,3} (?=\\p{Lu}\\p{Ll})`,
+  'giu',
+);
 const TOKEN = /(\p{L}[\p{L}\d]*(?:['’]\p{L}+)?(?:-\p{L}+)?|\d{1,3}(?:st|nd|rd|th))(\.?)(?: |$|(?=[^\p{L}\d]))/iuy;
 const UNIT_BEFORE = new RegExp(
   `(?<!\\p{L})(?:${UNIT})\\.? ?(?:#|no\\.? ?)?(?:\\d{1,5}(?:[ -]?[a-z])?|[a-z]|\\p{L}{3,5})(?:, ?| |/)$|(?<!\\d)\\d{1,2}(?:st|nd|rd|th) floor, ?$`,
@@ -18,7 +21,8 @@ const COUNTED =
   /^(?:minutes?|min|mins|hours?|hrs?|days?|weeks?|months?|years?|miles?|seconds?|of|the|in|a|an|to|more|other|different|new|old|patients?|people|calls?|times?|x|mg|ml|mcg|units?|am|pm|percent|or|and|for|from|on|at|is|was|lane|way|car|per|by|with|rows?|users?|hops?|steps?|pages?|open|last|next|failed|tests?)$/i;
 
 // Things that carry a number of their own: `Windows Server 2019 Standard Drive`, `macOS 15 Street View`.
-const NUMBERED_THING = /\b(?:server|windows|office|room|ticket|macos|ios|android|version|port|build|error|code|chapter|step|row|line|page|release|case|order|level|phase|grade|stage|top|about|than|over|every|within|after|took|all|last|next|first|past|of) $/i;
+const NUMBERED_THING =
+  /\b(?:server|windows|office|room|ticket|macos|ios|android|version|port|build|error|code|chapter|step|row|line|page|release|case|order|level|phase|grade|stage|top|about|than|over|every|within|after|took|all|last|next|first|past|of) $/i;
 
 interface Street {
   readonly end: number;

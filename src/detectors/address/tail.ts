@@ -18,14 +18,23 @@ const CITY_STATE_ZIP_ANY_CASE = new RegExp(
   'iuy',
 );
 const POSTCODE = '[A-Z]{1,2}\\d[A-Z\\d]?(?: ?\\d[A-Z]{2})?|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d';
-const CITY_ZIP = new RegExp(`${SEP}(${CITY})${SEP}(?:${ZIP}|\\d{3} ?\\d{3}(?!\\d)|(?:${POSTCODE})(?![\\p{L}\\d]))`, 'uy');
+const CITY_ZIP = new RegExp(
+  `${SEP}(${CITY})${SEP}(?:${ZIP}|\\d{3} ?\\d{3}(?!\\d)|(?:${POSTCODE})(?![\\p{L}\\d]))`,
+  'uy',
+);
 const ZIP_CITY =
   /(?:, ?|\n[ \t]{0,6}| )(?:[A-Z]{1,2}-)?\d{2}[- ]?\d{2,3} \p{Lu}[\p{L}'.-]{1,25}(?:[ -]\p{Lu}[\p{L}'.-]{1,25}){0,2}/uy;
 const ZIP_ONLY = new RegExp(`${SEP}(?:${ZIP}|(?:${POSTCODE})(?![\\p{L}\\d]))`, 'uy');
 const DIGIT_WORD = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)';
 const SPOKEN_ZIP = new RegExp(`,? ${DIGIT_WORD}(?:[ ,-]{1,2}${DIGIT_WORD}){4}(?![a-z])`, 'iy');
 // In lower case only right behind a street and a comma, and with codes that are no words.
-const LOWER_CITY = new RegExp(`, ?(?:\\p{Ll}{3,15} ){1,2}(?:${[...STATE_CODES].filter((code) => !/^(?:IN|OR|ME|HI|OK|ID|AS|OH|SO)$/.test(code)).join('|').toLowerCase()}|oh(?= ?[.,;\\n]|$))(?!\\p{L})|, \\p{Ll}{4,15}(?=[.,;!?\\n]|$)`, 'uy');
+const LOWER_CITY = new RegExp(
+  `, ?(?:\\p{Ll}{3,15} ){1,2}(?:${[...STATE_CODES]
+    .filter((code) => !/^(?:IN|OR|ME|HI|OK|ID|AS|OH|SO)$/.test(code))
+    .join('|')
+    .toLowerCase()}|oh(?= ?[.,;\\n]|$))(?!\\p{L})|, \\p{Ll}{4,15}(?=[.,;!?\\n]|$)`,
+  'uy',
+);
 const CITY_ALONE =
   /,\s(\p{Lu}[\p{L}'.-]{2,20}(?: \p{Lu}[\p{L}'.-]{2,20}){0,2})(?=[.,;:)\]"'?!\n]|$| (?:\p{Ll}|[-(]|\d{1,2}\b))/uy;
 
@@ -45,7 +54,8 @@ function cityEnd(text: string, at: number): number {
     if (match && (!startsWithNoCity(match[1]) || /^mobile$/i.test(match[1] ?? '')))
       return form === CITY_STATE_ZIP ? zipEnd(text, form.lastIndex) : form.lastIndex;
   }
-  if (exec(LOWER_CITY, text, at) && !startsWithNoCity(/\p{L}+/u.exec(text.slice(at, at + 24))?.[0])) return zipEnd(text, LOWER_CITY.lastIndex);
+  if (exec(LOWER_CITY, text, at) && !startsWithNoCity(/\p{L}+/u.exec(text.slice(at, at + 24))?.[0]))
+    return zipEnd(text, LOWER_CITY.lastIndex);
   const city = exec(CITY_ALONE, text, at);
   if (!city || startsWithNoCity(city[1])) return at;
   return zipEnd(text, at + city[0].length);

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../span.ts';
 import type { View } from '../view.ts';
-import { PATIENT, SYSTEM_FIELD } from './date-cues.ts';
 import { type DateInContext, datesInContext } from './date-context.ts';
+import { PATIENT, SYSTEM_FIELD } from './date-cues.ts';
 import { dicomTag, hl7Field, x12Segment } from './segments.ts';
 
 const BIRTH_FIELD =
@@ -75,7 +75,8 @@ function labelReaches(date: DateInContext, text: string, last: DateInContext | u
 
 // "date of birth?" on one line, the answer on the next, perhaps behind a speaker's name and an "uh".
 const QUESTION = /(?:birth(?:day| ?date)?|dob|d\.o\.b\.?|born|bday)[^\n\d]{0,60}\n(?:[^\n\d]{0,20}\n)?[^\n]{0,40}$/;
-const answersQuestion = (date: DateInContext): boolean => date.form !== 'ordinal' && date.form !== 'short' && QUESTION.test(date.before);
+const answersQuestion = (date: DateInContext): boolean =>
+  date.form !== 'ordinal' && date.form !== 'short' && QUESTION.test(date.before);
 
 /** Without a label: a full date of a year before most records, if no system wrote it and nothing else explains it. */
 function plainBirth(text: string, date: DateInContext): Sign | undefined {
@@ -87,6 +88,7 @@ function plainBirth(text: string, date: DateInContext): Sign | undefined {
   }
   if (!early || SYSTEM_FIELD.test(date.field) || date.system <= 30 || date.personal <= 20) return undefined;
   if (date.form === 'spoken') return { evidence: 'certain', rule: 'dob.spoken_year' };
+  if (date.form === 'compact' && Number(text.slice(date.start, date.start + 4)) !== date.year) return undefined;
   if (date.form === 'compact') return { evidence: 'likely', rule: 'dob.compact_year' };
   return { evidence: PATIENT.test(date.before) ? 'certain' : 'likely', rule: 'dob.early_year' };
 }

@@ -69,7 +69,8 @@ export function cuesIn(text: string): CuePlace[] {
     previousStart = match.index;
   }
   if (NOT_LATIN.test(text)) {
-    for (const match of text.matchAll(WIDE)) found.push({ start: match.index, end: match.index + match[0].length, cue: CUE.personal });
+    for (const match of text.matchAll(WIDE))
+      found.push({ start: match.index, end: match.index + match[0].length, cue: CUE.personal });
   }
   return found;
 }

@@ -9,7 +9,10 @@ const ANSWER = /[^\n]{0,40}\n[^\n:]{0,30}: /y;
 const GAP =
   /[^\p{L}\d\n]{0,5}(?:(?:uh+|um+|er|in|is|was|it's|its|that's|that is|that would be|yeah|yes|sure|okay|ok|so|on|the|my)[ ,.]{1,4}){0,5}/iuy;
 const MESSY = /(?=[^\n]{0,12}\d)[\dOoIl](?:[ ./-]{0,3}[\dOoIl]){5,7}(?![\p{L}\d])/uy;
-const SPOKEN = new RegExp(`(?:(?:${NUMBER_WORDS}|zero|oh|o|hundred|thousand|and|slash|dash|of|the)[ ,./-]{1,3}){1,12}(?:${NUMBER_WORDS}|zero|oh)(?![a-z])`, 'iy');
+const SPOKEN = new RegExp(
+  `(?:(?:${NUMBER_WORDS}|zero|oh|o|hundred|thousand|and|slash|dash|of|the)[ ,./-]{1,3}){1,12}(?:${NUMBER_WORDS}|zero|oh)(?![a-z])`,
+  'iy',
+);
 
 /** Dates that only their label tells: with letters for digits, blanks between digits, or read out in numbers. */
 export function datesAfterLabel(text: string): DateCandidate[] {

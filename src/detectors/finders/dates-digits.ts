@@ -45,12 +45,15 @@ const DATE_AFTER = new Set([32, 37, 45, 46, 47, 92]);
 function dateAt(text: string, at: number, end: number, label: string): DateCandidate | undefined {
   const digits = end - at;
   if (digits === 8 || digits === 12 || digits === 14) return compactDate(text, at, end);
-  if (digits === 6) return /birth|dob/.test(label) || afterBirthLabel(text, at) ? compactDate(text, at, end) : undefined;
+  if (digits === 6)
+    return /birth|dob/.test(label) || afterBirthLabel(text, at) ? compactDate(text, at, end) : undefined;
   if (digits > 4 || digits === 3) return undefined;
   const next = text.charCodeAt(end);
   const blank = next === 32 ? text.charCodeAt(end + 1) : next;
   if (blank === 0x5e74 || blank === 0x6708 || blank === 0xb144 || blank === 0xc6d4) return cjkDate(text, at);
-  return (DATE_AFTER.has(next) ? numericDate(text, at) : undefined) ?? namedDate(text, at, end);
+  const numeric = DATE_AFTER.has(next) ? numericDate(text, at) : undefined;
+  // `July 7-11` is a month and a range, not a `7-11`.
+  return numeric && numeric.form !== 'short' ? numeric : (namedDate(text, at, end) ?? numeric);
 }
 
 /** `TremblayOceane19990612_MRI`: eight digits right after a name in a file's name; `Mar14`, `DOB19570314`. */

@@ -14,13 +14,19 @@ const YEAR_AFTER =
 const GLUED_YEAR = /'(\d{2})(?!\d)|(?<=[a-z])(\d{4})(?!\d)|(?<=\d[A-Za-z]{3})(\d{2})(?![\p{L}\d])/iuy;
 const DAY_NAME_REST = /([-/. ])(\p{L}{3,12})\.?\1(\d{1,2})(?!\d)/uy;
 const RANGE_BEFORE = /(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th)?\.? ?(?:-|to|and|al|bis|&|y|e|et|\/) ?$/;
-const RANGE_AFTER = /(?: ?[-&/] ?| (?:and|to|through|thru|or) (?:the )?)(\d{1,2})(?:st|nd|rd|th)?(?![\p{L}\d%]|[.,:/-]\d| (?:\p{Lu}\p{Ll}{2}|mg|am|pm|days?|weeks?|times?|of|hours?|min))/uy;
+const RANGE_AFTER =
+  /(?: ?[-&/] ?| (?:and|to|through|thru|or) (?:the )?)(\d{1,2})(?:st|nd|rd|th)?(?![\p{L}\d%]|[.,:/-]\d| (?:\p{Lu}\p{Ll}{2}|mg|am|pm|days?|weeks?|times?|of|hours?|min))/uy;
 
 /** A number with a month's name beside it: `3rd of March 1957`, `March 3`, `May 1950`, `1957-Mar-14`; or `the 13th`. */
 export function namedDate(text: string, at: number, end: number): DateCandidate | undefined {
   const number = Number(text.slice(at, end));
   const dayFirst = number <= 31 && number > 0 ? dayThenName(text, at, end, number) : undefined;
-  return dayFirst ?? nameThenNumber(text, at, end, number) ?? yearThenName(text, at, end, number) ?? dayAlone(text, at, end, number);
+  return (
+    dayFirst ??
+    nameThenNumber(text, at, end, number) ??
+    yearThenName(text, at, end, number) ??
+    dayAlone(text, at, end, number)
+  );
 }
 
 function dayThenName(text: string, at: number, end: number, day: number): DateCandidate | undefined {
@@ -56,7 +62,9 @@ function nameThenNumber(text: string, at: number, end: number, number: number): 
 function yearThenName(text: string, at: number, end: number, year: number): DateCandidate | undefined {
   const rest = end - at === 4 && isYear(year) ? exec(DAY_NAME_REST, text, end) : null;
   const month = rest ? monthOf(rest[2] ?? '') : undefined;
-  return month === undefined ? undefined : makeDate(text, at, DAY_NAME_REST.lastIndex, 'named', { year, month, day: Number(rest?.[3]) });
+  return month === undefined
+    ? undefined
+    : makeDate(text, at, DAY_NAME_REST.lastIndex, 'named', { year, month, day: Number(rest?.[3]) });
 }
 
 function dayAlone(text: string, at: number, end: number, day: number): DateCandidate | undefined {

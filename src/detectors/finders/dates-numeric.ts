@@ -23,9 +23,11 @@ export function numericDate(text: string, at: number): DateCandidate | undefined
 
 function fullDate(text: string, at: number): DateCandidate | undefined {
   const iso = exec(YEAR_FIRST, text, at);
-  if (iso) return makeDate(text, at, YEAR_FIRST.lastIndex, 'full', { ...order(iso[3], iso[4], '-'), year: Number(iso[1]) });
+  if (iso)
+    return makeDate(text, at, YEAR_FIRST.lastIndex, 'full', { ...order(iso[3], iso[4], '-'), year: Number(iso[1]) });
   const full = exec(FULL, text, at);
-  if (full) return makeDate(text, at, FULL.lastIndex, 'full', { ...order(full[1], full[5], full[3]), year: year(full[6]) });
+  if (full)
+    return makeDate(text, at, FULL.lastIndex, 'full', { ...order(full[1], full[5], full[3]), year: year(full[6]) });
   const spaced = exec(SPACED, text, at);
   if (!spaced || !afterBirthLabel(text, at)) return undefined;
   return makeDate(text, at, SPACED.lastIndex, 'full', { ...order(spaced[1], spaced[2], '-'), year: year(spaced[3]) });
@@ -46,7 +48,11 @@ function partialDate(text: string, at: number): DateCandidate | undefined {
 }
 
 /** Month and day of two numbers: the US order unless the dot or the numbers say otherwise. */
-function order(first: string | undefined, second: string | undefined, separator: string | undefined): { month: number; day: number } {
+function order(
+  first: string | undefined,
+  second: string | undefined,
+  separator: string | undefined,
+): { month: number; day: number } {
   const a = Number(first);
   const b = Number(second);
   const dayFirst = separator === '.' ? !(b > 12 && a <= 12) : a > 12 && b <= 12;
@@ -64,12 +70,21 @@ export function compactDate(text: string, at: number, end: number): DateCandidat
   const digits = text.slice(at, end);
   const ends = { ...order(digits.slice(0, 2), digits.slice(2, 4), '-'), year: year(digits.slice(4, 8)) };
   if (digits.length === 6) return isReal(ends) ? makeDate(text, at, end, 'compact', ends) : undefined;
-  const first = { year: Number(digits.slice(0, 4)), month: Number(digits.slice(4, 6)), day: Number(digits.slice(6, 8)) };
+  const first = {
+    year: Number(digits.slice(0, 4)),
+    month: Number(digits.slice(4, 6)),
+    day: Number(digits.slice(6, 8)),
+  };
   if (isReal(first)) return stamped(text, at, digits, first);
   return digits.length === 8 && isReal(ends) ? makeDate(text, at, end, 'compact', ends) : undefined;
 }
 
-function stamped(text: string, at: number, digits: string, parts: { year: number; month: number; day: number }): DateCandidate | undefined {
+function stamped(
+  text: string,
+  at: number,
+  digits: string,
+  parts: { year: number; month: number; day: number },
+): DateCandidate | undefined {
   if (digits.length > 8 && (Number(digits.slice(8, 10)) > 23 || Number(digits.slice(10, 12)) > 59)) return undefined;
   const date = makeDate(text, at, at + 8, 'compact', parts);
   return digits.length === 8 ? date : { ...date, time: digits.length === 14 ? 'second' : 'minute' };
@@ -86,7 +101,9 @@ export function cjkDate(text: string, at: number): DateCandidate | undefined {
   const parts = {
     month: Number(match[2]),
     ...(match[3] !== undefined && { day: Number(match[3]) }),
-    ...(match[1] !== undefined && { year: era ? (ERA_START[era[0].charAt(0)] ?? 0) + Number(match[1]) : year(match[1]) }),
+    ...(match[1] !== undefined && {
+      year: era ? (ERA_START[era[0].charAt(0)] ?? 0) + Number(match[1]) : year(match[1]),
+    }),
   };
   if (match[1] === undefined && match[3] === undefined) return undefined;
   const form = match[3] === undefined ? 'month' : 'named';
