@@ -119,9 +119,16 @@ const digitsOf = (groups: readonly DigitGroup[]): string => groups.map((group) =
 const shapeOf = (groups: readonly DigitGroup[]): string => groups.map((group) => group.digits.length).join('-');
 const grouped = (groups: readonly DigitGroup[]): boolean => groups.slice(1).some((group) => /[().\-/]/.test(group.sep));
 
+/** How many groups a number may have, by the length of its first. */
+const GROUP_COUNTS: Readonly<Record<number, readonly number[]>> = { 1: [4, 10, 11], 3: [3, 2], 6: [2] };
+
 /** `(702) 555-0142`, `1-702-555-0142`, `702 555 0142`, `(702) 5550142`, and ten single digits as keypads send them. */
 function northAmerican(run: DigitRun, i: number, cue: PhoneCue): Match | undefined {
-  for (const count of [3, 4, 2, 10, 11]) {
+  const first = (run.groups[i] as DigitGroup).digits;
+  for (const count of GROUP_COUNTS[first.length] ?? []) {
+    // Keypads: the second digit of an eleven-digit number, the first of a ten-digit one, begins an area.
+    const area = count === 11 ? (run.groups[i + 1]?.digits ?? '') : first;
+    if (count >= 10 && !/^[2-9]$/.test(area)) continue;
     const groups = run.groups.slice(i, i + count);
     const shape = shapeOf(groups);
     if (groups.length < count || !/^(?:3-3-4|1-3-3-4|3-7|6-4|(?:1-){9,10}1)$/.test(shape)) continue;
@@ -169,18 +176,14 @@ function international(text: string, run: DigitRun, plans: NumberingPlans): Matc
 }
 
 function national(run: DigitRun, i: number, cue: PhoneCue, plans: NumberingPlans): Match | undefined {
-  if (cue === 'other') return undefined;
-  if (/^(?:00|011)$/.test((run.groups[i] as DigitGroup).digits)) return abroad(run, i, plans);
+  const { digits: head } = run.groups[i] as DigitGroup;
+  if (cue === 'other' || (cue === 'none' && !head.startsWith('0'))) return undefined;
+  if (/^(?:00|011)$/.test(head)) return abroad(run, i, plans);
   for (let count = Math.min(5, run.groups.length - i); count >= 2; count--) {
     const groups = run.groups.slice(i, i + count);
     const plan = PLANS.get(shapeOf(groups));
     const digits = digitsOf(groups);
-    if (
-      !plan?.begins.test(digits) ||
-      (cue === 'none' && !digits.startsWith('0')) ||
-      groups.some((group) => group.sep.includes('\n'))
-    )
-      continue;
+    if (!plan?.begins.test(digits) || groups.some((group) => group.sep.includes('\n'))) continue;
     if (plan.regions.some((region) => plans.confirms(digits, region))) {
       return { count, evidence: cue === 'none' ? 'likely' : 'certain', form: 'national' };
     }
