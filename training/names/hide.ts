@@ -6,8 +6,8 @@ import type { Labelled } from './words.ts';
 const NAME_HIDDEN = 0.14;
 const NAME_NAMELESS = 0.3;
 const STRANGER_NAMELESS = 0.4;
-const WORD_NAMELESS = 0.03;
-const WORD_HIDDEN = 0.006;
+const WORD_NAMELESS = 0.12;
+const WORD_HIDDEN = 0.012;
 
 /** Draws what training hides of each word, anew in every pass. A whole name is hidden or shown. */
 export function hide({ words, labels }: Labelled, random: Random): Uint8Array {
