@@ -33,6 +33,6 @@ export const name: Detector = {
       ...foreign(text),
     ];
     const believed = withoutDoubtful(ruled, words, view.find(findTags).margins);
-    return extended([...believed, ...tagged(view, words)], text, words);
+    return extended([...believed, ...tagged(view, words, believed)], text, words);
   },
 };

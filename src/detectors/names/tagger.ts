@@ -8,8 +8,12 @@ import { type Tagged, type TaggerModel, tag } from './tagger-decode.ts';
 import { readModel, sumOfModel, type TaggerData } from './tagger-format.ts';
 
 // Margins in steps of 1/8 log odds, set on held-out text: docs/names.md.
-export const POSSIBLE = -6;
 export const LIKELY = 8;
+/** Where something else proves that the text speaks of people, half a chance is enough; where nothing does, a long text needs more. */
+const AMONG_PEOPLE = -10;
+const IN_SHORT_TEXT = -4;
+const AMONG_NOBODY = 8;
+const SHORT = 40;
 
 /** Reads a model once (some ms). @throws GauzeError `model_corrupt` */
 export function openTagger(data: TaggerData): TaggerModel {
@@ -23,26 +27,34 @@ const model = openTagger(taggerData);
 /** What the trained tagger thinks of every word of a part. */
 export const findTags: Finder<Tagged> = (view) => tag(view.text, view.find(findWords), model);
 
-/** Names that the tagger sees. */
-export function tagged(view: View, words: Words): Span[] {
+/** Names that the tagger sees. `ruled` is what rules found in the same text. */
+export function tagged(view: View, words: Words, ruled: readonly Span[]): Span[] {
   const { margins, begins } = view.find(findTags);
+  const least = leastMargin(words, margins, ruled);
   const spans: Span[] = [];
   for (let i = 0; i < words.count; ) {
-    if ((margins[i] as number) < POSSIBLE) {
+    if ((margins[i] as number) < least) {
       i++;
       continue;
     }
-    const end = runEnd(margins, begins, i);
+    const end = runEnd(margins, begins, i, least);
     if (!isGlued(view.text, words, i, end)) spans.push(spanOf(view.text, words, margins, i, end));
     i = end;
   }
   return spans;
 }
 
+function leastMargin(words: Words, margins: Int32Array, ruled: readonly Span[]): number {
+  const people =
+    ruled.some(({ evidence }) => evidence !== 'possible') || margins.some((margin) => margin >= 2 * LIKELY);
+  if (people) return AMONG_PEOPLE;
+  return words.count <= SHORT ? IN_SHORT_TEXT : AMONG_NOBODY;
+}
+
 /** A name goes on while its words are marked and none of them begins another. */
-function runEnd(margins: Tagged['margins'], begins: Tagged['begins'], first: number): number {
+function runEnd(margins: Tagged['margins'], begins: Tagged['begins'], first: number, least: number): number {
   let end = first + 1;
-  while (end < margins.length && (margins[end] as number) >= POSSIBLE && begins[end] === 0) end++;
+  while (end < margins.length && (margins[end] as number) >= least && begins[end] === 0) end++;
   return end;
 }
 
