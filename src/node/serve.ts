@@ -10,7 +10,7 @@ import { NODE_LIMITS } from '../mask/limits.ts';
 import { accessTokens, keyBytes, readSettings, type Settings } from '../settings.ts';
 import { createPool } from './pool.ts';
 import { keyOfState, secretFile } from './state.ts';
-import { playgroundScript } from './web.ts';
+import { playgroundScripts } from './web.ts';
 
 const TOKEN_BYTES = 24;
 /** How long requests in flight may take after a signal to stop, ms. */
@@ -42,7 +42,7 @@ export async function startServer(settings: Settings, log: Log, folder: string):
     newId: randomUUID,
     log,
     now: Date.now,
-    playground: playgroundScript(),
+    playground: playgroundScripts(),
     ready: () => true,
   });
   const { server, port } = await listen(app.fetch, settings);

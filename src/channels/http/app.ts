@@ -3,7 +3,7 @@ import { GauzeError } from '../../errors.ts';
 import { KIND_FACTS, KINDS } from '../../kinds.ts';
 import { type LogId, logId } from '../../log.ts';
 import { POLICIES } from '../../mask/policy.ts';
-import { PAGE_HEADERS, playgroundPage } from '../../web/page.ts';
+import { PAGE_HEADERS, PLAYGROUND_SCRIPTS, playgroundPage, SCRIPT_HEADERS } from '../../web/page.ts';
 import { TooLarge } from './body.ts';
 import { batchRoute, documentRoute } from './documents.ts';
 import { openapi } from './openapi.ts';
@@ -18,7 +18,7 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
   const { playground } = options;
   if (playground !== undefined) {
     app.get('/', (c) => c.body(playgroundPage, 200, PAGE_HEADERS));
-    app.get('/playground.js', (c) => c.body(playground, 200, { 'content-type': 'text/javascript; charset=utf-8' }));
+    for (const name of PLAYGROUND_SCRIPTS) app.get(`/${name}`, (c) => c.body(playground[name], 200, SCRIPT_HEADERS));
   }
   app.get('/healthz', (c) => c.json({ ok: true }));
   app.get('/readyz', (c) => (options.ready() ? c.json({ ok: true }) : problem(c, 'unready')));

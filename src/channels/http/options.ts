@@ -1,4 +1,5 @@
 import type { Log } from '../../log.ts';
+import type { PlaygroundScripts } from '../../web/page.ts';
 import type { Engine } from './engine.ts';
 import type { RateLimit } from './rate.ts';
 
@@ -15,8 +16,8 @@ export interface HttpOptions {
   readonly log: Log;
   /** Ms since 1970. */
   readonly now: () => number;
-  /** The playground's script, where this entry serves it itself: on Workers the platform's static assets do. */
-  readonly playground?: string | undefined;
+  /** The playground's scripts, where this entry serves them itself: on Workers the platform's static assets do. */
+  readonly playground?: PlaygroundScripts | undefined;
   /** True once documents can be masked. */
   readonly ready: () => boolean;
 }
