@@ -15,8 +15,6 @@ const SPOKEN = new RegExp(
 );
 const COUNTY =
   /(?<![\p{L}\d])(?<phi>(?:(?:St\. |San |Santa |La |El |Los |Las |De |Du |Van |New |Fort |Prince |King |Queen )?\p{Lu}\p{Ll}{2,15}) (?:County|Parish|Borough))(?![\p{L}\d]| \p{Lu}| (?:hospital|health|clinic|code|field|column))/dgu;
-const AUSTRALIA =
-  /(?<![\p{L}\d])(?<phi>(?:\p{Lu}[\p{L}'-]{2,20} ){1,3}(?:NSW|VIC|QLD|TAS|ACT|SA|WA|NT),? \d{4})(?!\d)/dgu;
 // An Post: routing key and unique identifier, without the letters that look like digits.
 const EIRCODE = /(?<![\p{L}\d])(?<phi>(?:[AC-FHKNPRTV-Y]\d\d|D6W) [\dAC-FHKNPRTV-Y]{4})(?![\p{L}\d])/dgu;
 const INDIA =
@@ -52,7 +50,10 @@ const FORMS: readonly (readonly [string, RegExp, Span['evidence'], string])[] = 
   ['zip', SPOKEN, 'certain', 'address.zip_spoken'],
   ['apt', FLAT, 'likely', 'address.flat'],
   ['apartment', FLAT, 'likely', 'address.flat'],
-  [' No', TURKEY, 'likely', 'address.turkey'],
+  ['cad', TURKEY, 'likely', 'address.turkey'],
+  ['sok', TURKEY, 'likely', 'address.turkey'],
+  ['mah', TURKEY, 'likely', 'address.turkey'],
+  ['bulv', TURKEY, 'likely', 'address.turkey'],
   ['số ', VIETNAM, 'likely', 'address.vietnam'],
   ['شارع', ARABIC, 'likely', 'address.arabic'],
   ['حي ', ARABIC, 'likely', 'address.arabic'],
@@ -64,7 +65,6 @@ const FORMS: readonly (readonly [string, RegExp, Span['evidence'], string])[] = 
   [' Borough', COUNTY, 'likely', 'address.county'],
 ];
 const DIGIT_FORMS: readonly (readonly [RegExp, Span['evidence'], string])[] = [
-  [AUSTRALIA, 'likely', 'address.australia'],
   [EIRCODE, 'likely', 'address.eircode'],
   [INDIA, 'certain', 'address.india'],
   [NUMBERED, 'likely', 'address.numbered'],

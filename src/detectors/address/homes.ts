@@ -6,7 +6,7 @@ import { NOT_CITY, STATE_NAMES, SUFFIXES } from './words.ts';
 const LIVES =
   /\b(?:live[sd]?|living|resid(?:e[sd]?|ing)|stay(?:s|ing|ed)|moved|relocated|mora|moram|vive|viven|habite|wohnt|wohnhaft|woont|abita|lives? alone)(?: (?:alone|now|still|back|here|there|over|out|up|down|off|em|en|at|on|in|to|from|near|with (?:his|her|their|my) \p{L}{2,12}|by \p{L}{4,8})){0,3} (?:at|on|in|off|to|em|en|na|no|à|a|im|near|from)(?: the)? (?=[\p{L}\d])/giu;
 const LABEL =
-  /(?<![\p{L}-])(?:(?:home|mailing|street|billing|shipping|residential|current|new|old|delivery|postal|correct|his|her|their|my) )?(?:addr(?:ess)?|adresse|anschrift|direcci[oó]n|domicilio|endere[cç]o|адреса|адрес|住所|地址|주소|ship(?:ped|ping)? to|deliver(?:ed|y)? to|mail(?:ed)? to|goes out(?: today)? to|lives at|residence|place is|house is)(?: (?:is|on file(?: is)?|was|of record|for \p{L}{2,15}|\p{L}{2,14} \p{L}{2,14}))?\s?[:=?-]?\s{0,2}(?:(?:\n|^)?\p{L}{1,12}: )?(?=[\p{L}\d〒])/giu;
+  /(?<![\p{L}-])(?:addr(?:ess)?|adresse|anschrift|direcci[oó]n|domicilio|endere[cç]o|адреса|адрес|住所|地址|주소|ship(?:ped|ping)? to|deliver(?:ed|y)? to|mail(?:ed)? to|goes out(?: today)? to|lives at|residence|place is|house is)(?: (?:is|on file(?: is)?|was|of record|for \p{L}{2,15}|\p{L}{2,14} \p{L}{2,14}))?\s?[:=?-]?\s{0,2}(?:(?:\n|^)?\p{L}{1,12}: )?(?=[\p{L}\d〒])/giu;
 const NO_LABEL_BEFORE =
   /\b(?:ip|mac|e-?mail|mail|web|server|bind|listen|remote|source|memory|return|url|http|wallet|static|public|private|vpn|host|to|from|reply|the) $/i;
 const PIECE = /(?:\p{L}[\p{L}'’-]*\.?|#? ?\d[\d\p{L}/-]*|&)(?:,? (?=[\p{L}\d#&])|,?\r?\n[ \t]{0,4}(?=[\p{Lu}\d]))?/uy;
@@ -23,8 +23,9 @@ const LABEL_WORD =
 const ON_STREET =
   /(?<!\p{L})(?:[Oo]n|[Oo]ff|[Aa]long|[Dd]own|[Uu]p|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Oo]f|[Bb]y) (?:the )?((?:\p{Lu}\p{Ll}{1,15} |\d{1,3}(?:st|nd|rd|th) ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Boulevard|Blvd|Court|Ct|Terrace|Row|Loop|Crescent|Trail|Close|Highway|Hwy|Parkway|Pkwy|Circle|Alley|Wharf|Hollow|Bend))(?![\p{L}\d]|\.? \p{Lu}\p{Ll}+ (?:Clinic|Hospital|Health|Pharmacy|Office))/gu;
 // A city after what says where somebody comes from or has family: `she's from Ketchikan`, `her daughter's place in Tulsa`.
+const PREPOSITION = / (?:from|of|in|near|outside|around|to|visiting) (?=\p{Lu}\p{Ll})/gu;
 const COMES =
-  /(?:\b(?:is|'s|are|'re|i'm|am|was|were|originally|comes?|came|drives?|drove|travel(?:s|ed|ing|led|ling)?|flew|flying|driving|commut(?:es|ing)|call(?:s|ing|ed)|phon(?:es|ing|ed)|writ(?:es|ing)|dialing|joining|joins|joined|back|away|mom|dad|mother|father|patient|pt|lady|woman|man|gentleman|couple|family|caller|guy|all the way|hails?) (?:in |over |up |down )?from|\b(?:resident of|native of|house in|home in|place in|apartment in|condo in|cabin in|farm in|family in|parents in|out in|over in|up in|down in|back in|based in|retired (?:in|to)|reloca\p{L}+ to|moving to|moves to|widow(?:er)? (?:of|from)|born in|raised in|grew up in|working in|works in|visiting|vacation(?:ing)? in|staying in|stationed in|school in|buried in|(?:place|house|home|family|farm|trailer) is (?:in|near|out in)|(?:patient|pt|caller|lady|gentleman|man|woman|couple|family|mom|dad|mother|father|member|he|she|they) (?:is |was |are )?(?:in|near|outside|around|outside of))) (?=\p{Lu}\p{Ll})/giu;
+  /(?:\b(?:is|'s|are|'re|i'm|am|was|were|originally|comes?|came|drives?|drove|travel(?:s|ed|ing|led|ling)?|flew|flying|driving|commut(?:es|ing)|call(?:s|ing|ed)|phon(?:es|ing|ed)|writ(?:es|ing)|dialing|join(?:s|ed|ing)|back|away|mom|dad|mother|father|patient|pt|lady|woman|man|gentleman|couple|family|caller|guy|all the way|hails?) (?:in |over |up |down )?from|\b(?:resident of|native of|(?:house|home|place|apartment|condo|cabin|farm|family|parents|out|over|up|down|back|vacation|staying|stationed|school|buried) in|(?:place|house|home|family|farm|trailer) is (?:in|near|out in)|based in|retired (?:in|to)|reloca\p{L}{2,4} to|moving to|moves to|widow(?:er)? (?:of|from)|born in|raised in|grew up in|working in|works in|visiting|(?:patient|pt|caller|lady|gentleman|man|woman|couple|family|mom|dad|mother|father|member|he|she|they) (?:is |was |are )?(?:in|near|outside|around|outside of))) $/iu;
 const ORGANIZATION =
   /\b(?:clinics?|hospitals?|health\p{L}*|medical|pharmac\p{L}+|inc|llc|gmbh|ltd|corp|systems?|labs?|care|center|centre|institute|university|college|school|bank|insurance|support|team|room|zoom|epic|cerner|slack|twilio|zendesk|signalwire|ngrok|windows|linux|chrome|safari|firefox|android|ios|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|english|spanish|french|german|medicare|medicaid|icu|er|ed|pacu|production|staging|prod|dr|mr|mrs|ms|st|config|settings|excel|word|outlook|teams|aws|azure|gcp|postgres|redis|kafka|jira|github)\b/iu;
 
@@ -41,35 +42,47 @@ const span = (start: number, end: number, evidence: Span['evidence'], rule: stri
 });
 
 /** Places named by a cue: `lives alone on Kestrel Row, Ketchikan`, `addr 88 wisteria lane, winona mn 55987`. */
-export function homes(text: string): Span[] {
+export const homes = (text: string): Span[] => [...lives(text), ...onStreets(text), ...comes(text), ...labelled(text)];
+
+// In lower case a street is told by its last word.
+const LOWER_STREET =
+  /^(?:\p{Ll}{2,15} ){1,2}(?:street|st|ave|avenue|road|rd|lane|ln|drive|dr|court|ct|row|loop|way|hollow|circle|blvd|trail|terrace|place|pl|hwy|close)(?!\p{L})(?: in \p{Ll}{4,15}(?=[.,;\n]|$))?/u;
+
+function lives(text: string): Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(LIVES)) {
     const before = text.slice(Math.max(0, match.index - 40), match.index);
     if (/^(?:moved|relocated|stay)/i.test(match[0]) && !PERSON_BEFORE.test(before)) continue;
     const at = match.index + match[0].length;
-    const end = runEnd(text, at);
-    if (
-      end === at &&
-      /^(?:\p{Ll}{2,15} ){1,2}(?:street|st|ave|avenue|road|rd|lane|ln|drive|dr|court|ct|row|loop|way|hollow|circle|blvd|trail|terrace|place|pl|hwy|close)\b/u.test(
-        text.slice(at, at + 50),
-      )
-    ) {
-      const street =
-        /^(?:\p{Ll}{2,15} ){1,2}\p{Ll}+(?: in \p{Ll}{4,15}(?=[.,;\n]|$))?/u.exec(text.slice(at, at + 70))?.[0] ?? '';
-      spans.push(span(at, at + street.length, 'likely', 'address.lives'));
-    } else if (end > at && isPlace(text.slice(at, end))) spans.push(span(at, end, 'likely', 'address.lives'));
+    const run = runEnd(text, at);
+    const place = run > at && isPlace(text.slice(at, run));
+    const end = run > at ? run : at + (LOWER_STREET.exec(text.slice(at, at + 70))?.[0].length ?? 0);
+    if (place || (run === at && end > at)) spans.push(span(at, end, 'likely', 'address.lives'));
   }
-  for (const match of text.matchAll(ON_STREET)) {
+  return spans;
+}
+
+const onStreets = (text: string): Span[] =>
+  [...text.matchAll(ON_STREET)].map((match) => {
     const end = match.index + match[0].length;
-    spans.push(span(end - (match[1] ?? '').length, tailEnd(text, end), 'likely', 'address.on_street'));
-  }
-  for (const match of text.matchAll(COMES)) {
+    return span(end - (match[1] ?? '').length, tailEnd(text, end), 'likely', 'address.on_street');
+  });
+
+/** Looks for the small word first, for what stands before it then: the other way round costs a look at every word. */
+function comes(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(PREPOSITION)) {
     const at = match.index + match[0].length;
-    if (!/^\p{Lu}\p{Ll}/u.test(text.slice(at, at + 2))) continue;
+    if (!COMES.test(text.slice(Math.max(0, at - 45), at))) continue;
     const end = runEnd(text, at);
     const value = text.slice(at, end);
     if (end > at && isPlace(value) && !ORGANIZATION.test(value)) spans.push(span(at, end, 'likely', 'address.comes'));
   }
+  return spans;
+}
+
+function labelled(text: string): Span[] {
+  const spans: Span[] = [];
   for (const match of text.matchAll(LABEL)) {
     if (NO_LABEL_BEFORE.test(text.slice(Math.max(0, match.index - 12), match.index))) continue;
     // `Ship to: Jane Doe, 14 Fern Hollow Rd`: the person is not the address.

@@ -20,6 +20,8 @@ const HOUSE_BEFORE =
   /(?<![\p{L}\d])(?:(?:\p{Lu}[\p{L}'.-]{0,20} ){1,4}\d{1,5}[A-Z]?|\d{1,6}[A-Z]? (?:[\p{L}\d'.#-]{1,20} ){0,5}[\p{L}\d'.#-]{1,20}),? ?$/u;
 const UK = /(?<![\p{L}\d])(?:[A-Z]{1,2}\d{1,2}|[A-Z]{1,2}\d[A-Z]) \d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\d])/gu;
 const CANADA = /(?<![\p{L}\d])[ABCEGHJ-NPRSTVXY]\d[A-Z] \d[A-Z]\d(?![\p{L}\d])/gu;
+// Postcodes of Australia have four digits: they count behind a place and a state's code.
+const AUSTRALIA = /(?<![\p{L}\d])(?:NSW|VIC|QLD|TAS|ACT|SA|WA|NT),? \d{4}(?!\d)/gu;
 const CORNER = /\b(?:corner of|intersection of|cross streets?:?|crossroads of) (?=[\p{Lu}\d])/giu;
 const CORNER_STREETS =
   /(?:[\p{L}\d'.-]{1,20} ){1,4}(?:and|&|\/) (?:(?:the )?[\p{Lu}\d][\p{L}\d'.-]{0,20})(?: \p{Lu}[\p{L}\d'.-]{0,20}){0,3}/uy;
@@ -40,9 +42,12 @@ export function places(text: string, digits: boolean): Span[] {
     const end = box.index + box[0].length;
     spans.push(span(box.index, tailEnd(text, end), 'certain', 'address.box'));
   }
-  for (const form of [UK, CANADA]) {
-    for (const match of text.matchAll(form))
-      spans.push(span(cityStart(text, match.index), match.index + match[0].length, 'likely', 'address.postcode'));
+  for (const form of [UK, CANADA, AUSTRALIA]) {
+    for (const match of text.matchAll(form)) {
+      const start = cityStart(text, match.index);
+      if (form === AUSTRALIA && start === match.index) continue;
+      spans.push(span(start, match.index + match[0].length, 'likely', 'address.postcode'));
+    }
   }
   return spans;
 }

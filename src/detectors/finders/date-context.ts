@@ -1,8 +1,9 @@
 import type { View } from '../view.ts';
 import { cellLabel, columns } from './columns.ts';
 import { CUE, type CuePlace, cuesIn } from './cue-words.ts';
+import type { DateCandidate } from './date-candidate.ts';
 import { BIRTH, BIRTH_AFTER } from './date-cues.ts';
-import { type DateCandidate, dates } from './dates.ts';
+import { dates } from './dates.ts';
 
 /** A date with what stands around it. */
 export interface DateInContext extends DateCandidate {

@@ -1,4 +1,4 @@
-import type { DateCandidate } from './dates.ts';
+import type { DateCandidate } from './date-candidate.ts';
 import { exec, makeDate } from './dates-make.ts';
 import { NUMBER_WORDS } from './number-words.ts';
 

@@ -1,4 +1,4 @@
-import type { DateCandidate } from './dates.ts';
+import type { DateCandidate } from './date-candidate.ts';
 import { isDigit } from './dates-make.ts';
 import { namedDate, otherDay } from './dates-named.ts';
 import { afterBirthLabel, cjkDate, compactDate, numericDate } from './dates-numeric.ts';

@@ -1,5 +1,5 @@
 import { isDay, isYear } from './calendar.ts';
-import type { DateCandidate, DateForm } from './dates.ts';
+import type { DateCandidate, DateForm } from './date-candidate.ts';
 
 /** What was read of a date; what is not written stays undefined. */
 export interface DateParts {

@@ -1,5 +1,5 @@
 import { fullYear, isDay, isYear, LONGEST_MONTH, monthOf } from './calendar.ts';
-import type { DateCandidate } from './dates.ts';
+import type { DateCandidate } from './date-candidate.ts';
 import { exec, isDigit, makeDate } from './dates-make.ts';
 
 // Between a day and a month's name: `3rd of`, `3 de`, `14-`, `08/`, `12` (aug); between a name and a day: `March the`, `Mar. `, `Jan+`.
@@ -7,7 +7,6 @@ const TO_NAME =
   /(?:st|nd|rd|th|er|º|ª|\.)?(?:(?:[ \t]|\r?\n){1,3}(?:(?:day )?of(?: the month of)?|de|do|tháng)(?:[ \t]|\r?\n){1,3}|(?:[ \t]|\r?\n){0,3}(?:d')?|[-/._+]|\.? ?- ?|%20)(?=\p{L})/iuy;
 const FROM_NAME = /(?:(?:\.|,)?(?: |\r?\n){1,2}(?:the |of )?|\.|[-/_+]|%20|)$/i;
 const WORD = /\p{L}+/uy;
-const WORD_BEFORE = /(?<![\p{L}\d][-_.]|\p{L})\p{L}{3,14}$/u;
 const DAY_SUFFIX = /(?:st|nd|rd|th| tareekh| tarikh| ?तारीख| de este mes)(?![\p{L}\d])/iuy;
 const YEAR_AFTER =
   /(?:\.?,?(?: |\r?\n)(?:(?:de|del|do|of) )?|[-/.]|, ?|%20|\+)(?:(\d{4})|('?)(\d{2}))(?![\d%]|[.,/-]\d|(?<!\d{4}):\d|(?:st|nd|rd|th)\b| ?(?:am|pm|a\.m|p\.m|h\b|uhr|mg|years?|yo\b))/iy;
@@ -45,7 +44,7 @@ function dayThenName(text: string, at: number, end: number, day: number): DateCa
 function nameThenNumber(text: string, at: number, end: number, number: number): DateCandidate | undefined {
   const before = text.slice(Math.max(0, at - LONGEST_MONTH - 9), at);
   const join = FROM_NAME.exec(before);
-  const word = join && WORD_BEFORE.exec(before.slice(0, join.index))?.[0];
+  const word = join ? lastWord(before.slice(0, join.index)) : '';
   const month = word ? monthOf(word) : undefined;
   if (!word || !join || month === undefined || (join[0] === '' && word.length !== 3)) return undefined;
   const start = at - join[0].length - word.length;
@@ -57,6 +56,16 @@ function nameThenNumber(text: string, at: number, end: number, number: number): 
   const year = yearAfter(text, stop);
   return makeDate(text, start, year?.end ?? stop, 'named', { month, day: number, year: year?.year });
 }
+
+/** The letters that a text ends in; none if they go on from another piece, as in `srv-mar`. Read by hand: this is asked for every number. */
+function lastWord(text: string): string {
+  let start = text.length;
+  while (start > 0 && isLetter(text.charCodeAt(start - 1))) start--;
+  const joined = /[\p{L}\d][-_.]$/u.test(text.slice(Math.max(0, start - 2), start));
+  return text.length - start < 3 || joined ? '' : text.slice(start);
+}
+
+const isLetter = (code: number): boolean => ((code | 32) >= 97 && (code | 32) <= 122) || code > 0xbf;
 
 /** `1957-Mar-14`, `1957 March 14`. */
 function yearThenName(text: string, at: number, end: number, year: number): DateCandidate | undefined {

@@ -1,5 +1,5 @@
 import { fullYear, isDay, isYear } from './calendar.ts';
-import type { DateCandidate } from './dates.ts';
+import type { DateCandidate } from './date-candidate.ts';
 import { exec, makeDate } from './dates-make.ts';
 
 // Between numbers: / . or -, also escaped as JSON (`\/`) and URLs (`%2F`, `%2D`) do. A further piece with the same separator makes it
