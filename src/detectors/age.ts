@@ -24,7 +24,7 @@ const BIRTHDAY_AFTER = /^(?:th|st|nd|rd)[ -](?:birthday|bday)/i;
 const AGE_BEFORE =
   /(?:\bages?|\bage[_ ]?(?:in[_ ]?)?(?:years?|yrs|y)|\baged|\bage\/sex|\bcurrent ?age|\bpatient[_ ]?age|valueage|\bageinyears|\bage[_ ]?at[_ ]\w{2,12}|\bage (?:is|of|=)|\bage at \w{1,12}|\bage of (?:the )?(?:patient|pt|caller|member|resident)|idade|edad|alter|[âa]ge de|возраст|вік|年齢|年龄|나이|العمر|عمر\p{L}{0,2}|\bage\W{1,4}(?:in )?years?|patientage)["'\\]{0,2}[\s:=>(,|"'-]{0,5}(?:value=["'])?(?:\{?\\?["']?value\\?["']?: ?)?(?:is |was |of |about |approx\.? |~|now )?$/iu;
 const PERSON_BEFORE =
-  /(?:\b(?:he|she|they|who|that|it|i|mom|mum|mother|dad|father|wife|husband|grand(?:ma|pa|mother|father)|gran|nana|aunt|uncle|patient|pt|caller|member|resident|lady|gentleman|woman|man|sister|brother|both|everyone|nan|granny|oma|opa|abuel[oa]|nonn[oa]|lady|guy|neighbou?r|mr|mrs|ms)(?:\.? \p{L}{2,15}){0,2}(?:'s| is|'m| am| are| was| were|'re| turns?| turned| will be|'ll be| would be| hits?| reached| going on| =|,? age[d]?)|\b(?:just turned|turn(?:s|ed|ing)?|(?:gonna|going to|will|'ll|about to|soon to) be|pushing|nearing|approaching|made it to|lived to(?: be)?|died at|passed (?:away )?at|at the age of|elderly \(|who at|of))(?: (?:now|already|almost|going on|gone|past|only|exactly|literally|nearly|only|just|about|around|turning|like|over|also|still|actually|well over))* $/iu;
+  /(?:\b(?:he|she|they|who|that|it|i|mom|mum|mother|dad|father|wife|husband|grand(?:ma|pa|mother|father)|gran|nana|aunt|uncle|patient|pt|caller|member|resident|lady|gentleman|woman|man|sister|brother|both|everyone|nan|granny|oma|opa|abuel[oa]|nonn[oa]|lady|guy|neighbou?r|mr|mrs|ms)(?:\.? \p{L}{2,15}){0,2}(?:'s| is|'m| am| are| was| were|'re| turns?| turned| will be|'ll be| would be| hits?| reached| going on| =|,? age[d]?)|\b(?:is|was|isn't|wasn't) (?:he|she|(?:the|your) \p{L}{2,12})|\b(?:just turned|turn(?:s|ed|ing)?|(?:gonna|going to|will|'ll|about to|soon to) be|pushing|nearing|approaching|made it to|lived to(?: be)?|died at|passed (?:away )?at|at the age of|elderly \(|who at|of))(?: (?:now|already|almost|going on|gone|past|only|exactly|literally|nearly|only|just|about|around|turning|like|over|also|still|actually|well over))* $/iu;
 const OLDEST_BEFORE = /\b(?:oldest|youngest|eldest)\b[^.\n]{0,30}\b(?:is|was|hit is|=|at|turned) $/i;
 const SEX_BEFORE =
   /\b(?:male|female|woman|man|lady|gentleman|patient|pt|m|f|mom|mother|dad|father|wife|husband|grand(?:ma|pa|mother|father)|aunt|uncle|gran|nana|sister|brother|neighbou?r)(?:,| \() ?$|\b[MF]\/$/i;
@@ -133,6 +133,6 @@ function inWords(text: string, forms: RegExp): Span[] {
 
 const isAge = (words: string): boolean => /hundred/i.test(words) || (cardinalOf(words) ?? 0) >= 90;
 
-/** The answer in a conversation: `is she ninety?` - `ninety-one now`. */
+/** The answer in a conversation: `is he ninety?` - `ninety-two now`. */
 const repeated = (text: string, at: number, last: Span | undefined): Evidence | undefined =>
   last && at - last.end < 120 && /[:\n>] ?$/.test(text.slice(Math.max(0, at - 3), at)) ? 'likely' : undefined;

@@ -16,7 +16,7 @@ describe('date', () => {
       'chemo on Friday «8/22»',
       'surgery is Thursday «the 13th», 9:40',
       'her hip was done on «the ninth», call us',
-      'implanted on «17-FEB-2025» and not on «27-FEB-2025»',
+      'implanted on «11-MAY-2025» and not on «21-MAY-2025»',
       'inpatient vom «02.06.» bis «11.06.» hier',
       'follow-up «09-SEP».',
       'next visit «Sept. 16»',

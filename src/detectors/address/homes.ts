@@ -19,10 +19,10 @@ const STATE = new RegExp(
 const LABEL_WORD =
   /^(?:phone|tel|cell|fax|email|dob|mrn|ssn|seen|acct|account|insurance|member|id|is|was|for|has|and|but|not|field|line|matcher|validation|change[sd]?|book|bar|verification|format|error|missing|invalid)$/i;
 
-// A street by its name alone: `over on Kestrel Row`. A clinic's or a market's name goes on after it.
+// A street by its name alone: `over on Heron Row`. A clinic's or a market's name goes on after it.
 const ON_STREET =
   /(?<!\p{L})(?:[Oo]n|[Oo]ff|[Aa]long|[Dd]own|[Uu]p|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Oo]f|[Bb]y) (?:the )?((?:\p{Lu}\p{Ll}{1,15} |\d{1,3}(?:st|nd|rd|th) ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Boulevard|Blvd|Court|Ct|Terrace|Row|Loop|Crescent|Trail|Close|Highway|Hwy|Parkway|Pkwy|Circle|Alley|Wharf|Hollow|Bend))(?![\p{L}\d]|\.? \p{Lu}\p{Ll}+ (?:Clinic|Hospital|Health|Pharmacy|Office))/gu;
-// A city after what says where somebody comes from or has family: `she's from Ketchikan`, `her daughter's place in Tulsa`.
+// A city after what says where somebody comes from or has family: `she's from Duluth`, `her daughter's place in Tulsa`.
 const PREPOSITION = / (?:from|of|in|near|outside|around|to|visiting) (?=\p{Lu}\p{Ll})/gu;
 const COMES =
   /(?:\b(?:is|'s|are|'re|i'm|am|was|were|originally|comes?|came|drives?|drove|travel(?:s|ed|ing|led|ling)?|flew|flying|driving|commut(?:es|ing)|call(?:s|ing|ed)|phon(?:es|ing|ed)|writ(?:es|ing)|dialing|join(?:s|ed|ing)|back|away|mom|dad|mother|father|patient|pt|lady|woman|man|gentleman|couple|family|caller|guy|all the way|hails?) (?:in |over |up |down )?from|\b(?:resident of|native of|(?:house|home|place|apartment|condo|cabin|farm|family|parents|out|over|up|down|back|vacation|staying|stationed|school|buried) in|(?:place|house|home|family|farm|trailer) is (?:in|near|out in)|based in|retired (?:in|to)|reloca\p{L}{2,4} to|moving to|moves to|widow(?:er)? (?:of|from)|born in|raised in|grew up in|working in|works in|visiting|(?:patient|pt|caller|lady|gentleman|man|woman|couple|family|mom|dad|mother|father|member|he|she|they) (?:is |was |are )?(?:in|near|outside|around|outside of))) $/iu;
@@ -41,7 +41,7 @@ const span = (start: number, end: number, evidence: Span['evidence'], rule: stri
   end,
 });
 
-/** Places named by a cue: `lives alone on Kestrel Row, Ketchikan`, `addr 88 wisteria lane, winona mn 55987`. */
+/** Places named by a cue: `lives alone on Heron Row, Elmdale`, `addr 41 hyacinth lane, elmdale mn 55999`. */
 export const homes = (text: string): Span[] => [...lives(text), ...onStreets(text), ...comes(text), ...labelled(text)];
 
 // In lower case a street is told by its last word.
@@ -121,7 +121,7 @@ const PERSON_FIRST = /(?:\p{L}[\p{L}'.-]{0,20} ){0,2}\p{L}[\p{L}'.-]{1,20},? (?=
 // After a label the value runs to the end of its line, sentence or field.
 const VALUE = /[^\n;|"<>{}()[\]]{4,110}/y;
 const CUT =
-  /\.(?:\s|$)(?<!\b(?:st|ave|rd|dr|ln|blvd|apt|ste|вул|ул|кв|м|г|д|буд|no|n|s|e|w)\.\s?)|,? (?:phone|tel|cell|seen|dob|mrn|ssn|acct|email|member|insurance|is|was|and (?:his|her|the|my)|but|not|has|because|since|which|please|thanks|tahnks|thx|he|she|they|we|so)\b|\s-\s|,? rx\b| with (?:his|her|their|my|a)\b| near | who | \(|,? ?(?:ph|p|t|c|f)[:.] ?\+?[\d(]/i;
+  /\.(?:\s|$)(?<!\b(?:st|ave|rd|dr|ln|blvd|apt|ste|вул|ул|кв|м|г|д|буд|no|n|s|e|w)\.\s?)|,? (?:phone|tel|cell|seen|dob|mrn|ssn|acct|email|member|insurance|is|was|and (?:his|her|the|my)|but|not|has|because|since|which|please|thanks|thx|he|she|they|we|so)\b|\s-\s|,? rx\b| with (?:his|her|their|my|a)\b| near | who | \(|,? ?(?:ph|p|t|c|f)[:.] ?\+?[\d(]/i;
 
 // A US address ends with its postcode, whatever the sentence goes on to say.
 const ENDS_IN_ZIP = /(?<=\p{L}\.?,? )\d{5}(?:-\d{4})?(?=[,.;)]? |$)/u;

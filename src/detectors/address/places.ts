@@ -15,7 +15,7 @@ const LIVES_BEFORE =
   /\b(?:live[sd]?|living|resid\w+|from|moved|home|hometown|house|stay(?:s|ing)|born|native|address|addr|city|visiting|travel\w+|relocat\w+)\b[^.\n]{0,25}$/i;
 const IN_BEFORE = /\b(?:in|from|to|near|of|outside|through|around) $/i;
 const DIRECT_CUE = /\b(?:lives?|living|resid\w+|from|moved|home|born) (?:in |to |at |near )?$/i;
-// A house before the city, in ways that streets() does not know: `Hogan Mesa Trail 7, `, `Ranch 12 Lot B, `.
+// A house before the city, in ways that streets() does not know: `Cholla Ridge Trail 9, `, `Ranch 12 Lot B, `.
 const HOUSE_BEFORE =
   /(?<![\p{L}\d])(?:(?:\p{Lu}[\p{L}'.-]{0,20} ){1,4}\d{1,5}[A-Z]?|\d{1,6}[A-Z]? (?:[\p{L}\d'.#-]{1,20} ){0,5}[\p{L}\d'.#-]{1,20}),? ?$/u;
 const UK = /(?<![\p{L}\d])(?:[A-Z]{1,2}\d{1,2}|[A-Z]{1,2}\d[A-Z]) \d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\d])/gu;

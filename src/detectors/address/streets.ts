@@ -30,7 +30,7 @@ interface Street {
   readonly strong: boolean;
 }
 
-/** Streets with a house number, in digits or words, and what follows them: `940 Ironbark Ter, Apt 3C, Fairborn OH 45324`. */
+/** Streets with a house number, in digits or words, and what follows them: `615 Tamarind Ter, Apt 7D, Elmdale OH 45999`. */
 export function streets(text: string, digits: boolean): Span[] {
   const spans: Span[] = [];
   if (digits) for (const house of text.matchAll(HOUSE)) push(spans, text, house.index, house.index + house[0].length);

@@ -2,7 +2,7 @@
 // the case forms of Slavic languages. Written by hand from grammars of the languages.
 const MONTHS: readonly string[] = [
   'jan january janvier janv enero ene januar jänner janeiro gennaio januari styczeń stycznia января январь янв січня січень ocak يناير जनवरी ιανουαρίου ιανουάριος ιαν ינואר ledna leden ianuarie január januar ژانویه enero januarie',
-  'feb february févr fév février fevrier febrero februar fevereiro fev febbraio febbr februari luty lutego февраля февраль фев лютого лютий şubat فبراير फरवरी fbe febuary φεβρουαρίου φεβρουάριος φεβ פברואר února únor februarie február pebrero',
+  'feb february févr fév février fevrier febrero februar fevereiro fev febbraio febbr februari luty lutego февраля февраль фев лютого лютий şubat فبراير फरवरी febuary φεβρουαρίου φεβρουάριος φεβ פברואר února únor februarie február pebrero',
   'mar march mars marzo mär märz maerz março mrt maart marzec marca марта март березня березень mart مارس मार्च μαρτίου μάρτιος מרץ מרס března březen martie március maret marso',
   'apr april avr avril abril abr aprile kwiecień kwietnia апреля апрель апр квітня квітень nisan أبريل ابريل अप्रैल απριλίου απρίλιος απρ אפריל dubna duben aprilie április',
   'may mai mayo maio maggio mei maj maja мая май травня травень mayıs مايو मई μαΐου μάιος מאי května květen május maya',

@@ -8,7 +8,7 @@ import type { Range } from '../../span.ts';
  * - `named`: with the month's name: `March 3rd, 1957`, `14-Mar-57`, `12aug`, `6月12日`
  * - `month`: month and year alone: `May 1950`, `03/1957`
  * - `ordinal`: a day alone: `the 13th`, `the ninth`
- * - `spoken`: in words: `March the third nineteen thirty nine`
+ * - `spoken`: in words: `April the second nineteen forty one`
  */
 export type DateForm = 'full' | 'short' | 'compact' | 'named' | 'month' | 'ordinal' | 'spoken';
 
@@ -19,7 +19,7 @@ export interface DateCandidate extends Range {
   readonly year?: number;
   readonly month?: number;
   readonly day?: number;
-  /** False for `2/30` or `13/13/1966`, which are dates only after a label. */
+  /** False for `2/30` or `14/14/1971`, which are dates only after a label. */
   readonly real: boolean;
   /** What follows: a time to the second (systems write it), a time to the minute, or none. */
   readonly time: 'second' | 'minute' | 'none';

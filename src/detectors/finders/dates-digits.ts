@@ -56,7 +56,7 @@ function dateAt(text: string, at: number, end: number, label: string): DateCandi
   return numeric && numeric.form !== 'short' ? numeric : (namedDate(text, at, end) ?? numeric);
 }
 
-/** `TremblayOceane19990612_MRI`: eight digits right after a name in a file's name; `Mar14`, `DOB19570314`. */
+/** `FerroAna19570314_scan`: eight digits right after a name in a file's name; `Mar14`, `DOB19570314`. */
 function gluedDate(text: string, at: number, end: number): DateCandidate | undefined {
   if (!/[a-z_]/i.test(text.charAt(at - 1))) return undefined;
   if (end - at === 8) return compactDate(text, at, end);

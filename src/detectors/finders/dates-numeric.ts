@@ -93,7 +93,7 @@ function stamped(
 const isReal = (parts: { year: number; month: number; day: number }): boolean =>
   isYear(parts.year) && parts.month >= 1 && parts.month <= 12 && isDay(parts.day, parts.month);
 
-/** `1959年2月7日`, `6月12日`, `昭和34年2月7日`, `2월 7일`. */
+/** `1959年2月7日`, `6月12日`, `昭和41年5月9日`, `2월 7일`. */
 export function cjkDate(text: string, at: number): DateCandidate | undefined {
   const match = exec(CJK, text, at);
   if (!match || Number(match[2]) > 12) return undefined;

@@ -23,7 +23,7 @@ const MONTH_CARDINAL = new RegExp(
   'gi',
 );
 
-/** Dates in words: `March the third nineteen thirty nine`, `the fifth of March`, `the twenty-first of the eighth, eighty-one`, `the ninth`. */
+/** Dates in words: `April the second nineteen forty one`, `the sixth of May`, `the nineteenth of the seventh, seventy-two`, `the ninth`. */
 export function datesInWords(text: string): DateCandidate[] {
   const found: DateCandidate[] = [];
   ORDINAL.lastIndex = 0;
