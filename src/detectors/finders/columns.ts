@@ -11,6 +11,8 @@ export interface Cell {
 // Words that columns of patient lists are called by. A header line is one with at least two of them and no digits to speak of.
 const HEADER_WORD =
   /\b(?:mrn|dob|birth|first|last|middle|name|patient|member|gender|sex|phone|mobile|email|e-?mail|zip|zipcode|postal|city|town|county|street|address|addr|state|appt|visit|date|provider|insurance|payer|plan|ssn|id|account|acct|drug|ndc|qty|claim|npi|admit|discharge|fill|plz|ort|ville|cep|cidade)\b/gi;
+// What a column can be called: a few words, no sentence, no value, no colon.
+const LABEL = /^[#\p{L}][\p{L}\p{M}\p{N}#/().-]{0,24}(?: [\p{L}\p{N}#/().-]{1,16}){0,3}$/u;
 const DELIMITERS = ['|', '\t', ';', ','] as const;
 
 /** Cells of the tables that stand in a part: a header line, then lines with as many cells. CSV, TSV, `;` and Markdown tables. */
@@ -33,7 +35,9 @@ function readLine(line: string, at: number, header: Header, cells: Cell[]): Head
   if (header) {
     const row = split(line, header.delimiter);
     if (/^[\s|:-]*$/.test(line) && line.includes('-')) return header;
-    if (Math.abs(row.length - header.labels.length) <= 1 && row.length > 1) {
+    // A sentence has commas too: only bars and tabs may be one short, as people cut tables.
+    const slack = header.delimiter === '|' || header.delimiter === '\t' ? 1 : 0;
+    if (Math.abs(row.length - header.labels.length) <= slack && row.length > 1) {
       row.forEach((cell, i) => {
         cells.push({ start: at + cell.start, end: at + cell.end, label: header?.labels[i] ?? '' });
       });
@@ -55,6 +59,7 @@ function headerOf(line: string): Header {
       .trim()
       .toLowerCase(),
   );
+  if (!labels.every((label) => label === '' || LABEL.test(label))) return undefined;
   const known = labels.filter((label) => label.length < 30 && label.search(HEADER_WORD) !== -1).length;
   const digits = line.replace(/\D/g, '').length;
   return known >= 2 && known * 2 >= labels.filter(Boolean).length && digits * 8 < line.length
