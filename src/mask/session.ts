@@ -10,7 +10,6 @@ import { type TokenScope, tokenBody } from './tokens.ts';
  */
 export class Session {
   readonly scope: TokenScope;
-  readonly #known: readonly Known[];
   readonly #people: People;
   readonly #bodies = new Map<string, string>();
   readonly #owners = new Map<string, string>();
@@ -20,7 +19,6 @@ export class Session {
   /** `names` are all names that the document will replace, so that a short form joins a fuller one that comes later. */
   constructor(scope: TokenScope, known: readonly Known[], names: readonly string[]) {
     this.scope = scope;
-    this.#known = known;
     this.#people = groupPeople([...known.filter(({ kind }) => kind === 'NAME').map(({ value }) => value), ...names]);
     for (const entry of known) this.#remember(entry);
   }
