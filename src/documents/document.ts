@@ -68,6 +68,8 @@ export interface Reading {
 export interface ReadLimits {
   readonly parts: number;
   readonly depth: number;
+  /** What becomes of an attachment that cannot be read: it holds the mail (default), or a note takes its place. */
+  readonly attachments?: 'hold' | 'stub';
 }
 
 /** Reads one format from decoded text. Throws GauzeError (`not_parseable`, `too_many_parts`, `too_deep`): the document is held. */

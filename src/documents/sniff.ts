@@ -22,3 +22,22 @@ export const looksLikeForm = (text: string): boolean => text.includes('&') && te
 
 const ADDRESS = /^[a-z][a-z\d+.-]{1,20}:\/\/[^\s<>"{}]+\s*$/i;
 export const looksLikeUrl = (text: string): boolean => ADDRESS.test(text);
+
+// Two fields of RFC 5322 or a trace field at the very start, and the empty line that ends them.
+const MAIL_START =
+  /^(?:From [^\n]{1,200}\r?\n)?(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature|ARC-[\w-]{1,30}|X-[\w-]{1,40}|From|To|Subject|Date|Reply-To|Sender):[^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,50}[A-Za-z][\w-]{0,60}:/i;
+const MIME_FIELD = /^(?:MIME-Version|Message-ID|Content-Type|Received|Return-Path|Delivered-To):/im;
+const HEAD_END = /\r?\n\r?\n/;
+
+/** A mail as a mailbox holds it. A pasted `From: … To: …` without any field of a mail system is text that quotes one. */
+export function looksLikeMail(content: string | Uint8Array): boolean {
+  const start = typeof content === 'string' ? content.slice(0, 16_384) : latin1(content.subarray(0, 16_384));
+  const end = start.search(HEAD_END);
+  return end > 0 && MAIL_START.test(start) && MIME_FIELD.test(start.slice(0, end));
+}
+
+const latin1 = (bytes: Uint8Array): string => {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
+};

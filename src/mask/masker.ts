@@ -71,7 +71,7 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
 
   function look(doc: Doc, ctx: Ctx): { reading: Reading; analysis: Analysis } {
     if (doc.content.length > limits.size) throw new GauzeError('document_too_large');
-    const reading = readDocument(doc, limits);
+    const reading = readDocument(doc, { ...limits, attachments: policy.attachments });
     if (reading.parts.length > limits.parts) throw new GauzeError('too_many_parts');
     return {
       reading,
