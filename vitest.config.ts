@@ -1,5 +1,7 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+// Builds the playground that both projects serve, so that no test ever meets an old one or none.
+import './scripts/build-web.ts';
 
 // The package's own entry for workers and bundlers points to hundreds of unbundled files: one file loads far faster.
 const compromise = new URL('./node_modules/compromise/builds/three/compromise-three.mjs', import.meta.url).pathname;

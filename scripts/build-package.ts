@@ -1,5 +1,7 @@
 // Makes dist/ a package of its own: the root is private and brings its own Node, which nobody who installs Gauze wants.
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { PLAYGROUND_SCRIPTS } from '../src/web/page.ts';
+import './build-web.ts';
 
 const root = JSON.parse(readFileSync('package.json', 'utf8'));
 const entry = (name: string) => ({ types: `./${name}.d.mts`, default: `./${name}.mjs` });
@@ -20,3 +22,7 @@ const published = {
 
 writeFileSync('dist/package.json', `${JSON.stringify(published, undefined, 2)}\n`);
 for (const file of ['LICENSE', 'README.md', 'NOTICE']) if (existsSync(file)) copyFileSync(file, `dist/${file}`);
+
+// Where the server looks for the playground, beside its own file.
+mkdirSync('dist/web', { recursive: true });
+for (const script of PLAYGROUND_SCRIPTS) copyFileSync(`build/web/${script}`, `dist/web/${script}`);

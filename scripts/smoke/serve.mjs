@@ -31,6 +31,12 @@ assert.equal(answer.status, 200);
 assert.ok(!masked.includes('555-0134'));
 assert.ok(masked.includes('error 30007'));
 
+for (const path of ['/', '/playground.js', '/engine.js']) {
+  const page = await fetch(`${address}${path}`);
+  assert.equal(page.status, 200, path);
+  assert.match(page.headers.get('content-security-policy') ?? '', /connect-src 'none'/);
+}
+
 server.kill('SIGTERM');
 const [code] = await once(server, 'exit');
 assert.equal(code, 0);
