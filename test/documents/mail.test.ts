@@ -252,7 +252,7 @@ describe('mail that is held', () => {
     ],
     [
       '8-bit text in an unknown charset',
-      bytesOf(mail(...HEAD, 'Content-Type: text/plain; charset=x-unknown', '', `Grüße. ${SENTENCE}`), true),
+      bytesOf(mail(...HEAD, 'Content-Type: text/plain; charset=x-klingon', '', `Grüße. ${SENTENCE}`), true),
       'bad_charset',
     ],
     [

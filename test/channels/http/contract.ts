@@ -37,6 +37,11 @@ export function httpContract(name: string, { send, token, maxBytes }: Contract):
       ['text/plain', `Patient: ${CANARY}`, /^Patient: \[NAME-\w{8}\]$/],
       ['text/plain; charset=utf-8', `Patient: ${CANARY}, ü`, /^Patient: \[NAME-\w{8}\], ü$/],
       ['text/html', `<p>Patient: Quillon <b>Marrowby</b></p>`, /^<p>Patient: \[NAME-\w{8}\]<b><\/b><\/p>$/],
+      [
+        'message/rfc822',
+        `Subject: help\r\nMessage-ID: <a@mx.example>\r\n\r\nPatient: ${CANARY}\r\n`,
+        /^Subject: help\r\nMessage-ID: <a@mx\.example>\r\n\r\nPatient: \[NAME-\w{8}\]\r\n$/,
+      ],
       ['text/csv', `patient_name,status\n${CANARY},open\n`, /^patient_name,status\n\[NAME-\w{8}\],open\n$/],
       [
         'application/json',
