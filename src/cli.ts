@@ -5,7 +5,9 @@ import { main } from './cli/main.ts';
 const { stdin, stdout, stderr } = process;
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no failure.
-stdout.on('error', () => process.exit());
+// Any other failure (a full disk) must not look like success: what was written is not whole.
+stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+stderr.on('error', () => undefined);
 
 process.exitCode = await main(
   process.argv.slice(2),

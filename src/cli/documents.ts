@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Doc } from '../documents/document.ts';
 import type { Finding, Held } from '../mask/finding.ts';
 import { NODE_LIMITS } from '../mask/limits.ts';
@@ -16,11 +16,12 @@ export async function maskDocuments(options: Options, io: Io): Promise<number> {
   const inputs = inputsOf(options.paths, io);
   if (inputs.length > 1 && !options.out && !options.dryRun)
     throw new UsageError('several documents need --out FOLDER (or --dry-run)');
+  if (options.out) refuseOverwriting(inputs, options.out);
   const masker = maskerFor(options, io, !options.dryRun);
   return eachInput(inputs, io, async (input) => {
     const result = masker.mask(await docOf(input, options), contextFor(options, io, input.name));
     if (!result.ok) return result;
-    if (options.explain) io.say(explained(input.name, result.findings));
+    if (options.explain && result.findings.length > 0) io.say(explained(input.name, result.findings));
     if (options.dryRun) io.say(`gauze: ${input.name}: ${counted(result.findings)}`);
     else await deliver(input, result, options, io);
     return result;
@@ -36,7 +37,8 @@ export async function detectDocuments(options: Options, io: Io): Promise<number>
       all: options.all,
     });
     if (!result.ok) return result;
-    if (options.explain) await io.write(`${explained(input.name, result.findings)}\n`);
+    if (options.explain)
+      await io.write(result.findings.length > 0 ? `${explained(input.name, result.findings)}\n` : '');
     else await io.write(`${JSON.stringify({ document: input.name, findings: result.findings })}\n`);
     return result;
   });
@@ -63,9 +65,19 @@ async function eachInput(inputs: readonly Input[], io: Io, work: (input: Input) 
   return held > 0 ? EXIT.held : EXIT.done;
 }
 
+const target = (out: string, { name }: Input): string => join(out, name === '-' ? 'masked' : name);
+
+/** No masked document takes the place of its own original, nor of another that has the same name. */
+function refuseOverwriting(inputs: readonly Input[], out: string): void {
+  const targets = inputs.map((input) => resolve(target(out, input)));
+  if (new Set(targets).size < targets.length) throw new UsageError('two documents have the same name below --out');
+  if (inputs.some(({ source }, index) => source !== undefined && resolve(source) === targets[index]))
+    throw new UsageError('--out would replace the documents that are read');
+}
+
 async function deliver(input: Input, { content }: Masked, { out }: Options, io: Io): Promise<void> {
   if (!out) return io.write(content);
-  const path = join(out, input.name === '-' ? 'masked' : input.name);
+  const path = target(out, input);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
 }

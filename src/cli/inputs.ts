@@ -9,6 +9,8 @@ export interface Input {
   readonly name: string;
   /** File name, which can itself hold a name. */
   readonly file: string | undefined;
+  /** Where it is read from; undefined for standard input. */
+  readonly source?: string;
   read(limit: number): Promise<Uint8Array>;
 }
 
@@ -35,7 +37,7 @@ function filesBelow(folder: string): Input[] {
 }
 
 function fileInput(path: string, name: string): Input {
-  return { name, file: basename(path), read: (limit) => readAll(createReadStream(path), limit) };
+  return { name, file: basename(path), source: path, read: (limit) => readAll(createReadStream(path), limit) };
 }
 
 function isFolder(path: string): boolean {

@@ -1,7 +1,6 @@
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import * as z from 'zod/mini';
 import { EXIT, type Io } from './io.ts';
+import { linesOf } from './lines.ts';
 import { contextFor, maskerFor, type Options } from './options.ts';
 import { createProgress } from './progress.ts';
 
@@ -17,10 +16,10 @@ export async function runLines(command: 'mask' | 'detect', options: Options, io:
   const progress = createProgress(undefined, io.now, io.say);
   let status: number = EXIT.done;
   let number = 0;
-  for await (const text of createInterface({ input: Readable.from(io.input), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of linesOf(io.input)) {
     number++;
-    if (text.trim() === '') continue;
-    const line = parseLine(text);
+    if (text?.trim() === '') continue;
+    const line = text === undefined ? undefined : parseLine(text);
     const answer = line ? answerTo(line) : { id: null, error: { code: 'invalid_line', line: number } };
     if (!line) status = status === EXIT.held ? status : EXIT.failed;
     else if ('held' in answer) status = EXIT.held;

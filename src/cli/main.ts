@@ -13,6 +13,9 @@ import { UsageError } from './usage.ts';
 /** Starts the server; given by the entry, so that commands that mask load nothing of it. */
 export type Serve = (io: Io) => Promise<void>;
 
+/** What is wrong with what was set, not with what was read. */
+const SETTINGS: ReadonlySet<string> = new Set(['invalid_policy', 'invalid_key', 'insecure_state']);
+
 /** Runs one command. Gives its exit status; says errors without quoting any content. */
 export async function main([command, ...args]: readonly string[], io: Io, serve: Serve): Promise<number> {
   try {
@@ -26,6 +29,10 @@ export async function main([command, ...args]: readonly string[], io: Io, serve:
       io.say(`gauze: these settings are not valid: ${error.settings.join(', ')}`);
       return EXIT.usage;
     }
+    if (error instanceof GauzeError && SETTINGS.has(error.code)) {
+      io.say(`gauze: ${error.message}`);
+      return EXIT.usage;
+    }
     // Any other error may carry content in its message: only our own sentences are said.
     io.say(`gauze: ${error instanceof GauzeError ? error.message : systemCode(error)}`);
     return EXIT.failed;
@@ -33,6 +40,7 @@ export async function main([command, ...args]: readonly string[], io: Io, serve:
 }
 
 async function run(command: string | undefined, args: readonly string[], io: Io, serve: Serve): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) return help(io);
   switch (command) {
     case 'mask':
     case 'detect':
@@ -54,19 +62,20 @@ async function run(command: string | undefined, args: readonly string[], io: Io,
     case 'help':
     case '--help':
     case '-h':
-      await io.write(HELP);
+      await help(io);
       return command === undefined ? EXIT.usage : EXIT.done;
     default:
       throw new UsageError(`unknown command: ${command}`);
   }
 }
 
+async function help(io: Io): Promise<number> {
+  await io.write(HELP);
+  return EXIT.done;
+}
+
 async function documents(command: 'mask' | 'detect', args: readonly string[], io: Io): Promise<number> {
-  const options = parseOptions(args);
-  if (options.help) {
-    await io.write(HELP);
-    return EXIT.done;
-  }
+  const options = parseOptions(command, args);
   if (options.jsonl) {
     if (options.paths.some((path) => path !== '-')) throw new UsageError('--jsonl reads standard input');
     return runLines(command, options, io);

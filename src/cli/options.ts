@@ -18,7 +18,6 @@ const SPEC = {
   'dry-run': { type: 'boolean', default: false },
   explain: { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
 /** The options that `mask` and `detect` share. */
@@ -31,14 +30,24 @@ export interface Options {
   readonly dryRun: boolean;
   readonly explain: boolean;
   readonly all: boolean;
-  readonly help: boolean;
   readonly policy: Policy;
   readonly vendor: string;
 }
 
-/** Reads the arguments. Throws UsageError for what is unknown, naming the option. */
-export function parseOptions(args: readonly string[]): Options {
+/** Options that a way of running would pass over in silence: said instead, since `--dry-run` must never write. */
+const NOT_WITH: readonly (readonly [way: string, options: readonly (keyof typeof SPEC)[]])[] = [
+  ['detect', ['out', 'dry-run']],
+  ['mask', ['all']],
+  ['jsonl', ['out', 'dry-run', 'explain']],
+];
+
+/** Reads the arguments. Throws UsageError for what is unknown or does not go together, naming the option. */
+export function parseOptions(command: 'mask' | 'detect', args: readonly string[]): Options {
   const { values, positionals } = parsed(args);
+  for (const [way, options] of NOT_WITH) {
+    const wrong = (way === command || (way === 'jsonl' && values.jsonl)) && options.find((option) => values[option]);
+    if (wrong) throw new UsageError(`--${wrong} does not go with ${way === 'jsonl' ? '--jsonl' : way}`);
+  }
   return {
     paths: positionals,
     format: formatNamed(values.format),
@@ -48,7 +57,6 @@ export function parseOptions(args: readonly string[]): Options {
     dryRun: values['dry-run'],
     explain: values.explain,
     all: values.all,
-    help: values.help,
     policy: policyFrom(values.policy),
     vendor: values.vendor,
   };
