@@ -1,4 +1,3 @@
-import { GauzeError } from '../errors.ts';
 import { readBytes } from './bytes.ts';
 import { readSource } from './codecs.ts';
 import type { Doc, Reading, ReadLimits } from './document.ts';
@@ -7,24 +6,12 @@ import { looksLikeMail } from './sniff.ts';
 
 /**
  * Reads a document into parts. Throws GauzeError when it cannot be read with certainty: `bad_charset`, `not_parseable`,
- * `unknown_format`, `too_many_parts`, `too_deep`.
+ * `too_many_parts`, `too_deep`, of mail also `unreadable_attachment` and `encrypted_part`.
  */
 export function readDocument(doc: Doc, limits: ReadLimits): Reading {
   const { format, content, charset } = doc;
-  if (format === 'mail' || (format === 'auto' && looksLikeMail(content))) {
-    const reading = tryMail(content, limits, format === 'mail');
-    if (reading) return reading;
-  }
-  const read = (text: string) => readSource(text, format === 'mail' ? 'text' : format, limits);
+  // What begins like a mail and cannot be read with certainty is held: as text, its encoded bodies would pass.
+  if (format === 'mail' || (format === 'auto' && looksLikeMail(content))) return readMail(content, limits);
+  const read = (text: string) => readSource(text, format, limits);
   return typeof content === 'string' ? read(content) : readBytes(content, charset, read);
-}
-
-/** Under `auto` what only begins like a mail is read as what else it may be; a mail that cannot be read with certainty is held. */
-function tryMail(content: string | Uint8Array, limits: ReadLimits, declared: boolean): Reading | undefined {
-  try {
-    return readMail(content, limits);
-  } catch (error) {
-    if (!declared && error instanceof GauzeError && error.code === 'not_parseable') return undefined;
-    throw error;
-  }
 }

@@ -23,8 +23,9 @@ describe('auto', () => {
     ['', 'text'],
   ])('takes %j for %s', (source, format) => expect(read(source).format).toBe(format));
 
-  it('has no codec for mail yet', () => {
-    expect(() => read('From: x', 'mail')).toThrow(new GauzeError('unknown_format'));
+  it('holds what begins like a mail and cannot be read', () => {
+    const head = 'From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\nContent-Transfer-Encoding: base64\n';
+    expect(() => read(`${head}\n!!`)).toThrow(GauzeError);
   });
 });
 

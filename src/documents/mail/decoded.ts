@@ -30,9 +30,9 @@ export function decodePlain({ raw, bytes }: Units, from: number, to: number, cha
   return { text: writer.text, segments: writer.segments };
 }
 
-/** Writes characters of UTF-8: unit `i` of `run` stands at `at(i)`. Their validity was checked before. */
+/** Writes characters of UTF-8: unit `i` of `run` stands at `at(i)`. Throws TypeError for bytes that are none. */
 function writeUtf8(writer: TextWriter, run: string, at: (i: number) => number): void {
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytesOfUnits(run));
+  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytesOfUnits(run));
   let i = 0;
   for (const character of text) {
     const size = utf8Size(character.codePointAt(0) as number);
@@ -51,7 +51,7 @@ function utf8Size(code: number): number {
 export function decodeQuoted(units: Units, from: number, to: number, charset: string): Decoded {
   const { raw, bytes } = units;
   const writer = new TextWriter();
-  const decode = charset === 'utf-8' ? undefined : new TextDecoder(charset);
+  const decode = charset === 'utf-8' ? undefined : new TextDecoder(charset, { fatal: true });
   // Bytes that wait for the rest of their character, and where each begins and ends.
   let run = '';
   let starts: number[] = [];

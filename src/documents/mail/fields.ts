@@ -3,13 +3,14 @@ import type { Accepts } from '../document.ts';
 import { isPlainKey, labelWords } from '../label.ts';
 import type { SourceEdit } from '../segments.ts';
 import { readAddresses, type Stretch } from './addresses.ts';
+import { decodePlain, guessedCharset } from './decoded.ts';
 import { decodeWords } from './encoded-words.ts';
 import { roleOf } from './field-roles.ts';
 import type { Field } from './head.ts';
 import { decodedParameter, encodeParameter, type Parameter, readParameters } from './parameters.ts';
 import { decodePhrase, encodeComment, encodePhrase } from './phrases.ts';
-import { ANY, edited, joinPaths, type Piece, pieceOf, textPart } from './pieces.ts';
-import type { Units } from './units.ts';
+import { ANY, edited, hull, joinPaths, type Piece, pieceOf, textPart } from './pieces.ts';
+import { addedText, type Units } from './units.ts';
 import { valueEdits, wholePiece } from './values.ts';
 
 const ADDRESS: Accepts = { type: 'addr-spec' };
@@ -20,7 +21,8 @@ const FILE_NAME: Accepts = { type: 'filename' };
 /** The pieces of the human text in one field. `path` is the entity's. Throws `bad_charset`. */
 export function fieldPieces(units: Units, field: Field, path: string): Piece[] {
   const place = joinPaths(path, `header.${isPlainKey(field.title) ? field.title : '#'}`);
-  switch (field.name === '' ? 'text' : roleOf(field.name)) {
+  if (field.name === '') return [loosePiece(units, field, place)];
+  switch (roleOf(field.name)) {
     case 'ids':
       return [];
     case 'addresses':
@@ -47,6 +49,18 @@ function textPiece(units: Units, field: Field, path: string): Piece {
     value,
     inner.map((part) => ({ ...part, label })),
     (edits) => (edits.length === 0 ? [] : valueEdits(units, value, range, edits)),
+  );
+}
+
+/** Lines that are no field, and text around the parts of a multipart: as they stand, but for encoded words that somebody might decode. */
+function loosePiece(units: Units, field: Field, path: string): Piece {
+  const { start, end } = field;
+  const raw = units.raw.slice(start, end);
+  if (raw.includes('=?')) return textPiece(units, field, path);
+  const value = decodePlain(units, start, end, units.bytes ? guessedCharset(raw) : 'utf-8');
+  const inner = raw === '' ? [] : codec('text').read(value.text, NO_LIMITS).parts;
+  return pieceOf(path, value, inner, (edits) =>
+    edits.map((edit) => ({ ...hull(value, edit), replacement: addedText(units, edit.replacement) })),
   );
 }
 

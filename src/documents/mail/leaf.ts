@@ -89,14 +89,8 @@ function charsetFor(entity: Entity, declared: string | undefined, content: strin
 function placedLeaf(units: Units, entity: Entity, { range }: LeafBytes, charset: Charset): LeafText {
   const quoted = entity.encoding === 'quoted-printable';
   const { start, end } = range;
-  if (quoted && units.bytes) checkBytes(units.raw.slice(start, end), charset);
   const value = (quoted ? decodeQuoted : decodePlain)(units, start, end, charset.name);
   return { ...value, write: (edits) => placedEdits(units, entity, charset, value, edits) };
-}
-
-/** Escapes are decoded one by one: that they make text together is checked first. */
-function checkBytes(raw: string, charset: Charset): void {
-  new TextDecoder(charset.name, { fatal: true }).decode(bytesOfUnits(decodeQuotedPrintable(raw)));
 }
 
 function placedEdits(
