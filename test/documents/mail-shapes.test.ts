@@ -203,6 +203,22 @@ const MAILS: Readonly<Record<string, string>> = {
     ),
   ),
   'a byte order mark and an envelope line': `From tamsin.okonjo@example.org Tue Nov  3 10:00:00 2026\r\n${lines(...HEAD, '', SENTENCE)}`,
+  'an invitation with escapes, folds and an address': lines(
+    ...HEAD,
+    'Content-Type: text/calendar; method=REQUEST; charset=utf-8',
+    '',
+    'BEGIN:VCALENDAR',
+    'UID:7kukuqrfedlm2f9t@calendar.example',
+    'DTSTART:20261103T100000Z',
+    'ORGANIZER;CN=Tamsin Okonjo:mailto:tamsin.oko',
+    ' njo@example.org',
+    'ATTENDEE;ROLE=REQ-PARTICIPANT;CN="Okonjo, Tamsin";X-NUM=0:MAILTO:tamsin.okonjo@example.org',
+    'DESCRIPTION:Call with Tamsin Okonjo\\, phone (202) 555-0',
+    ' 187\\nMRN: 88213-04',
+    'LOCATION:14 Elm Street\\, Springfield',
+    'END:VCALENDAR',
+    '',
+  ),
   'a lone CR and a NUL': lines(...HEAD, 'Subject: a\rTamsin Okonjo\0', '', `${SENTENCE}\r\0${SENTENCE}`),
 };
 
@@ -289,6 +305,25 @@ describe('what is written', () => {
   it('quotes a token in a display name', () => {
     const out = masked(lines(...HEAD, '', SENTENCE)) as string;
     expect(out).toMatch(/^From: "\[NAME-[0-9A-Z]{8}\]" <email-[0-9a-z]{8}@masked\.invalid>\r$/m);
+  });
+
+  it('keeps what a calendar is wired up by', () => {
+    const out = masked(MAILS['an invitation with escapes, folds and an address'] as string);
+    expect(out).toContain('\r\nUID:7kukuqrfedlm2f9t@calendar.example\r\n');
+    expect(out).toMatch(/^ORGANIZER;CN=\[NAME-[0-9A-Z]{8}\]:mailto:email-[0-9a-z]{8}@masked\.invalid\r$/m);
+    expect(out).toMatch(/^DTSTART:\d{8}T100000Z\r$/m);
+    expect(out).not.toContain('Elm');
+  });
+
+  it('keeps what machines wrote, without the people in it', () => {
+    const list = 'List-Unsubscribe: <https://list.example/u?id=4f1>, <mailto:leave-4f1@list.example>';
+    const kept = [list, 'References: <a.b@mx.example>', 'Thread-Index: AdhQ0u7A', 'X-MS-Has-Attach: yes'];
+    const trace = 'Received: from mx.example by in.example (Authenticated sender: tamsin.okonjo@example.org) id 4f1';
+    const out = masked(lines(...HEAD, ...kept, trace, '', SENTENCE)) as string;
+    for (const line of kept) expect(out).toContain(`\r\n${line}\r\n`);
+    expect(out).toMatch(
+      /Received: from mx\.example by in\.example \(Authenticated sender: email-\w{8}@masked\.invalid\) id 4f1/,
+    );
   });
 
   it('drops a signature only when something is edited', () => {

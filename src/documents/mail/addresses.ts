@@ -114,7 +114,7 @@ class AddressReader {
     const phrase = this.#phrase;
     if (phrase) {
       const text = this.#raw.slice(phrase.start, phrase.end);
-      this.#found.push({ type: /^[^\s"]+@[^\s"]+$|^"[^"]*"@\S+$/.test(text) ? 'address' : 'name', ...phrase });
+      this.#found.push({ type: /^[^\s"@]+@[^\s"]+$|^"[^"]*"@\S+$/.test(text) ? 'address' : 'name', ...phrase });
     }
     this.#phrase = undefined;
     this.#hasAt = false;

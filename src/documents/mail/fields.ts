@@ -107,12 +107,16 @@ const TOKEN = /(?<![^\s<>()[\]",;:])[^\s<>()[\]",;:@]{1,200}(?:@|%40)[^\s<>()[\]
 /** `smtp.mailfrom=`, `i=`, `envelope-from=`: what trace fields write before an address. */
 const KEY = /^[a-z][a-z._-]{0,24}=(?=[^=]*$)/i;
 
+/** Their addresses are a list's (RFC 2369); its owner is a person. */
+const LIST = /^list-(?:help|post|subscribe|unsubscribe)$/i;
+
 /** Addresses of people in what machines wrote: `for <maria@example.org>`, `smtp.mailfrom=maria@example.org`. */
 function tracePieces(units: Units, { start, end, title }: Field, path: string): Piece[] {
   const value = units.raw.slice(start, end);
   if (!value.includes('@') && !value.includes('%40')) return [];
   const label = labelWords(title);
   return [...value.matchAll(TOKEN)].flatMap(({ index, 0: token }) => {
+    if (LIST.test(title) && /mailto:$/i.test(value.slice(Math.max(0, index - 7), index))) return [];
     const from = start + index + (KEY.exec(token)?.[0].length ?? 0);
     const stretch: Stretch = { type: 'address', start: from, end: start + index + token.length };
     return [addressPiece(units, stretch, path, label)];

@@ -3,6 +3,7 @@ import { codec, readSource } from '../codecs.ts';
 import { compose } from '../compose.ts';
 import type { Format, Part, ReadLimits } from '../document.ts';
 import { wholeSegment } from '../segments.ts';
+import { readCalendar } from './calendar.ts';
 import { holdsEncrypted, holdsFile, isOtherFile } from './contents.ts';
 import type { Decoded } from './decoded.ts';
 import { fieldPieces } from './fields.ts';
@@ -35,7 +36,8 @@ export function textPieces(
 export function linePieces(units: Units, entity: Entity, path: string, limits: ReadLimits): Piece[] {
   const leaf = checkedText(units, entity, path);
   const value = unfold(leaf.text);
-  return [joinedPiece(path, leaf, value, partsOf(value.text, 'text', limits))];
+  const isCalendar = /^\ufeff?BEGIN:VCALENDAR/i.test(value.text);
+  return [joinedPiece(path, leaf, value, isCalendar ? readCalendar(value.text) : partsOf(value.text, 'text', limits))];
 }
 
 const asItIs = (text: string): Decoded => ({ text, segments: wholeSegment(text.length) });

@@ -61,7 +61,7 @@ function base64Edit(source: string, { start, end }: Range, bytes: Uint8Array, eo
 /** Reads a body as text under its charset. Throws `bad_charset`, `not_parseable`. */
 export function leafText(units: Units, entity: Entity, path: string): LeafText {
   const leaf = leafBytes(units, entity, path);
-  const declared = parameter(entity.type, 'charset')?.replace(/\s*\(.*/s, '');
+  const declared = parameter(entity.type, 'charset')?.split('(', 1)[0]?.trimEnd();
   const encoded = !IDENTITY.test(entity.encoding);
   // A mail that is a string has its 8-bit text decoded already.
   const charset = units.bytes || encoded ? charsetFor(entity, declared, leaf.content, path) : UTF8;
