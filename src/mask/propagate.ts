@@ -104,7 +104,7 @@ function humps(text: string, start: number, end: number, names: ReadonlyMap<numb
 function repeatedValues(view: View, values: ReadonlyMap<string, Mark>): Span[] {
   const spans: Span[] = [];
   for (const match of view.text.matchAll(VALUE)) {
-    const value = match[0].replace(/[./@+_-]+$/, '');
+    const value = match[0].replace(/(?<![./@+_-])[./@+_-]+$/, '');
     const mark = values.get(value.toLowerCase());
     if (mark) spans.push({ ...mark, rule: 'repeated', start: match.index, end: match.index + value.length });
   }

@@ -9,7 +9,7 @@ const NOT_FIELD =
   /\b(?:ip|mac|e ?-?mail|email|mail|web|server|bind|listen|host|remote|source|destination|peer|memory|return|reply|wallet|http|url|site|facility|hospital|pharmacy|store|org|organization|company|vendor|data ?center|dc)\b/;
 const KEY =
   /(?:address|addr|street|line|city|town|county|zip|postal|post|locality|municipality|suburb|residence|apt|direcci[oó]n|domicilio|ciudad|colonia|endere[cç]o|cidade|bairro|cep|adresse|anschrift|ville|plz|wohnort|ort|indirizzo)(?:[A-Za-z_]{0,14}\d?)(?:\\?["'])?(?:\s?(?:[:=]|=>)\s?|(?:\s[a-z]{1,12}="[^"<>]{0,30}"){0,2}>)(\[?\s?\\?["'])?/gi;
-const KEY_START = /[\w.-]*$/;
+const KEY_START = /(?<![\w.-])[\w.-]*$/;
 const CLOSED = /[^"'\\\n<>{}[\]|]{1,120}/y;
 const OPEN = /[^"'\\\n<>{}[\]|&;,=()]{1,80}/y;
 const XML = /[^<>\n]{1,120}/y;
@@ -60,7 +60,7 @@ function lastWords(label: string): string {
 function whole(text: string, from: number, to: number, rule: string): Span[] {
   const raw = text.slice(from, to);
   const start = from + raw.search(/[^\s"'\\]|$/);
-  const end = from + raw.replace(/[\s"'\\.,]+$/, '').length;
+  const end = from + raw.replace(/(?<![\s"'\\.,])[\s"'\\.,]+$/, '').length;
   const value = text.slice(start, end);
   if (end <= start || NO_VALUE.test(value) || MACHINE.test(value) || !/[\p{L}\d]{2}/u.test(value)) return [];
   return [span(start, end, rule)];
@@ -93,7 +93,7 @@ function keyAt(text: string, index: number): { from: number; label: string } {
 /** `IP address: …`: the word before the key says that it is no home. */
 const notField = (text: string, from: number): boolean =>
   NOT_FIELD.test(
-    /[^\n]*$/.exec(
+    /(?<![^\n])[^\n]*$/.exec(
       text
         .slice(Math.max(0, from - 16), from)
         .replace(/_/g, ' ')
@@ -127,7 +127,17 @@ function hl7(text: string): Span[] {
     for (const [i, field] of match[0].split('|').entries()) {
       if (XAD_FIELD[match[1] ?? '']?.includes(i))
         spans.push(
-          ...whole(text, at, at + field.split('^').slice(0, 5).join('^').replace(/\^+$/, '').length, 'address.hl7'),
+          ...whole(
+            text,
+            at,
+            at +
+              field
+                .split('^')
+                .slice(0, 5)
+                .join('^')
+                .replace(/(?<!\^)\^+$/, '').length,
+            'address.hl7',
+          ),
         );
       at += field.length + 1;
     }

@@ -110,7 +110,7 @@ function runEnd(text: string, at: number): number {
       /^[\p{Lu}\d#]/u.test(word) && !/^(?:[A-Z]{2,}:|I|He|She|We|They|The|His|Her|My)$/.test(word.replace(/,$/, ''));
     if (!counts && !connects) break;
     position = PIECE.lastIndex;
-    if (counts) end = piece.index + piece[0].replace(/[\s,.]+$/, '').length;
+    if (counts) end = piece.index + piece[0].replace(/(?<![\s,.])[\s,.]+$/, '').length;
     if (PIECE.lastIndex === piece.index + word.length || (/\.$/.test(word) && word.length > 5)) break;
   }
   return end > at ? Math.max(end, tailEnd(text, end)) : at;
@@ -131,7 +131,7 @@ function labelledEnd(text: string, at: number): number {
   const cut = value.search(CUT);
   const whole = cut === -1 ? value : value.slice(0, cut);
   const zip = ENDS_IN_ZIP.exec(whole);
-  const kept = (zip ? whole.slice(0, zip.index + zip[0].length) : whole).replace(/[\s,.]+$/, '');
+  const kept = (zip ? whole.slice(0, zip.index + zip[0].length) : whole).replace(/(?<![\s,.])[\s,.]+$/, '');
   if (LABEL_WORD.test(kept.split(/[ ,]/)[0] ?? '') || /@|:\/\/|\d\.\d|=/.test(kept)) return at;
   const words = kept.toLowerCase().split(/[\s,]+/);
   const house = /^(?:#?\d{1,6}[a-z]?\b|flat|apt|unit)/i.test(kept) && /\p{L}{3}/u.test(kept) && words.length > 1;

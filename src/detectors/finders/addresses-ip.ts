@@ -25,7 +25,7 @@ export const ipAddresses: Finder<readonly IpFound[]> = (view) => {
   }
   if (!view.text.includes(':')) return found;
   for (const match of view.text.matchAll(V6)) {
-    const text = match[0].replace(/%.*$/, '').replace(/(?<!:):$/, '');
+    const text = (match[0].split('%', 1)[0] ?? '').replace(/(?<!:):$/, '');
     if (isV6(text))
       found.push({
         start: match.index,

@@ -23,7 +23,7 @@ export const nameHandles: Finder<readonly Found[]> = (view) => {
 };
 
 function joined(first: string, last: string): boolean {
-  const [a, b] = [part(first), part(last.replace(/\d+$/, ''))];
+  const [a, b] = [part(first), part(last.replace(/(?<!\d)\d+$/, ''))];
   if (a === 'name' && b === 'name') return true;
   return (
     (a === 'name' && (b === 'initial' || SUFFIX.test(last))) ||
@@ -48,7 +48,7 @@ function part(word: string): 'name' | 'initial' | 'other' {
 
 /** `jmorales`: no word of any kind, but without its first letter a common surname. */
 function initialed(value: string): boolean {
-  const word = value.replace(/\d+$/, '');
+  const word = value.replace(/(?<!\d)\d+$/, '');
   if (/\d{2,4}$/.test(value) && word.length >= 4 && part(word) === 'name' && personLevel(lexicon.word(word)) >= 2)
     return true;
   if (word.length >= 8 && lexicon.word(word) === 0 && isTwoNames(word)) return true;

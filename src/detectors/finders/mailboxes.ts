@@ -9,7 +9,7 @@ const MACHINE_DOMAIN = /^(?:example\.invalid|localhost|(?:users\.)?noreply\.gith
 
 /** Whether every word of a local part names a function and none a person: `billing-help`, `no-reply+8812`, `accounts.payable`. */
 export function isRole(local: string, domain: string): boolean {
-  const name = local.toLowerCase().replace(/\+.*$/, '');
+  const name = local.toLowerCase().split('+', 1)[0] ?? '';
   if (WHOLE.test(name) || MACHINE_DOMAIN.test(domain)) return true;
   if (ROLE.has(name)) return !ALONE_IS_A_PERSON.has(name) || name === 'me';
   const words = name.split(/[._\d-]+/).filter((word) => word !== '');

@@ -50,18 +50,18 @@ const NUMBER = `(?:(?:${TENS_WORD})(?:[\\s-](?:${UNIT_WORD}))?|(?:oh|o)[\\s-](?:
 export const YEAR_WORDS = `(?:(?:nineteen|eighteen|twenty)[\\s-](?:hundred(?:\\s(?:and\\s)?${NUMBER})?|${NUMBER})|two\\sthousand(?:\\s(?:and\\s)?${NUMBER})?)`;
 export const NUMBER_WORDS = NUMBER;
 
+const CENTURIES: ReadonlySet<string> = new Set(['eighteen', 'nineteen', 'twenty']);
+
 /** The year that {@link YEAR_WORDS} matched, or a two-digit one from a bare number. */
 export function yearOf(text: string): number | undefined {
   const words = text
     .toLowerCase()
     .replace(/\band\b/, ' ')
     .trim();
-  const thousand = /^two\sthousand\s*(.*)$/.exec(words);
-  if (thousand) return 2000 + (cardinalOf(thousand[1] ?? '') ?? 0);
-  const hundred = /^(nineteen|eighteen|twenty)[\s-]+(?:hundred\s*)?(.*)$/.exec(words);
-  const rest = hundred ? cardinalOf(hundred[2] ?? '') : undefined;
-  if (hundred && (rest !== undefined || words.includes('hundred'))) {
-    return (CARDINALS.get(hundred[1] ?? '') ?? 0) * 100 + (rest ?? 0);
-  }
+  const [first = '', second, ...others] = words.split(/[\s-]+/);
+  if (first === 'two' && second === 'thousand') return 2000 + (cardinalOf(others.join(' ')) ?? 0);
+  const hundred = second === 'hundred';
+  const rest = cardinalOf([...(hundred || second === undefined ? [] : [second]), ...others].join(' '));
+  if (CENTURIES.has(first) && (rest !== undefined || hundred)) return (CARDINALS.get(first) ?? 0) * 100 + (rest ?? 0);
   return cardinalOf(words);
 }

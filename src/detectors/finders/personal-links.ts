@@ -18,7 +18,7 @@ const PLACEHOLDER =
   /^(?:\{.*|<.*|%7b.*|\$.*|:.*|\.{2,}|…|x{3,}|\*+|null|none|undefined|true|false|test|example|redacted|masked|.*redacted.*|your[-_].*|\[.*)$/i;
 const TOKENLIKE = /^(?=[^\d]*\d)(?=.*[A-Za-z])[\w%.~+=-]{10,}$/;
 /** Two words of letters, however they are joined: Jane+Doe, jane.doe, doe-j, Jane%20Doe. */
-const NAMELIKE = /^[\p{L}'’]{2,}(?:[+ ._-]|%20|%2[BC]|%2520){1,3}[\p{L}'’.]{1,}(?:[+ ._-][\p{L}'’.]+)?$/iu;
+const NAMELIKE = /^[\p{L}'’]{2,}(?:[+ ._-]|%20|%2[BC]|%2520){1,3}[\p{L}'’.]{1,}(?:[+ _-][\p{L}'’.]+)?$/iu;
 const MIXED_CASE = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[\w%~-]{12,}$/;
 
 /** How sure it is that a link carries a person, and by what; undefined for plain links. */
@@ -96,7 +96,7 @@ function byPath(path: string, link: string): { evidence: Evidence; by: string } 
     const before = segments[i - 1] ?? '';
     if (PLACEHOLDER.test(segment)) continue;
     if (encoded && /^\p{Lu}[\p{L}'’.-]+[ +]\p{Lu}/u.test(decode(segment))) return { evidence: 'certain', by: 'path' };
-    if (/[\w.+-]+@[\w-]+\.\w{2,}/.test(segment)) return { evidence: 'certain', by: 'path' };
+    if (/(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w{2}/.test(segment)) return { evidence: 'certain', by: 'path' };
     if (nameSlug(segment)) return { evidence: 'certain', by: 'path' };
     if (PERSON_SEGMENT.test(before) && personSegment(segment)) return { evidence: 'certain', by: 'path' };
     if ((cloud || OPENING_SEGMENT.test(before)) && (personSlug(segment) || opens(segment, 8)))
@@ -131,7 +131,7 @@ const opens = (segment: string, least: number): boolean =>
   /[a-z]/.test(segment) &&
   /[A-Z]/.test(segment) &&
   (/\d/.test(segment) || (segment.match(/[a-z][A-Z]/g)?.length ?? 0) > 1) &&
-  !/^(?:[A-Z]?[a-z]+|[A-Z]+)(?:[-_]?(?:[A-Z]?[a-z]+|[A-Z]+))*\d{0,2}$/.test(segment);
+  !/^[A-Za-z]+(?:[-_][A-Za-z]+)*\d{0,2}$/.test(segment);
 
 /** jane-roe, roe_jane_consent.pdf, @jane.roe: a name that nearly always is a person's, and another or an initial. */
 function nameSlug(segment: string): boolean {

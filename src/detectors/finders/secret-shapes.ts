@@ -9,11 +9,12 @@ const WORDS = new Set(
 );
 
 export const isPlaceholder = (value: string): boolean => PLACEHOLDER.test(value);
-export const isWord = (value: string): boolean => WORDS.has(value.toLowerCase().replace(/[.,;:!?)'"]+$/, ''));
+export const isWord = (value: string): boolean =>
+  WORDS.has(value.toLowerCase().replace(/(?<![.,;:!?)'"])[.,;:!?)'"]+$/, ''));
 
 /** Versions, durations, ticket numbers, time stamps, pairs of a key and a value. */
 const NUMBERED =
-  /^(?:v?\d+(?:\.\d+)+\w*|\d+(?:[Ss][Tt]|[Nn][Dd]|[Rr][Dd]|[Tt][Hh]|h|hrs?|min|days?|s|ms|x|am|pm|AM|PM|k|kb|mb|KB|MB)|[A-Z]{2,5}-\d{1,5}|HTTP.*|\d{4}-\d\d-\d\d.*|[A-Za-z_]+=.*|\(.*|[A-Z]{2}[0-9a-f]{32})$/;
+  /^(?:v?\d+(?:\.\d+)+(?:[A-Za-z_]\w*)?|\d+(?:[Ss][Tt]|[Nn][Dd]|[Rr][Dd]|[Tt][Hh]|h|hrs?|min|days?|s|ms|x|am|pm|AM|PM|k|kb|mb|KB|MB)|[A-Z]{2,5}-\d{1,5}|HTTP.*|\d{4}-\d\d-\d\d.*|[A-Za-z_]+=.*|\(.*|[A-Z]{2}[0-9a-f]{32})$/;
 
 /** Mixes kinds of characters as passwords do: letters with digits or signs inside, not only a hyphenated word. */
 export function looksMixed(value: string): boolean {
@@ -59,7 +60,7 @@ export const looksPassword = (value: string): boolean =>
   looksMixed(value) &&
   value.length >= 6 &&
   /[A-Za-z]{2}/.test(value) &&
-  /[!#$%&*+@^~?]|[a-z][A-Z]|[A-Z][a-z]+.*\d/.test(value) &&
+  /[!#$%&*+@^~?]|[a-z][A-Z]|[A-Z][a-z].*\d/.test(value) &&
   !/^[A-Z][a-z]+\.|[/\\]|^[A-Z][a-z]+\d\.|@[\w-]+\./.test(value);
 
 /** What stands after `token=`: letters and digits mixed, hex, a UUID; not a Twilio SID, a time, a word or a name of a key. */

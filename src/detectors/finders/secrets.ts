@@ -14,7 +14,7 @@ import { type Judge, TAILS, type Tail } from './secret-tails.ts';
 import { SECRET_LABEL, SECRET_PART } from './secret-words.ts';
 
 // A sentence or a data structure goes on after the value: its punctuation is not part of it.
-const TRAILING = /(?:[.,;:)\]}|]|\\n.*|\\)+$/;
+const TRAILING = /(?<![.,;:)\]}|\\])[.,;:)\]}|\\]+$/;
 /** How far back a judge may look. */
 const SAID = 60;
 
@@ -76,7 +76,7 @@ function weigh(text: string, match: RegExpExecArray, form: string, judge: Judge)
   const quoted = groups?.['quoted'];
   const [start, to] = quoted ?? groups?.['phi'] ?? groups?.['phi2'] ?? [match.index, match.index + match[0].length];
   const whole = text.slice(start, to);
-  const value = quoted || form === 'private-key' ? whole : whole.replace(TRAILING, '');
+  const value = quoted || form === 'private-key' ? whole : (whole.split('\\n', 1)[0] ?? '').replace(TRAILING, '');
   const said = text.slice(Math.max(0, Math.min(match.index, start) - 24, start - SAID), start);
   const evidence = value === '' ? undefined : judge(value, quoted !== undefined, said);
   return evidence ? { start, end: start + value.length, evidence, form } : undefined;

@@ -31,6 +31,6 @@ export function spokenIdEnd(text: string, at: number): number {
   return digits >= 3 && spoken >= 4 && (words > 0 || digits > 6) ? trimmed(text, at, end) : -1;
 }
 
-const TRAILING = /[ ,.]+(?:dash|hyphen|slash|a|i)$/i;
+const TRAILING = /(?<![ ,.])[ ,.]+(?:dash|hyphen|slash|a|i)$/i;
 const trimmed = (text: string, at: number, end: number): number =>
   end - (TRAILING.exec(text.slice(Math.max(at, end - 12), end))?.[0].length ?? 0);

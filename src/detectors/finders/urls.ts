@@ -22,7 +22,7 @@ const RELATIVE = new RegExp(
   `(?<=\\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|path|uri|url|request|referer|referrer|redirect|location|target|href|route|endpoint|returnUrl|next)["']?\\s{0,2}[=:]?\\s{0,2}["'(]?)\\/${CHARS}{2,2048}`,
   'gi',
 );
-const TRAILING = /(?:[.,;:!?*_~]|&gt;|&quot;|\.{3})+$/;
+const TRAILING = /(?:[.,;:!?*_~]|&gt;|&quot;){1,24}$/;
 
 /** Links and request targets of a part, without the punctuation of the sentence around them. */
 export const urls: Finder<readonly UrlFound[]> = (view) => {

@@ -23,7 +23,7 @@ function carets(text: string, words: Words): Span[] {
   return [...text.matchAll(CARET)].flatMap((match) => {
     if (CODING.test(match.groups?.['given'] ?? '')) return [];
     const start = match.index;
-    const end = start + match[0].replace(/[\^ ]+$/, '').length;
+    const end = start + match[0].replace(/(?<![\^ ])[\^ ]+$/, '').length;
     let score = 0;
     let strange = 0;
     for (let i = wordFrom(words, start); i < words.count && (words.starts[i] as number) < end; i++) {
@@ -38,7 +38,7 @@ function carets(text: string, words: Words): Span[] {
 function elements(text: string): Span[] {
   if (!text.includes('NM1*')) return [];
   return [...text.matchAll(NM1)].map((match) =>
-    span('name.nm1', 'certain', match.index, match.index + match[0].replace(/\*+$/, '').length),
+    span('name.nm1', 'certain', match.index, match.index + match[0].replace(/(?<!\*)\*+$/, '').length),
   );
 }
 

@@ -16,7 +16,7 @@ export function decodePlain({ raw, bytes }: Units, from: number, to: number, cha
   const units = raw.slice(from, to);
   if (!bytes || !/[\x80-\xff]/.test(units)) return { text: units, segments: wholeSegment(units.length, from) };
   if (charset !== 'utf-8') {
-    const text = new TextDecoder(charset, { fatal: true }).decode(bytesOfUnits(units));
+    const text = new TextDecoder(charset, { fatal: true, ignoreBOM: false }).decode(bytesOfUnits(units));
     return { text, segments: wholeSegment(text.length, from) };
   }
   const writer = new TextWriter();
@@ -51,7 +51,7 @@ function utf8Size(code: number): number {
 export function decodeQuoted(units: Units, from: number, to: number, charset: string): Decoded {
   const { raw, bytes } = units;
   const writer = new TextWriter();
-  const decode = charset === 'utf-8' ? undefined : new TextDecoder(charset, { fatal: true });
+  const decode = charset === 'utf-8' ? undefined : new TextDecoder(charset, { fatal: true, ignoreBOM: false });
   // Bytes that wait for the rest of their character, and where each begins and ends.
   let run = '';
   let starts: number[] = [];

@@ -77,7 +77,7 @@ function decodeRun(words: Run['words'], path: string): string {
 function decodeAs(charset: string, bytes: Uint8Array, path: string): string {
   const { name } = charsetOf(charset, bytes, path);
   try {
-    return new TextDecoder(name, { fatal: true }).decode(bytes);
+    return new TextDecoder(name, { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {
     throw new GauzeError('bad_charset', path);
   }

@@ -135,7 +135,7 @@ function joinedValue({ raw }: Units, sorted: readonly Written[], path: string): 
   if (/[^\0-\xff]/.test(bytes)) return bytes;
   const found = bytesOfUnits(bytes);
   try {
-    return new TextDecoder(charsetOf(charset, found, path).name, { fatal: true }).decode(found);
+    return new TextDecoder(charsetOf(charset, found, path).name, { fatal: true, ignoreBOM: false }).decode(found);
   } catch {
     throw new GauzeError('bad_charset', path);
   }
