@@ -59,7 +59,8 @@ function editsOf({ pieces, stubs, signatures }: Taken, edits: readonly PartEdit[
   let first = 0;
   for (const piece of pieces) {
     const own = piece.parts.flatMap((_, i) => (byPart.get(first + i) ?? []).map((edit) => ({ ...edit, part: i })));
-    if (own.length > 0) made.push(...piece.write(own));
+    // One by one: a body may have more edits than a call takes arguments.
+    if (own.length > 0) for (const edit of piece.write(own)) made.push(edit);
     first += piece.parts.length;
   }
   if (made.length === 0) return [];
