@@ -1,7 +1,8 @@
 // A linear-chain conditional random field, trained by regularised dual averaging with adaptive rates (Duchi, Hazan, Singer 2011;
 // Xiao 2010): weights whose summed gradient stays small are exactly zero, so the model is sparse by training.
 
-import { type Columns, PLACE_BITS, placesOf } from '../../src/detectors/names/tagger-features.ts';
+import type { Columns } from '../../src/detectors/names/tagger-features.ts';
+import { PLACE_BITS, placesOf } from '../../src/detectors/names/tagger-places.ts';
 import { LABEL } from './words.ts';
 
 export const LABELS = 3;

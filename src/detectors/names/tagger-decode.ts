@@ -1,5 +1,6 @@
 import type { Words } from '../finders/words.ts';
-import { type Columns, columnsOf, PAD, placesOf } from './tagger-features.ts';
+import { type Columns, columnsOf, PAD } from './tagger-features.ts';
+import { placesOf } from './tagger-places.ts';
 
 /** Weights in whole steps: two a place (a name begins, goes on; both against no name), and moves by gap × label before × label. */
 export interface TaggerModel {

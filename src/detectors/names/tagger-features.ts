@@ -4,8 +4,6 @@
 import { GAP, SHAPE, type Words } from '../finders/words.ts';
 import { givenLevel, personLevel, surnameLevel, wordLevel } from './word-classes.ts';
 
-/** Bits of a place in the table of weights. */
-export const PLACE_BITS = 19;
 /** Words of padding before the first and behind the last. */
 export const PAD = 2;
 /** Stands for a word that is looked at by its classes only. */
@@ -196,61 +194,4 @@ function describeLines(columns: Filled, words: Words): number {
     first = end;
   }
   return uppers * 2 > words.count ? 2 : (capitals + uppers) * 25 < words.count ? 0 : 1;
-}
-
-/** Fills `out` with the places of word `i`'s features and gives how many there are. Allocates nothing. */
-export function placesOf(c: Columns, i: number, out: Int32Array): number {
-  const at = i + PAD;
-  const id = c.ids[at] as number;
-  const shape = c.shapes[at] as number;
-  const kind = shape >> 2;
-  const level = c.classes[at] as number;
-  const gap = c.gaps[at] as number;
-  const next = c.gaps[at + 1] as number;
-  const before = c.befores[at] as number;
-  const after = c.afters[at] as number;
-  const line = c.lines[at] as number;
-  const id1 = c.ids[at - 1] as number;
-  const id2 = c.ids[at - 2] as number;
-  const idA = c.ids[at + 1] as number;
-  const idB = c.ids[at + 2] as number;
-  const level1 = c.classes[at - 1] as number;
-  const levelA = c.classes[at + 1] as number;
-  const kind1 = (c.shapes[at - 1] as number) >> 2;
-  const kindA = (c.shapes[at + 1] as number) >> 2;
-  let n = 0;
-  const put = (template: number, a: number, b: number): void => {
-    out[n++] = mix(mix(template * 0x1000193, a), b) >>> (32 - PLACE_BITS);
-  };
-  put(1, level, shape);
-  put(2, c.bits[at] as number, kind);
-  put(3, id, 0);
-  put(4, id, kind);
-  put(5, kind * 64 + before, after * 8 + c.textCase);
-  put(6, c.tails[at] as number, kind);
-  put(7, c.longTails[at] as number, level === 0 ? 1 : 0);
-  put(8, c.heads[at] as number, level === 0 ? 1 : 0);
-  put(9, id1, gap);
-  put(10, mix(id1, gap), level);
-  put(11, mix(id1, gap), kind * 64 + after);
-  put(12, idA, next);
-  put(13, mix(idA, next), level);
-  put(14, mix(idA, next), kind * 64 + before);
-  put(15, mix(id2, id1), gap * 8 + kind);
-  put(16, mix(idA, idB), next * 8 + kind);
-  put(17, id2, gap * 8 + (c.gaps[at - 1] as number));
-  put(18, idB, next);
-  put(19, mix(level1, level), gap * 64 + kind1 * 8 + kind);
-  put(20, mix(levelA, level), next * 64 + kindA * 8 + kind);
-  put(21, kind1 * 64 + kind * 8 + kindA, gap * 8 + next);
-  put(22, mix(id1, idA), kind);
-  put(23, line, kind * 64 + after);
-  put(24, level, line);
-  put(25, level, before * 64 + after);
-  put(26, c.openers[at] as number, mix(Math.min(3, line >> 5), kind * 64 + before));
-  put(27, level, c.textCase * 8 + kind);
-  put(28, mix(level1, levelA), mix(level, gap * 8 + next));
-  put(29, before, level1 * 8 + kind);
-  put(30, after, levelA * 8 + kind);
-  return n;
 }

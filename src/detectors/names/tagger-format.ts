@@ -2,7 +2,7 @@
 
 import { ALPHABET } from './lexicon-format.ts';
 import type { TaggerModel } from './tagger-decode.ts';
-import { PLACE_BITS } from './tagger-features.ts';
+import { PLACE_BITS } from './tagger-places.ts';
 
 /** Weights run from -LARGEST to LARGEST steps, so that one letter holds one. */
 export const LARGEST = 44;
