@@ -1,7 +1,7 @@
 import type { Evidence, Span } from '../../span.ts';
 import { SHAPE, type Words } from '../finders/words.ts';
 import { CUES, NEVER } from './cue-words.ts';
-import { endOffset, isCapital, isGlued, nameEnd, namesThing, personScore, wordAt, wordFrom } from './name-words.ts';
+import { endOffset, isCapital, isGlued, nameEnd, personScore, wordAt, wordFrom } from './name-words.ts';
 import { wordLevel } from './word-classes.ts';
 
 // "tunde: anyone awake?", "[14:02] Ann Lee: yes", "<Ann> yes", "Ann Lee  9:14 AM", "Ann 21:07", "visitor (8:02): hi"
