@@ -3,6 +3,7 @@ import { fields } from './address/fields.ts';
 import { foreign } from './address/foreign.ts';
 import { homes } from './address/homes.ts';
 import { places } from './address/places.ts';
+import { repeatedStreets, rows, zipCells } from './address/rows.ts';
 import { streets } from './address/streets.ts';
 import type { Detector } from './detector.ts';
 import { HAS } from './view.ts';
@@ -14,9 +15,13 @@ export const address: Detector = {
   detect(view) {
     const digits = (view.has & HAS.digit) !== 0;
     const { text } = view;
+    const houses = streets(text, digits);
     return [
       ...fields(view),
-      ...streets(text, digits),
+      ...houses,
+      ...zipCells(text, houses),
+      ...repeatedStreets(text, houses),
+      ...rows(text, digits),
       ...places(text, digits),
       ...foreign(view),
       ...homes(text),

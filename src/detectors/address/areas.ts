@@ -5,6 +5,8 @@ const LABELLED =
   /(?<![\p{L}\d])(?:zip|postal|post)[ -]?(?:code)?s?(?!\p{L})[^\d\n]{0,30}?#?(?<phi>\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\d\p{L}]|[.:]\d)/dgiu;
 const ZIP_AFTER =
   /(?<![\d.:/-])(?<phi>\d{5}(?:-\d{4})?)(?= (?:is|as|was)? ?(?:the |his |her |their |my |a )?(?:zip|postal code|postcode)\b|\)? ?\(?zip\b)/dgi;
+// The address check of card payments names the postcode it compared.
+const AVS = /(?<=\bavs\b[^\n]{0,50}?)(?<![\d.:/-])(?<phi>\d{5}(?:-\d{4})?)(?![\d\p{L}]|[.:/-]\d)/dgiu;
 const ZIP_AGAIN =
   /(?<=\bzip[^\n]{0,50}\d{5} ?(?:,|vs\.?|versus|not|or|and|to|instead of|->|=>|→)[^\d\n]{0,12})(?<phi>\d{5})(?![\d\p{L}]|[.:]\d)/dgiu;
 const DIGIT_WORD =
@@ -29,7 +31,7 @@ const ON_ROAD =
 const FLAT =
   /(?<![\p{L}\d])(?<phi>(?:apt|apartment|appt)\.? ?#? ?(?:\d{1,4}(?:[ -]?[A-Z](?!\p{L}))?|[A-Z]-?\d{1,4}))(?![\d\p{L}]|[.:]\d| (?:am|pm))/dgiu;
 const ENCODED =
-  /(?<![\p{L}\d])(?<phi>\d{1,6}(?:[_+]|%20)(?:[A-Za-z]{1,15}\.?(?:[_+]|%20)){1,4}(?:st|street|ave|avenue|rd|road|ln|lane|dr|drive|ct|court|blvd|way|pl|ter|cir|hwy|row|loop|trl|trail)(?![a-z])(?:(?:[_+,]|%20|%2C){1,3}[A-Za-z\d]{2,12}){0,5})/dgiu;
+  /(?<![\p{L}\d])(?<phi>\d{1,6}(?:[_+]|%20)(?:[A-Za-z]{1,15}\.?(?:[_+]|%20)){1,4}(?:st|street|ave|avenue|rd|road|ln|lane|dr|drive|ct|court|blvd|way|pl|ter|cir|hwy|row|loop|trl|trail|cres|crescent|close|square|terrace|grove|gardens|park|parkway|pkwy|mews)(?![a-z])(?:(?:[_+,]|%20|%2C){1,3}[A-Za-z\d]{2,12}){0,5})/dgiu;
 const TURKEY =
   /(?<phi>(?:\p{Lu}[\p{L}'’-]{1,20} ){1,3}(?:Cad|Sok|Mah|Bulv|Caddesi|Sokak|Sokağı|Mahallesi|Bulvarı)\.?,? (?:No|no)[.:]? ?\d{1,4}(?: ?[/D][:.]? ?\d{1,3})?(?:,? \p{Lu}[\p{L}/]{2,20}){0,3})/dgu;
 const VIETNAM =
@@ -46,6 +48,7 @@ const FORMS: readonly (readonly [string, RegExp, Span['evidence'], string])[] = 
   ['zip', LABELLED, 'certain', 'address.zip'],
   ['zip', ZIP_AFTER, 'certain', 'address.zip'],
   ['zip', ZIP_AGAIN, 'likely', 'address.zip'],
+  ['avs', AVS, 'likely', 'address.zip'],
   ['post', LABELLED, 'certain', 'address.zip'],
   ['zip', SPOKEN, 'certain', 'address.zip_spoken'],
   ['apt', FLAT, 'likely', 'address.flat'],

@@ -8,7 +8,7 @@ const FIELD =
 const NOT_FIELD =
   /\b(?:ip|mac|e ?-?mail|email|mail|web|server|bind|listen|host|remote|source|destination|peer|memory|return|reply|wallet|http|url|site|facility|hospital|pharmacy|store|org|organization|company|vendor|data ?center|dc)\b/;
 const KEY =
-  /(?:address|addr|street|line|city|town|county|zip|postal|post|locality|municipality|suburb|residence|apt|direcci[oó]n|domicilio|ciudad|colonia|endere[cç]o|cidade|bairro|cep|adresse|anschrift|ville|plz|wohnort|ort|indirizzo)(?:[A-Za-z_]{0,14}\d?)(?:\\?["'])?(?:\s?(?:[:=]|=>)\s?|(?:\s[a-z]{1,12}="[^"<>]{0,30}"){0,2}>)(\[?\s?\\?["'])?/gi;
+  /(?:address|addr|street|line|city|town|county|zip|postal|post|locality|municipality|suburb|residence|apt|direcci[oó]n|domicilio|ciudad|colonia|endere[cç]o|cidade|bairro|cep|adresse|anschrift|ville|plz|wohnort|ort|indirizzo|(?<![A-Za-z\d])ln?(?=[1-3]\\?["']))(?:[A-Za-z_]{0,14}\d?)(?:\\?["'])?(?:[ \t]{0,24}(?:[:=]|=>)\s?| ?\.{3,40}:? ?|(?:\s[a-z]{1,12}="[^"<>]{0,30}"){0,2}>)(\[?\s?\\?["'])?/gi;
 const KEY_START = /(?<![\w.-])[\w.-]*$/;
 const CLOSED = /[^"'\\\n<>{}[\]|]{1,120}/y;
 const OPEN = /[^"'\\\n<>{}[\]|&;,=()]{1,80}/y;
@@ -71,7 +71,11 @@ function keyed(text: string): Span[] {
   for (const match of text.matchAll(KEY)) {
     const { from, label } = keyAt(text, match.index);
     const quoted = match[1] !== undefined;
-    if (!(isAddressField(label) || (quoted && label === 'line')) || notField(text, from)) continue;
+    if (
+      !(isAddressField(label) || (quoted && (label === 'line' || isNumberedLine(text, from, label)))) ||
+      notField(text, from)
+    )
+      continue;
     const at = match.index + match[0].length;
     const form = quoted ? CLOSED : match[0].endsWith('>') ? XML : OPEN;
     form.lastIndex = at;
@@ -89,6 +93,10 @@ function keyAt(text: string, index: number): { from: number; label: string } {
   const words = key.replace(/([a-z])([A-Z\d])/g, '$1 $2').replace(/[_.-]/g, ' ');
   return { from, label: words.toLowerCase() };
 }
+
+/** `"addr":{"l1":"…","l2":"…"}`: numbered lines of an address, told by the object they stand in. */
+const isNumberedLine = (text: string, from: number, label: string): boolean =>
+  /^ln? [1-3]$/.test(label) && /addr/i.test(text.slice(Math.max(0, from - 120), from));
 
 /** `IP address: …`: the word before the key says that it is no home. */
 const notField = (text: string, from: number): boolean =>

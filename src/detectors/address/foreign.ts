@@ -11,10 +11,13 @@ const FRENCH =
   /(?<![\p{L}\d.,/-])\d{1,4}(?: ?(?:bis|ter|quater|[A-D])(?!\p{L}))?,? (?:rue|avenue|av\.|boulevard|bd|place|chemin|all[ée]e|impasse|venelle|quai|cours|route|square|passage|sentier|ruelle|faubourg|villa|cit[ée]|r[ée]sidence|mont[ée]e|promenade|esplanade|clos|hameau|lotissement|lieu-dit|rond-point) (?:[\p{L}'’.-]{1,25} ?){1,6}/giu;
 // Germanic and Nordic streets are one word, with the number behind: `Lindenstraße 12a`, `Kerkstraat 5`, `Storgatan 7`.
 const COMPOUND =
-  /(?<=(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee|steig|stieg|pfad|markt|hof|berg|graben|laan|straat|gracht|plein|kade|dijk|singel|gatan|v[äa]gen|gata|vei(?:en)?|gade|vej|all[ée]|katu|tie|utca|út|gasse|tér|stræde)) ?\d{1,4}(?: ?[a-z](?!\p{L}))?(?:[-/]\d{1,4})?(?![\d.:%])/giu;
+  /(?<=(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee|steig|stieg|pfad|markt|hof|berg|graben|laan|straat|gracht|plein|kade|dijk|singel|gaten|gatan|v[äa]gen|gata|steenweg|vei(?:en)?|gade|vej|all[ée]|katu|tie|utca|út|gasse|tér|stræde)) ?\d{1,4}(?: ?bis| ?[a-z](?!\p{L}))?(?:[-/](?:\d{1,4}|[IVX]{1,4}))?(?![\d.:%])/giu;
 const COMPOUND_WORD =
   /(?<![\p{L}-])(?:(?:am|an der|im|in der|auf dem|zum|zur|unter den|alte|neue|kleine|große|große) )?\p{Lu}[\p{L}.-]{1,30}(?: \p{Lu}[\p{L}.-]{1,30}){0,2} ?$/u;
 
+// Flats of Nordic, Low Countries', German and Spanish houses: `lgh 1203`, `as. 12`, `bus 4`, `3tr`, `III`, `4.º izq.`
+const UNIT =
+  /,? ?(?:(?:lgh|leil|bus|bte|b\.|as\.|app?\.|toev\.|Whg\.?|Wohnung|piso|puerta|porta|int\.) ?\d{1,5}[a-z]?|\d{1,2} ?tr\.?|\d{1,2}\.? ?(?:OG|EG|Stock)|[IVX]{1,4}|(?:, ?)?\d{1,2}\.?[ºª°o]?,? (?:izq|dcha|dcho|esq|dto|tv|th|mf)\.?)(?![\p{L}\d])/iuy;
 // What may follow: more pieces after commas (flat, block, district), a postcode with its city, a state code after a dash.
 const PIECE =
   /, ?(?:(?:[Aa]p(?:to?|p?t)?|кв|корп|к|м|с|г|п|од|[Pp]iso|[Ee]sc|[Bb]loco|[Cc]asa|[Uu]rb|[Bb]arrio|[Bb]airro|[Ii]nt|[Dd]pto|[Dd]epto|[Cc]ol|[Bb][âa]t|[Pp]ta|[Pp]uerta|[Ww]hg|OG|EG)\.? ?)(?:\p{Lu}[\p{L}'’.-]{0,25}(?: (?:de |da |do |las |los |la |el )?\p{Lu}[\p{L}'’.-]{1,25}){0,3}|\d{1,5}[a-zа-я]?)(?![\p{L}\d])|, ?\d{1,2}[ºª°](?: ?[A-Z](?!\p{L}))?/uy;
@@ -86,12 +89,16 @@ const CITY_FIRST = /(?<!\p{L})(?:(?:\d{5,6}, ?)?(?:м|г|с|смт|пгт|п)\. 
 const cityBefore = (text: string, at: number): number =>
   at - (CITY_FIRST.exec(text.slice(Math.max(0, at - 45), at))?.[0].length ?? 0);
 
+const FLOOR_BEFORE = /(?<![\p{L}\d])(?:\d{1,2} ?(?:e|er|ème) étage|(?:app?t?|bte|bât)\.? ?\w{1,4}), ?$/iu;
+
 function french(text: string): Span[] {
   return [...text.matchAll(FRENCH)].map((match) => {
     const words = match[0].trimEnd();
+    const start =
+      match.index - (FLOOR_BEFORE.exec(text.slice(Math.max(0, match.index - 20), match.index))?.[0].length ?? 0);
     // The name ends at its last capital or number: what follows in lower case is the sentence going on.
     const name = /^.*\p{Lu}[\p{L}'’.-]*/u.exec(words)?.[0] ?? words;
-    return span(match.index, runEnd(text, match.index + name.replace(/\.$/, '').length), 'address.french');
+    return span(start, runEnd(text, match.index + name.replace(/\.$/, '').length), 'address.french');
   });
 }
 
@@ -110,7 +117,7 @@ function runEnd(text: string, at: number): number {
   let coded = false;
   for (let i = 0; i < 5; i++) {
     const parted: boolean = coded || /^(?:[,\n]| - | (?:in )?\d{4,5} )/.test(text.slice(end, end + 7));
-    const form: RegExp | undefined = [PIECE, CITY, POSTCODE].find(
+    const form: RegExp | undefined = [UNIT, PIECE, CITY, POSTCODE].find(
       (one) => (one !== CITY || parted) && exec(one, text, end),
     );
     if (!form) break;

@@ -4,7 +4,7 @@ import { STATE_CODES, STATE_NAMES, WORDY_STATES } from './words.ts';
 
 // USPS Publication 28, sections 28 (post office boxes), 24 (rural routes) and 25 (highway contract routes).
 const BOX =
-  /(?<![\p{L}\d])(?:(?:p\.? ?o\.? ?|post(?:al)? office |postal )box|(?:gpo|pmb|caixa postal|apartado(?: de correos)?|postfach|bo[iî]te postale|a\/я)|(?:rural route|rr|r\.r\.|route|rte|hc|hcr|highway contract)(?: no\.?| #)? ?\d{1,3},? box) ?(?:no\.? ?|# ?)?\d{1,6}[a-z]?(?![\d\p{L}])/giu;
+  /(?<![\p{L}\d])(?:(?:p\.? ?o\.? ?|post(?:al)? office |postal )(?:box|bx)|(?:gpo|pmb|caixa postal|apartado(?: de correos)?|postfach|bo[iî]te postale|a\/я)|(?:rural route|rr|r\.r\.|route|rte|hc|hcr|highway contract)(?: no\.?| #)? ?\d{1,3},? box) ?(?:no\.? ?|# ?)?\d{1,6}[a-z]?(?![\d\p{L}])/giu;
 const CODES = [...STATE_CODES].join('|');
 const CITY_STATE = new RegExp(
   `(?:, ?|(?<=\\p{L}) )(?:(${CODES})(?![\\p{L}\\d])|(?:${STATE_NAMES})(?!\\p{L}))(,? ?\\d{5}(?:-\\d{4})?(?![\\d-]))?`,

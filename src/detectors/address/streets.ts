@@ -4,18 +4,20 @@ import { exec, tailEnd } from './tail.ts';
 import { DIRECTIONS, PLAIN_SUFFIXES, SHORT_WORDS, SUFFIXES, UNIT } from './words.ts';
 
 const HOUSE =
-  /(?<![\p{L}\d$#€£]|\d[.,:/-]|[.:/=][\\]?)(?:\d[\dOo]{0,5}|\d(?: \d){1,4})(?:-\d{1,4})?(?:[A-Za-z](?![\p{L}\d]))?(?: ?1\/2| bis| ter)?,? (?=[\p{L}\d'])/gu;
+  /(?<![\p{L}\d$#€£]|\d[.,:/-]|[.:/=][\\]?)(?:\d[\dOo]{0,5}|\d(?: \d){1,4})(?:-\d{1,4})?(?:[A-Za-z](?![\p{L}\d]))?(?: ?1\/2|\u2044\d| bis| ter)?,? (?=[\p{L}\d'])/gu;
 const SPOKEN_HOUSE = new RegExp(
   `(?<![\\p{L}\\d-])${NUMBER_WORDS}(?:[ -]${NUMBER_WORDS}){0,3} (?=\\p{Lu}\\p{Ll})`,
   'giu',
 );
 const TOKEN = /(\p{L}[\p{L}\d]*(?:['’]\p{L}+)?(?:-\p{L}+)?|\d{1,3}(?:st|nd|rd|th))(\.?)(?: |$|(?=[^\p{L}\d]))/iuy;
 const UNIT_BEFORE = new RegExp(
-  `(?<!\\p{L})(?:${UNIT})\\.? ?(?:#|no\\.? ?)?(?:\\d{1,5}(?:[ -]?[a-z])?|[a-z]|\\p{L}{3,5})(?:, ?| |/)$|(?<!\\d)\\d{1,2}(?:st|nd|rd|th) floor, ?$`,
+  `(?<!\\p{L})(?:${UNIT})\\.? ?(?:#|no\\.? ?)?(?:\\d{1,5}(?:/\\d{1,3}|[ -]?[a-z])?|[a-z]|\\p{L}{3,5})(?:, ?| |/)$|(?<!\\d)\\d{1,2}(?:st|nd|rd|th) floor, ?$`,
   'iu',
 );
 const CUE_BEFORE =
   /\b(?:address(?:es)?|addr|live[sd]?|living|resid\w+|home|house|ship(?:ped|ping)?|deliver\w*|mail(?:ed|ing)?|send|sent|moved|located|property|pick(?:ed)?[ -]?up|go(?:es)? to|theirs|ours|not|at|to)\b[\s:=,"'>-]{0,5}(?:\p{L}{1,8} ){0,2}$/iu;
+// `4400 N State Rd 7`: the road's own number.
+const ROAD_NUMBER = /(?<=\b(?:road|rd|route|rte|highway|hwy)) \d{1,4}[A-Z]?(?=,|\r?\n|$)/iy;
 // What counts things rather than houses: `5 minute drive`, `2 lane road`, `12 hour street`.
 const COUNTED =
   /^(?:minutes?|min|mins|hours?|hrs?|days?|weeks?|months?|years?|miles?|seconds?|of|the|in|a|an|to|more|other|different|new|old|patients?|people|calls?|times?|x|mg|ml|mcg|units?|am|pm|percent|or|and|for|from|on|at|is|was|lane|way|car|per|by|with|rows?|users?|hops?|steps?|pages?|open|last|next|failed|tests?)$/i;
@@ -45,7 +47,7 @@ function push(spans: Span[], text: string, start: number, nameStart: number): vo
   if (NUMBERED_THING.test(text.slice(Math.max(0, start - 14), start))) return;
   const street = streetEnd(text, nameStart);
   if (!street) return;
-  const end = tailEnd(text, street.end);
+  const end = tailEnd(text, exec(ROAD_NUMBER, text, street.end) ? ROAD_NUMBER.lastIndex : street.end);
   const evidence = judge(text, start, street, end);
   if (evidence) spans.push({ kind: 'ADDRESS', evidence, rule: 'address.street', start: unitBefore(text, start), end });
 }

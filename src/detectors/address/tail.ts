@@ -1,9 +1,9 @@
 import { NOT_CITY, STATE_CODES, STATE_NAMES, UNIT } from './words.ts';
 
 // Between the pieces of one address: comma, blank, line break (also written `\n`), the `^` of HL7, the `*` of X12, quotes of CSV.
-const SEP = '(?:\\\\?["\']?(?:,|\\^{1,3}|\\*|;)?\\\\?["\']?(?:[ \\t]{1,3}|\\r?\\n[ \\t]{0,6}|\\\\n)?["\']?)';
+const SEP = '(?:\\\\?["\']?(?:,|\\^{1,3}|\\*|;)?\\\\?["\']?(?:[ \\t]{1,3}|\\r?\\n[ \\t]{0,6}|\\\\n| / )?["\']?)';
 const UNIT_TAIL = new RegExp(
-  `${SEP}(?:(?:${UNIT})(?:\\.|\\b)[ ]?(?:#|no\\.? ?)?[ ]?(?:[a-z]?\\d{1,5}[a-z]?(?:-\\d{1,4})?|[a-z]\\b|one|two|three|four|five|six|seven|eight|nine|ten)(?![\\p{L}\\d])|#[ ]?[a-z]?\\d{1,5}[a-z]?\\b|(?:\\d{1,3}(?:st|nd|rd|th) floor|lower level|upper unit)\\b)`,
+  `${SEP}(?:(?:${UNIT})(?:\\.|\\b)[ ]?(?:#|no\\.? ?)?[ ]?(?:[a-z]?\\d{1,5}[a-z]?(?:-\\d{1,4})?|[a-z]\\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)(?: [a-z](?![\\p{L}\\d]))?)(?: as in \\p{L}{2,10})?(?![\\p{L}\\d])|#[ ]?[a-z]?\\d{1,5}[a-z]?\\b|(?:\\d{1,3}(?:st|nd|rd|th) floor|lower level|upper unit|upstairs|downstairs|rear|bsmt|basement)\\b)`,
   'iuy',
 );
 const CODES = [...STATE_CODES].join('|');
@@ -24,6 +24,10 @@ const CITY_ZIP = new RegExp(
 );
 const ZIP_CITY =
   /(?:, ?|\n[ \t]{0,6}| )(?:[A-Z]{1,2}-)?\d{2}[- ]?\d{2,3} \p{Lu}[\p{L}'.-]{1,25}(?:[ -]\p{Lu}[\p{L}'.-]{1,25}){0,2}/uy;
+// `in Elmdale, 45999`: the place told with a word.
+const IN_CITY = new RegExp(`,? in (${CITY})(?:,? ${ZIP}|(?=[.,;\\n]|$))`, 'uy');
+// Four-digit postcodes of South Africa, Australia, New Zealand and others end the line or sentence.
+const CITY_FOUR = /, ?\p{Lu}[\p{L}'-]{2,20}(?: \p{Lu}[\p{L}'-]{2,20})? \d{4}(?=[.,;)\n]|$)/uy;
 const ZIP_ONLY = new RegExp(`${SEP}(?:${ZIP}|(?:${POSTCODE})(?![\\p{L}\\d]))`, 'uy');
 const DIGIT_WORD = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)';
 const SPOKEN_ZIP = new RegExp(`,? ${DIGIT_WORD}(?:[ ,-]{1,2}${DIGIT_WORD}){4}(?![a-z])`, 'iy');
@@ -48,7 +52,7 @@ export function tailEnd(text: string, at: number): number {
 function cityEnd(text: string, at: number): number {
   // A separator must stand between street and city.
   if (/[\p{L}\d]/u.test(text.charAt(at))) return at;
-  for (const form of [CITY_STATE_ZIP_ANY_CASE, CITY_STATE_ZIP, CITY_ZIP, ZIP_CITY]) {
+  for (const form of [CITY_STATE_ZIP_ANY_CASE, CITY_STATE_ZIP, CITY_ZIP, ZIP_CITY, CITY_FOUR, IN_CITY]) {
     const match = exec(form, text, at);
     // `Mobile` is a telephone, but a city before `, AL`.
     if (match && (!startsWithNoCity(match[1]) || /^mobile$/i.test(match[1] ?? '')))

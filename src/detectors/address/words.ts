@@ -52,4 +52,4 @@ export const NOT_CITY = words(`
 
 /** Words before a unit's number, USPS Publication 28 appendix C2 and what else people write. */
 export const UNIT =
-  'apartment|apt|ap|unit|suite|ste|floor|fl|flat|room|rm|lot|bldg|building|bld|trlr|trailer|spc|space|slip|penthouse|ph|dept|office|ofc|villa|bloco|casa|depto|dpto|piso|int|wohnung|bsmt|basement|lower|upper|rear|front';
+  'apartment|apt|ap|unit|suite|ste|floor|fl|flat|room|rm|lot|bldg|building|bld|trlr|trailer|spc|space|slip|penthouse|ph|dept|office|ofc|villa|bloco|casa|depto|dpto|piso|int|wohnung|bsmt|basement|lower|upper|rear|front|cottage|cabin|bay|berth|bus|bte|lgh';
