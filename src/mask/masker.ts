@@ -5,6 +5,7 @@ import { readDocument } from '../documents/index.ts';
 import { GauzeError } from '../errors.ts';
 import type { Range } from '../span.ts';
 import { type Analysis, analyse } from './analyse.ts';
+import { distinct } from './distinct.ts';
 import type { Finding, Held } from './finding.ts';
 import { vendorKey } from './keys.ts';
 import type { Known } from './known.ts';
@@ -101,14 +102,14 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
         return {
           ok: true,
           content: reading.write(edits),
-          findings: acted.map(({ finding }) => finding),
+          findings: distinct(acted).map(({ finding }) => finding),
           learned: session.learned,
         };
       }),
     detect: (doc, ctx, { all = false } = {}) =>
       holding(() => {
         const { acted, kept } = look(doc, ctx).analysis;
-        return { ok: true, findings: (all ? [...acted, ...kept] : acted).map(({ finding }) => finding) };
+        return { ok: true, findings: distinct(all ? [...acted, ...kept] : acted).map(({ finding }) => finding) };
       }),
   };
 }

@@ -67,6 +67,19 @@ describe('mask', () => {
     expect(mask('MRN: [MRN-48120377]')).not.toContain('48120377');
   });
 
+  it('tells a finding in overlapping parts once', () => {
+    const result = masker.detect(
+      { format: 'url', content: 'https://portal.example/p?name=Quillon%20Marrowby&mrn=00417-22' },
+      ctx,
+    );
+    const places = result.ok
+      ? result.findings.map(({ source }) => [source[0]?.start ?? 0, source.at(-1)?.end ?? 0])
+      : [];
+    expect(places.length).toBeGreaterThan(0);
+    const nested = places.some(([a = 0, b = 0], i) => places.some(([c = 0, d = 0], j) => i !== j && c <= a && b <= d));
+    expect(nested).toBe(false);
+  });
+
   it('leaves an exact label alone', () => {
     expect(mask('his SSN is [SSN] already')).toBe('his SSN is [SSN] already');
   });
