@@ -12,7 +12,7 @@ export const account: IdKind = {
       kind: 'ACCOUNT',
       rule: 'account.label',
       phrases:
-        'account number,account numbers,account no,account num,accountnumber,acct number,acct no,acct num,acct nbr,accountno,acctno,account nr,a/c,a/c no,patient account,patient account number,patient account no,patient acct,patient acct no,pt acct,pt account,pan number,' +
+        'account number,pharmacy number,pharmacy no,mail order pharmacy number,malpractice pol,malpractice policy,acct n,bill number,billing number,payment account,account numbers,account no,account num,accountnumber,acct number,acct no,acct num,acct nbr,accountno,acctno,account nr,a/c,a/c no,patient account,patient account number,patient account no,patient acct,patient acct no,pt acct,pt account,pan number,' +
         'bank account,bank account number,bank acct,checking account,checking,savings account,checking acct,savings acct,billing account,billing account number,billing acct,billing id,guarantor account,guarantor number,guarantor id,guarantor no,guarantor acct,' +
         'hospital account,hospital account number,hospital acct,har,statement account,statement number,statement no,statement id,invoice account,visit account,financial number,financial account,loan number,hsa account,fsa account,sort code,clabe,bsb,aba number,aba routing',
       least: [4, 4],
@@ -20,7 +20,7 @@ export const account: IdKind = {
     {
       kind: 'ACCOUNT',
       rule: 'account.word',
-      phrases: 'account,acct,accts,accounts,guarantor,statement',
+      phrases: 'acc,account,acct,accts,accounts,guarantor,statement',
       least: [6, 5],
       far: /\b(?:service|system|admin|twilio|aws|sub|tenant|organi[sz]ation|vendor|zendesk|slack)[ _-]?$/i,
     },
@@ -35,7 +35,7 @@ export const account: IdKind = {
       kind: 'ACCOUNT',
       rule: 'account.claim',
       phrases:
-        'claim number,claim numbers,claim no,claim num,claim id,claim ids,claimnumber,claim nbr,claim control number,payer claim control number,payer claim number,claim reference,claim ref,claim reference number,claims number,icn,dcn,tcn,internal control number,document control number,original claim,eob number,eob no,check number,check no,remit number,era number,workers comp claim,wc claim,clm no,clm id',
+        'claim number,clm,clm ends,claim ending,claim ending in,claim ends in,clm number,clm num,clm ref,claim numbers,claim no,claim num,claim id,claim ids,claimnumber,claim nbr,claim control number,payer claim control number,payer claim number,claim reference,claim ref,claim reference number,claims number,icn,dcn,tcn,internal control number,document control number,original claim,eob number,eob no,check number,check no,remit number,era number,workers comp claim,wc claim,clm no,clm id',
       least: [5, 4],
     },
     { kind: 'ACCOUNT', rule: 'account.claim-word', phrases: 'claim,claims,clm', least: [6, 5] },
@@ -43,7 +43,7 @@ export const account: IdKind = {
       kind: 'ACCOUNT',
       rule: 'account.prescription',
       phrases:
-        'rx number,rx numbers,rx no,rx num,rx id,rx nbr,rxnumber,rx,rxs,rx s,prescription,prescription number,prescription numbers,prescription no,prescription num,prescription id,prescriptions,script number,script no,script id,refill number,refill no,erx id,erx number,fill number,prescription ref,dispense id',
+        'rx number,rx num,rxnum,rx nums,scripts,script,script numbers,rx ref,rx n,rx numbers,rx no,rx num,rx id,rx nbr,rxnumber,rx,rxs,rx s,prescription,prescription number,prescription numbers,prescription no,prescription num,prescription id,prescriptions,script number,script no,script id,refill number,refill no,erx id,erx number,fill number,prescription ref,dispense id',
       least: [5, 4],
     },
     {

@@ -16,7 +16,7 @@ export const device: IdKind = {
       kind: 'DEVICE',
       rule: 'device.serial',
       phrases:
-        'ser,unit serial,hub serial,scale serial,watch sn,imsi,android id,reader serial,reader sn,reader id,serial,serial number,serial numbers,serial no,serial num,serials,serialnumber,ser no,s/n,sn,sns,device serial,device serial number,device serial no,device id,device ids,device identifier,device number,device no,device sn,pump serial,pump sn,pump id,pump serial number,transmitter id,transmitter sn,transmitter serial,' +
+        'ser,ser s,hearing aid serial,aid left,aid right,aid serial,pacer serial,pacemaker sn,pump number,transmitter,transmitter number,yubikey,yubikey no,yubikey number,s n,serial n,box says,dn,unit serial,hub serial,scale serial,watch sn,imsi,android id,reader serial,reader sn,reader id,serial,serial number,serial numbers,serial no,serial num,serials,serialnumber,ser no,s/n,sn,sns,device serial,device serial number,device serial no,device id,device ids,device identifier,device number,device no,device sn,pump serial,pump sn,pump id,pump serial number,transmitter id,transmitter sn,transmitter serial,' +
         'sensor id,sensor sn,sensor serial,sensor number,monitor serial,monitor id,implant serial,implant id,implant serial number,lead serial,lead serial number,pacemaker serial,generator serial,cpap serial,cpap sn,meter serial,meter id,meter sn,receiver id,receiver sn,handset id,pendant id,tracker id,watch id,seriennummer,serien nr,gerätenummer,número de serie,número de série,numéro de série,numero di serie,serienummer,numer seryjny,серийный номер,серійний номер,seri no,seri numarası,序列号,设备号,シリアル番号,製造番号,시리얼번호,الرقم التسلسلي',
       least: [5, 2],
       far: EQUIPMENT,
@@ -30,14 +30,15 @@ export const device: IdKind = {
     {
       kind: 'DEVICE',
       rule: 'device.imei',
-      phrases: 'imei,imei no,imei number,imeis,imei sv,meid,esn',
+      phrases:
+        'imei,imei of her tablet,imei of the tablet,imei of the phone,imei of his phone,imei of her phone,imei of device,imei no,imei number,imeis,imei sv,meid,esn',
       least: [12, 10],
       proves: luhn,
     },
     {
       kind: 'DEVICE',
       rule: 'device.sim',
-      phrases: 'iccid,sim,sim card,sim number,sim no,sim card number,sim serial,eid,euicc',
+      phrases: 'iccid,iccid thing,sim iccid,sim id,sim,sim card,sim number,sim no,sim card number,sim serial,eid,euicc',
       least: [16, 14],
       proves: luhn,
     },

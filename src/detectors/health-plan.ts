@@ -12,7 +12,7 @@ export const healthPlan: IdKind = {
       kind: 'HEALTH_PLAN',
       rule: 'health-plan.label',
       phrases:
-        'elig id,coverage id,insured s id,member id,member ids,member number,member numbers,member no,member num,member identifier,member card number,member s id,member s number,subscriber s number,membership id,membership number,membership no,' +
+        'elig id,coverage,membership,bupa membership,insurance membership,memid,sub id,subid,sub no,subno,sub number,memeber id,memeber number,membr id,suscriber id,kp,kp number,kp no,hp,hp id,hp number,health plan member,ramq,phin,ihi,caid,tsi,care number,medi cal,cin,bupa,axa ppp,vhi,plan member number,health fund number,health insurance card,insurance card no,policy holder no,alt member id,hmo id,ppo id,cert no insurance,sub num,subscr id,subscr no,subscr number,subscr,pol no,pol number,pol num,member number on card,insur id,insur no,ehic,medicare card,medicare card number,irn,dva number,coverage id,insured s id,member id,member ids,member number,member numbers,member no,member num,member identifier,member card number,member s id,member s number,subscriber s number,membership id,membership number,membership no,' +
         'mbr id,mbr no,mbr number,mbr num,mem id,mem no,mid number,subscriber id,subscriber ids,subscriber number,subscriber no,subscriber num,subscriber s id,sub id number,' +
         'insurance id,insurance ids,insurance number,insurance no,insurance member id,insurance policy number,insurance policy no,insurance policy,insurance id number,insurance card number,ins id,ins no,ins number,ins policy,ins member,' +
         'insured id,insured s id,insured number,insured no,insured s number,policy number,policy numbers,policy no,policy num,policy id,policyholder id,policy holder id,policy holder number,' +
@@ -57,7 +57,7 @@ export const healthPlan: IdKind = {
       kind: 'HEALTH_PLAN',
       rule: 'health-plan.label-foreign',
       phrases:
-        'carteirinha,número da carteirinha,carteira,carteira do convênio,convênio,cartão sus,cns,cartão nacional de saúde,matrícula do convênio,póliza,poliza,número de póliza,no de póliza,número de afiliado,afiliado,' +
+        'carteirinha,polis,polisnr,polis nr,n adhérent,no adhérent,afiliación,no de afiliación,número de afiliación,número de afiliacion,n de afiliación,imss,kartennr,kartennummer krankenkasse,versichertenkarte,kela card,mitglieds nr,mitgliedsnr,forsikringsnummer,número da carteirinha,carteira,carteira do convênio,convênio,cartão sus,cns,cartão nacional de saúde,matrícula do convênio,póliza,poliza,número de póliza,no de póliza,número de afiliado,afiliado,' +
         'seguro,el seguro,seguro médico,número de seguro,obra social,tarjeta sanitaria,carte vitale,mutuelle,numéro adhérent,adhérent,numéro d assuré,numéro d assurée,n° assuré,' +
         'versichertennummer,versicherten nr,versichertennr,versicherungsnummer,versicherungsnr,krankenversichertennummer,kvnr,kv nummer,krankenkassennummer,mitgliedsnummer,tessera sanitaria,numero tessera,numero polizza,polizza,' +
         'polisnummer,verzekerdennummer,verzekeringsnummer,numer polisy,номер полиса,полис,полис омс,номер поліса,sigorta no,sigorta numarası,sigorta poliçe,poliçe no,số thẻ bảo hiểm,thẻ bhyt,' +

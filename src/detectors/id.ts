@@ -10,7 +10,7 @@ export const id: IdKind = {
       kind: 'ID',
       rule: 'id.clinical',
       phrases:
-        'kit,kit id,kit number,kit no,test kit,wristband,wristband id,armband,donation number,pat enc csn id,pat enc csn,hadm id,accession,accession number,accession numbers,accession no,accession num,accession id,acc no,acc number,accessions,specimen,specimen id,specimen number,specimen no,specimen label,sample,sample id,sample number,sample no,sample tube,tube,tube label,tube id,straw label,straw,barcode,bar code,specimen barcode,slide number,slide id,block id,' +
+        'kit,rad,run sheet,pcr,enc,encs,uid,screening no,screening number,rand,rand no,rand number,order conf,order confirmation,result id,report id,case accession,surg path number,path number,ecg id,uli,kit id,kit number,kit no,test kit,wristband,wristband id,armband,donation number,pat enc csn id,pat enc csn,hadm id,accession,accession number,accession numbers,accession no,accession num,accession id,acc no,acc number,accessions,specimen,specimen id,specimen number,specimen no,specimen label,sample,sample id,sample number,sample no,sample tube,tube,tube label,tube id,straw label,straw,barcode,bar code,specimen barcode,slide number,slide id,block id,' +
         'order number,order numbers,order no,order num,order id,order ids,placer order,placer order number,filler order,filler order number,prescriber order number,lab order,lab order number,lab order id,requisition,requisition number,requisition no,requisition id,req no,imaging order,study id,study number,study no,exam id,exam number,exam no,procedure id,scheduled procedure step id,' +
         'encounter,encounter id,encounter number,encounter no,encounters,visit id,visit number,visit no,visit num,csn,fin,fin number,fin no,admission id,admission number,admission no,episode id,episode number,stay id,surgery id,case id surgery,donor id,donor number,donor no,transplant id,unos id,unit number blood,vaccine record id',
       least: [5, 4],
@@ -35,7 +35,7 @@ export const id: IdKind = {
       kind: 'ID',
       rule: 'id.person',
       phrases:
-        'participant,participant id,participant number,participant no,participants,subject id,subject number,subject no,study subject,study subject id,subj id,subj,screening number,screening id,randomization number,enrollment id,enrollment number,registry id,registry number,registry no,' +
+        'participant,caqh,caqh id,emp no,emp number,employee nr,emp nr,subjects,enrolment id,enrolment number,participant id,participant number,participant no,participants,subject id,subject number,subject no,study subject,study subject id,subj id,subj,screening number,screening id,randomization number,enrollment id,enrollment number,registry id,registry number,registry no,' +
         'interpreter,interpreter no,interpreter id,agency id,employee id,employee number,employee no,emp id,badge id,badge number,badge no,badge,staff id,staff number,student id,student number,person id,person identifier,external id,external person id,external patient id,user id,userid,guarantor person id,caregiver id,clinician id,' +
         'voter id,tribal id,tribal enrollment number,military id,service number,dod id,dod id number,edipi,alien number,a number,alien registration number,uscis number,green card number,visa number,inmate number,inmate id,inmate no,jail id,docket number,foster id,household id,family id,individual id,identity number,profile id,resident id',
       least: [5, 4],
@@ -53,7 +53,7 @@ export const id: IdKind = {
       kind: 'ID',
       rule: 'id.reference',
       phrases:
-        'tracking,tracking number,tracking no,shipment id,shipment number,parcel,trip id,trip number,ride id,ride number,run number,pcr number,epcr,rewards number,loyalty number,check in code,pa ref,pa reference,pa reference number,pa number,pa no,pa id,pa case,prior auth,prior auth number,prior auth no,prior auth id,prior authorization,prior authorization number,prior authorization no,prior authorisation number,authorization number,authorization no,authorisation number,auth number,auth no,auth num,auth ref,precert,precert number,precertification number,pre auth number,preauth,preauth number,' +
+        'tracking,appeal,appeals,mission,mission number,conf,conf no,conf number,n de confirmation,no de confirmation,reply c to confirm,pre auth,preauth id,tracking number,tracking no,shipment id,shipment number,parcel,trip id,trip number,ride id,ride number,run number,pcr number,epcr,rewards number,loyalty number,check in code,pa ref,pa reference,pa reference number,pa number,pa no,pa id,pa case,prior auth,prior auth number,prior auth no,prior auth id,prior authorization,prior authorization number,prior authorization no,prior authorisation number,authorization number,authorization no,authorisation number,auth number,auth no,auth num,auth ref,precert,precert number,precertification number,pre auth number,preauth,preauth number,' +
         'referral,referral id,referral number,referral no,confirmation number,confirmation no,confirmation code,appointment id,appointment number,appointment no,appt id,appt no,appt number,booking id,booking ref,booking reference,booking number,reservation number,call reference number,consent id,consent number,intake id,application id number,grievance number,appeal number,appeal id,appeal no,police report number,report number',
       least: [5, 4],
     },

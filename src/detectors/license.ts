@@ -25,7 +25,7 @@ export const license: IdKind = {
       kind: 'LICENSE',
       rule: 'license.driver',
       phrases:
-        'driver s license,driver s licence,driver s lic,drivers license,drivers licence,driver license,driver licence,driving licence,driving license,driver s license number,drivers license number,driver license number,driver licence number,driver s license no,drivers license no,driver license no,driver license id,' +
+        'driver s license,ine,clave de elector,drivers lic,driver s lic no,driver licence card,cdl no,class d license,driver s licence,driver s lic,drivers license,drivers licence,driver license,driver licence,driving licence,driving license,driver s license number,drivers license number,driver license number,driver licence number,driver s license no,drivers license no,driver license no,driver license id,' +
         'dl number,dl no,dl num,dl,cdl,cdl number,dln,state id,state id number,state id no,license id,id card,permis de conduire,führerschein,führerscheinnummer,licencia de conducir,carnet de conducir,carteira de motorista,cnh,patente di guida,rijbewijs,prawo jazdy,водительское удостоверение,ehliyet,驾驶证号,驾照,免許証番号,운전면허번호,رخصة القيادة',
       least: [5, 4],
     },
@@ -33,15 +33,15 @@ export const license: IdKind = {
       kind: 'LICENSE',
       rule: 'license.passport',
       phrases:
-        'passport,passport number,passport no,passport num,passport id,passport nr,pasaporte,número de pasaporte,passeport,numéro de passeport,reisepass,reisepassnummer,passnummer,passaporte,passaporto,paspoort,paszport,паспорт,серия паспорта,pasaport,pasaport no,hộ chiếu,护照,护照号,護照,パスポート番号,旅券番号,여권번호,جواز السفر,رقم الجواز',
+        'passport,doc no,document number,document no,travel document,passport number,passport no,passport num,passport id,passport nr,pasaporte,número de pasaporte,passeport,numéro de passeport,reisepass,reisepassnummer,passnummer,passaporte,passaporto,paspoort,paszport,паспорт,серия паспорта,pasaport,pasaport no,hộ chiếu,护照,护照号,護照,パスポート番号,旅券番号,여권번호,جواز السفر,رقم الجواز',
       least: [6, 5],
     },
     {
       kind: 'LICENSE',
       rule: 'license.professional',
       phrases:
-        'license number,license no,license num,licence number,licence no,licence num,lic no,lic number,lic num,lic,medical license,medical licence,medical license number,state license,state license number,state medical license,bar number,bar no,bar license,bar id,state bar,nursing license,rn license,rn license number,' +
-        'pharmacist license,pharmacy license,provider license,physician license,dental license,professional license,board license,board certification number,gmc,gmc number,gmc no,nmc,nmc pin,nmc number,hcpc,gphc,ahpra,cpso,crm,coren,rpps,adeli,lanr,arztnummer,upin,caqh,caqh id,license,licence,dps number,teacher license,pilot license',
+        'license number,attending license,pcp lic,pcp license,lic attending,riziv,inami,bd cert,bd cert no,board cert,board cert no,dr licence,professional licence,registration pin,bsn license,svc license,license no,license num,licence number,licence no,licence num,lic no,lic number,lic num,lic,medical license,medical licence,medical license number,state license,state license number,state medical license,bar number,bar no,bar license,bar id,state bar,nursing license,rn license,rn license number,' +
+        'pharmacist license,pharmacy license,provider license,physician license,dental license,professional license,board license,board certification number,gmc,gmc number,gmc no,nmc,nmc pin,nmc number,hcpc,gphc,ahpra,cpso,crm,coren,rpps,adeli,lanr,arztnummer,upin,license,licence,dps number,teacher license,pilot license',
       least: [5, 4],
       far: /\b(?:ssl|tls|software|product|volume|seat)[ _-]?$/i,
     },

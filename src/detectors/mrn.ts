@@ -7,7 +7,7 @@ export const mrn: IdKind = {
       kind: 'MRN',
       rule: 'mrn.label',
       phrases:
-        'mrn,mrns,m r n,mrn ending in,mrn s,mrnumber,mr number,mr no,mr num,patient mrn,medical record,medical records,medical record number,medical record numbers,medical record no,medical record id,' +
+        'mrn,mrns,ch number,ch no,chart s,hosp nr,clinic no,clinic number,clinic id,clinic patient id,file no,file number,our file no,practice number,practice no,folder number,folder no,dossier résident,resident number,resident no,resident id,client chart,unit number,unit no,registration no patient,reserve no,pat nr,pat no,pat number,pid,patid,pt mrn,mrun,hrn,health record,patient file,patient chart,patient record,ptid,pt nbr,a number search,m r n,mrn ending in,mrn s,mrnumber,mr number,mr no,mr num,patient mrn,medical record,medical records,medical record number,medical record numbers,medical record no,medical record id,' +
         'medical rec,medical rec no,med rec,med rec no,med rec number,record number,record no,patient record number,health record number,health record no,' +
         'chart number,chart numbers,chart no,chart num,chart id,charts,hospital number,hospital no,hosp number,hosp no,unit record number,' +
         'patient id,patient ids,patient number,patient numbers,patient no,patient nr,patient identifier,patient identifiers,pt id,pt ids,pt no,pt number,pt num,pat id,' +
@@ -19,7 +19,7 @@ export const mrn: IdKind = {
       kind: 'MRN',
       rule: 'mrn.label-foreign',
       phrases:
-        'historia clínica,historia clinica,historia clínica no,número de historia,numero de historia,nº de historia,no de historia,nhc,expediente,expediente clínico,número de expediente,' +
+        'historia clínica,patiëntnr,patiënt nr,patiënten nr,pat nr,journal nr,sykehusnummer,historia clinica,historia clínica no,número de historia,numero de historia,nº de historia,no de historia,nhc,expediente,expediente clínico,número de expediente,' +
         'prontuário,prontuario,número do prontuário,registro hospitalar,dossier patient,numéro de dossier,n° de dossier,no de dossier,numéro patient,ipp,dossier médical,' +
         'patientennummer,patienten nr,patientennr,patienten id,patientenakte,krankenakte,aktennummer,no historia,id paciente,id del paciente,id do paciente,identifiant patient,id patient,paciente id,no de registro,patienten id nr,환자 id,ид пациента,n historia,dossier,akte,krankenblatt,cartella clinica,numero cartella,patiëntnummer,patientnummer,dossiernummer,' +
         'journalnummer,journalnr,potilasnumero,numer pacjenta,numer kartoteki,номер карты,номер медкарты,медкарта,номер медицинской карты,історія хвороби,номер картки,медична картка,' +

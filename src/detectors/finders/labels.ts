@@ -1,4 +1,6 @@
+import { overlaps } from '../../span.ts';
 import type { View } from '../view.ts';
+import { bareIds, type Topic } from './bare-ids.ts';
 import { idEnd, idLike } from './id-values.ts';
 import { cellsBelow, startOfLine } from './label-columns.ts';
 import { type LabelIndex, type LabelMatch, type LabelRule, labelIndex, matchLabel } from './label-index.ts';
@@ -20,12 +22,14 @@ export function labelledValues(rules: readonly LabelRule[]): (view: View) => rea
 
 function inText(text: string, index: LabelIndex): LabelledValue[] {
   const found: LabelledValue[] = [];
+  const topics: Topic[] = [];
   const word: WordCursor = { start: 0, end: 0, hash: 0 };
   let taken = 0;
   const headers = new HeaderCount();
   while (nextWord(text, word.end, word)) {
     const match = index.root.next.has(word.hash) ? matchLabel(index, text, word) : undefined;
     if (!match || isClosingTag(text, match.start)) continue;
+    topics.push({ start: match.start, end: match.end, rule: topicOf(text, match) });
     const value = valueAfter(text, match, index) ?? valueBefore(text, match, taken);
     word.end = match.end;
     if (!value) {
@@ -43,8 +47,13 @@ function inText(text: string, index: LabelIndex): LabelledValue[] {
     // A doubtful value may still hold a label of its own: "ref RX 441882".
     if (value.start >= match.start && value.rule.evidence !== 'possible') word.end = Math.max(match.end, taken);
   }
+  for (const bare of bareIds(text, topics, found)) if (!found.some((one) => overlaps(one, bare))) found.push(bare);
   return found;
 }
+
+/** What a label without a value makes the numbers behind it. */
+const topicOf = (text: string, match: LabelMatch): LabelRule | undefined =>
+  match.rules.find((rule) => rule.kind && !rule.near && fits(rule, text, match.start, match.end));
 
 /** Counts the labels that are looked up as headers, so that a line of nothing but labels costs no more than its length. */
 class HeaderCount {
