@@ -102,7 +102,9 @@ describe('lines', () => {
     async function* input() {
       for (const chunk of chunks) yield Buffer.from(chunk, 'latin1');
     }
-    return Array.fromAsync(linesOf(input(), longest));
+    const lines: (string | undefined)[] = [];
+    for await (const line of linesOf(input(), longest)) lines.push(line);
+    return lines;
   };
 
   it('join what chunks cut, letters too', async () => {

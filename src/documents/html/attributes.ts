@@ -28,6 +28,9 @@ const SAYS_NOTHING = set(
 
 const ANY: Accepts = { type: 'any' };
 const ADDRESS: Accepts = { type: 'url' };
+const MAIL_ADDRESS: Accepts = { type: 'addr-spec' };
+/** One address alone behind `mailto:`, without a name, a second one, or header fields. */
+const MAILBOX = /^[^\s@<>,?&"]{1,200}@[^\s@<>,?&"]{1,200}$/;
 
 /** The parts of a tag: the values of its attributes, and words in it that are no attributes (`<p John Smith>`). */
 export function attributeParts(source: string, tag: Tag): Part[] {
@@ -70,7 +73,8 @@ function attributePart(source: string, tag: string, attribute: Attribute, named:
   }
   const scheme = schemeOf(source, attribute);
   const text = decoded(source, scheme?.end ?? from, to);
-  return { path, label: scheme?.label ?? ownWords(name), accepts: ADDRESS, encode: encodeAttribute, ...text };
+  const accepts = scheme?.label === 'email' && MAILBOX.test(text.text) ? MAIL_ADDRESS : ADDRESS;
+  return { path, label: scheme?.label ?? ownWords(name), accepts, encode: encodeAttribute, ...text };
 }
 
 /** The scheme of an address that is not read over the network says what follows it. */
