@@ -6,5 +6,5 @@ expectFound('MRN', [
   'MRN «00-448-127», without zeros «448127»',
   'Al: which mrn again?\nBo: wait\nBo: try «00448127»',
 ]);
-expectFound('HEALTH_PLAN', ['invalid member id. sample of two:\n* «XYB882213004» was cut\n* «XYB882213117» was not']);
+expectFound('HEALTH_PLAN', ['invalid member id, two of them:\n* «XYB882213004» was cut\n* «XYB882213117» was not']);
 expectNothing('MRN', ['no mrn, see ticket 448127', 'mrn filter: FIX-2211 is out', 'mrn missing, build 448127']);
