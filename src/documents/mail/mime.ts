@@ -41,6 +41,9 @@ const DEEPEST = 50;
 
 export const IDENTITY = /^(?:[78][ -]?bits?|binary|none|utf-?8)?$/;
 
+/** More parts than this no mail program writes; cells of an attached table count apart. */
+const MOST_ENTITIES = 10_000;
+
 /** Takes a mail apart into its tree, in one pass. Throws `not_parseable`, `too_deep`, `too_many_parts`, `bad_charset`. */
 export function parseMime(units: Units, limits: ReadLimits): Entity {
   return new MimeParser(units, limits).parse(
@@ -68,7 +71,7 @@ class MimeParser {
 
   #entity(extent: number, from: number, depth: number, fallback: string): Parsed {
     if (depth > Math.min(DEEPEST, this.#limits.depth)) throw new GauzeError('too_deep');
-    if (++this.#count > this.#limits.parts) throw new GauzeError('too_many_parts');
+    if (++this.#count > Math.min(MOST_ENTITIES, this.#limits.parts)) throw new GauzeError('too_many_parts');
     const head = readHead(this.#raw, from, this.#raw.length, (line) => this.#delimiterAt(line) !== undefined);
     const start = head.body < 0 ? head.end : head.body;
     const type = this.#parameters(head.fields, 'content-type');
