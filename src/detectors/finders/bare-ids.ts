@@ -28,12 +28,16 @@ export function bareIds(text: string, topics: readonly Topic[], found: readonly 
   if (topics.length === 0) return [];
   const masks = masksOf(text, found);
   const plain = new Map(found.map((value) => [plainOf(text.slice(value.start, value.end)), value.rule]));
+  const taken = [...found].sort((a, b) => a.start - b.start);
   const bare: LabelledValue[] = [];
   let topic = 0;
+  let next = 0;
   for (const match of text.matchAll(TOKEN)) {
     const start = match.index;
     const end = start + match[0].length;
     while (topic < topics.length && (topics[topic] as Topic).end <= start) topic++;
+    while (next < taken.length && (taken[next] as LabelledValue).end <= start) next++;
+    if ((taken[next]?.start ?? end) < end) continue;
     if (!/\d[^\d]?\d/.test(match[0]) || !idLike(text, start, end, [5, 4])) continue;
     if (OTHER.test(text.slice(Math.max(0, start - 16), start))) continue;
     const rule =

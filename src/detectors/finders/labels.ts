@@ -1,4 +1,3 @@
-import { overlaps } from '../../span.ts';
 import type { View } from '../view.ts';
 import { bareIds, type Topic } from './bare-ids.ts';
 import { idEnd, idLike } from './id-values.ts';
@@ -47,8 +46,7 @@ function inText(text: string, index: LabelIndex): LabelledValue[] {
     // A doubtful value may still hold a label of its own: "ref RX 441882".
     if (value.start >= match.start && value.rule.evidence !== 'possible') word.end = Math.max(match.end, taken);
   }
-  for (const bare of bareIds(text, topics, found)) if (!found.some((one) => overlaps(one, bare))) found.push(bare);
-  return found;
+  return [...found, ...bareIds(text, topics, found)];
 }
 
 /** What a label without a value makes the numbers behind it. */
