@@ -85,7 +85,7 @@ const scheduled = (one: DateInContext): Sign | undefined =>
     : undefined;
 
 const PREPOSITION =
-  /\b(?:on|by|for|until|till|til|since|from|before|after|around|about|due|dated|starting|beginning|through|thru|between|last|next|is|was|seen|done|this|del|el|le|am|vom|bis|dia|día|em|op|il|kal|,) (?:the )?$/;
+  /\b(?:on|by|for|until|till|til|since|from|before|after|around|about|due|dated|starting|beginning|through|thru|between|last|next|is|was|seen|done|this|no,|or|also|expires?|discharged|admitted|booked|rescheduled|del|el|le|am|vom|bis|dia|día|em|op|il|kal|,) (?:the )?$/;
 const NOT_DAY =
   /^ (?:of|floor|time|grade|street|st|ave|try|attempt|call|one|person|row|line|day|week|page|step|place|half|party|ticket|visit|dose|message|patient|name|number|thing|option|column|item|digit|character|request|retry|shift|opinion|part|quarter|party|issue|problem|question|point|reason|phone|copy|set|round|year|month|hour|minute|second|case|report|user|account|record|version|release|birthday|percentile|degree|avenue|ave|rib|toe|finger|metatarsal|trimester|generation|cousin|edition|century)\b/;
 

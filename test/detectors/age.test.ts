@@ -36,6 +36,10 @@ describe('age', () => {
       '患者は«95»歳',
       'age «9 1»',
       'name,age,zip\nAna,«93»,97405',
+      '{"age":«93»,"x":1}',
+      'hes «94» this week',
+      'Herr Fichte ist «95» und',
+      'happy «ninety-first» birthday',
     ],
     leave: [
       'wait is 90 days, 95 minutes, 92 %',

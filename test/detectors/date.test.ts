@@ -44,6 +44,9 @@ describe('date', () => {
       '下次复查 «7月3日»',
       'موعد المريضة «23 أكتوبر»',
       'referral for ms ferro «12aug».docx',
+      'admitted «the 2nd», discharged «the 5th»',
+      'the visit moved to «3/XII»',
+      'surgery «25-XI»',
     ],
     leave: [
       'DOB 03/14/1957',

@@ -49,6 +49,10 @@ describe('dob', () => {
       'chart of Ana Ferro («7/4/1962»)',
       'FERRO     ANA            «19570314»F',
       'DOB «3/14/1957». Later: she repeats «March 14, 1957»',
+      'nr 12 00, born «14 X 1951»',
+      'born «1951Apr07»',
+      '"born":"«1931»"',
+      'date of birth?\nVisitor: «7 12 41»\nok',
     ],
     leave: [
       'appointment on 3/14/2025',

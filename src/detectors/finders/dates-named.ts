@@ -6,12 +6,14 @@ import { exec, isDigit, makeDate } from './dates-make.ts';
 const TO_NAME =
   /(?:st|nd|rd|th|er|º|ª|\.)?(?:(?:[ \t]|\r?\n){1,3}(?:(?:day )?of(?: the month of)?|de|do|tháng)(?:[ \t]|\r?\n){1,3}|(?:[ \t]|\r?\n){0,3}(?:d')?|[-/._+]|\.? ?- ?|%20)(?=\p{L})/iuy;
 const FROM_NAME = /(?:(?:\.|,)?(?: |\r?\n){1,2}(?:the |of )?|\.|[-/_+]|%20|)$/i;
+/** Months as Roman numerals, as Central Europe, Italy and Latin America write them: `23 X 1949`, `25-XI`. */
+const ROMAN = 'I II III IV V VI VII VIII IX X XI XII'.split(' ');
 const WORD = /\p{L}+/uy;
 const DAY_SUFFIX = /(?:st|nd|rd|th| tareekh| tarikh| ?तारीख| de este mes)(?![\p{L}\d])/iuy;
 const YEAR_AFTER =
   /(?:\.?,?(?: |\r?\n)(?:(?:de|del|do|of) )?|[-/.]|, ?|%20|\+)(?:(\d{4})|('?)(\d{2}))(?![\d%]|[.,/-]\d|(?<!\d{4}):\d|(?:st|nd|rd|th)\b| ?(?:am|pm|a\.m|p\.m|h\b|uhr|mg|years?|yo\b))/iy;
 const GLUED_YEAR = /'(\d{2})(?!\d)|(?<=[a-z])(\d{4})(?!\d)|(?<=\d[A-Za-z]{3})(\d{2})(?![\p{L}\d])/iuy;
-const DAY_NAME_REST = /([-/. ])(\p{L}{3,12})\.?\1(\d{1,2})(?!\d)/uy;
+const DAY_NAME_REST = /([-/. ]?)(\p{L}{3,12})\.?\1(\d{1,2})(?!\d)/uy;
 const RANGE_BEFORE = /(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th)?\.? ?(?:-|to|and|al|bis|&|y|e|et|\/) ?$/;
 const RANGE_AFTER =
   /(?: ?[-&/] ?| (?:and|to|through|thru|or) (?:the )?)(\d{1,2})(?:st|nd|rd|th)?(?![\p{L}\d%]|[.,:/-]\d| (?:\p{Lu}\p{Ll}{2}|mg|am|pm|days?|weeks?|times?|of|hours?|min))/uy;
@@ -31,10 +33,14 @@ export function namedDate(text: string, at: number, end: number): DateCandidate 
 function dayThenName(text: string, at: number, end: number, day: number): DateCandidate | undefined {
   if (!exec(TO_NAME, text, end)) return undefined;
   const from = TO_NAME.lastIndex;
-  const month = monthOf(exec(WORD, text, from)?.[0] ?? '');
-  if (month === undefined) return undefined;
+  const word = exec(WORD, text, from)?.[0] ?? '';
   const stop = WORD.lastIndex;
+  const roman = ROMAN.indexOf(word) + 1;
+  const month = monthOf(word) ?? (roman || undefined);
+  if (month === undefined) return undefined;
   const year = yearAfter(text, stop);
+  // `3 X` and `5-V` are counts and volts: behind a blank, or with one letter, a year must follow.
+  if (roman && !year && (word.length < 2 || !/[-/.]/.test(text.charAt(from - 1)))) return undefined;
   // `10dec4f` is a piece of a hash, `12aug`, `12aug2025` and `07JUL25` are days.
   if (from === end && !year && /[\d_]/.test(text.charAt(stop))) return undefined;
   const start = startWithThe(text, at);

@@ -14,7 +14,8 @@ const YEAR_MONTH = /(\d{4})[-/](\d{2})(?!\d|[-./:]\d|-[a-z])/y;
 const CJK = /(?:(\d{1,4}) ?[年년] ?)?(\d{1,2}) ?[月월] ?(?:(\d{1,2}) ?[日号號일]?)?/y;
 const ERA = /(?:明治|大正|昭和|平成|令和|民國|民国)$/;
 const ERA_START: Readonly<Record<string, number>> = { 明: 1867, 大: 1911, 昭: 1925, 平: 1988, 令: 2018, 民: 1911 };
-const AFTER_BIRTH = /(?:d\.?o\.?b|birth|born|b-?day|birthdate|date of birth)\W{0,6}(?:is|was)?\W{0,3}$/i;
+const AFTER_BIRTH =
+  /(?:d\.?o\.?b|birth|born|b-?day|birthdate|date of birth)\W{0,6}(?:is|was)?\W{0,3}(?:\n[^\n\d:]{1,24}: )?$/i;
 
 /** A date in digits with separators at `at`: `1957-03-14`, `3/14/57`, `14.3.1957`, `2/11`, `03/1957`. */
 export function numericDate(text: string, at: number): DateCandidate | undefined {
@@ -63,7 +64,7 @@ const year = (digits: string | undefined): number => (digits?.length === 4 ? Num
 
 /** True right behind a birth label: six digits or spaced numbers are a date there. */
 export const afterBirthLabel = (text: string, at: number): boolean =>
-  AFTER_BIRTH.test(text.slice(Math.max(0, at - 30), at));
+  AFTER_BIRTH.test(text.slice(Math.max(0, at - 56), at));
 
 /** `19570314`, `03141957`, `031457` (after a label), or the first eight digits of `202506021640`. */
 export function compactDate(text: string, at: number, end: number): DateCandidate | undefined {
