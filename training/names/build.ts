@@ -22,13 +22,13 @@ const { values } = parseArgs({
     data: { type: 'string', default: '../shared/data' },
     /** Template file that is only tested on: 1 to 4; 0 trains on all and writes the model. */
     hold: { type: 'string', default: '0' },
-    epochs: { type: 'string', default: '4' },
+    epochs: { type: 'string', default: '3' },
     copies: { type: 'string', default: '16' },
     /** Copies of a template without names for one with. */
-    negatives: { type: 'string', default: '2' },
+    negatives: { type: 'string', default: '3' },
     code: { type: 'string', default: '1' },
-    penalty: { type: 'string', default: '0.00001' },
-    rate: { type: 'string', default: '0.15' },
+    penalty: { type: 'string', default: '0.000008' },
+    rate: { type: 'string', default: '0.2' },
     seed: { type: 'string', default: '1' },
     out: { type: 'string' },
   },

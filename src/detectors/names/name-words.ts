@@ -108,10 +108,3 @@ export function isGlued(text: string, words: Words, first: number, end: number):
   const stop = words.ends[end - 1] as number;
   return GLUE_BEFORE.test(text.slice(start - 1, start)) || GLUE_AFTER.test(text.slice(stop, stop + 2));
 }
-
-const ORGANISATION =
-  /^(?:['’]s)? ?(?:hospitals?|clinics?|medical|health|healthcare|center|centre|pediatrics|pharmacy|university|college|foundation|inc|llc|ltd|gmbh|corp|institute|laborator(?:y|ies)|labs?|imaging|orthopedics|cardiology|dental|school|county|community|memorial|street|st|avenue|ave|road|rd|drive|lane|disease|syndrome|palsy|sign|score|scale|test|catheter|drain|lymphoma|drivers?|reports?|table|export|column|period|button|queue|api|sdk|server|upgrade|cluster|support|team|desk|dept|department|unit|dashboard|pipeline|city)(?![\p{L}])/iu;
-
-/** True if what follows makes the words an organisation, a place, a disease or a thing. */
-export const namesThing = (text: string, words: Words, end: number): boolean =>
-  ORGANISATION.test(text.slice(words.ends[end - 1] as number, (words.ends[end - 1] as number) + 24));
