@@ -22,6 +22,8 @@ const WROTE_BEFORE = /(?:^|\n)[>* ]{0,8}(?:on|le|el|am|em|op|il)\s(?:\p{L}{2,12}
 const WROTE_AFTER = /^[^\n]{0,70}\n?[^\n]{0,60}(?:wrote|écrit|escribió|schrieb|escreveu)\b/;
 const RANGE =
   /^(?:\s|,|and|or|to|until|till|through|thru|bis|al|a|y|e|et|au|hasta|até|not on|not|und|und|or|then|from|moved|->|=>|→|-|~|\/|vs\.?|by|по|до|から|到|至|on|the|instead of|sent home|home|between)*$/i;
+/** The next turn answers with another day: `The thirteenth?` - `No, the thirtieth`. */
+const CORRECTED = /^[.?!]{0,2}\n[^\n]{1,28}: (?:(?:no|sorry|uh|um)[, ]{1,2}){0,2}$/i;
 const NEAR = 45;
 
 /** Dates with a day or a month that belong to a person: visits, fills, admissions, deaths. Not those that systems write. */
@@ -154,6 +156,9 @@ const logPrefix = (one: DateInContext): boolean =>
 
 /** The second of two dates: `from 14 April to 2 May`, `vom 02.06. bis 11.06.`. */
 function inherited(text: string, one: DateInContext, last: { end: number; sign: Sign } | undefined): Sign | undefined {
-  if (!last || one.start - last.end > 24 || one.time === 'second' || !one.real) return undefined;
-  return RANGE.test(text.slice(last.end, one.start)) ? { evidence: last.sign.evidence, rule: 'date.range' } : undefined;
+  if (!last || one.start - last.end > 40 || one.time === 'second' || !one.real) return undefined;
+  const between = text.slice(last.end, one.start);
+  return (between.length <= 24 && RANGE.test(between)) || CORRECTED.test(between)
+    ? { evidence: last.sign.evidence, rule: 'date.range' }
+    : undefined;
 }

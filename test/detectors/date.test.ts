@@ -47,6 +47,8 @@ describe('date', () => {
       'admitted «the 2nd», discharged «the 5th»',
       'the visit moved to «3/XII»',
       'surgery «25-XI»',
+      'adm «10/09» to ward',
+      'A: her visit was on «the 13th»?\nB: No, «the 30th»! Half past two',
     ],
     leave: [
       'DOB 03/14/1957',

@@ -14,7 +14,7 @@ const PERSONAL = list(`
   murió murio falleci* revisión revision agendad* remarc* internad* exame retorno cirurgia vacina rendez_vous rendezvous rdv consultation hospitalis* opéré*
   operee décéd* prise_de ordonnance termin stationär aufnahme entlass* operiert verstorben untersuchung impfung afspraak opname ontslag appuntamento ricover*
   dimess* visita wizyt* randevu tareekh kal ultrason* sonogram echo ekg ecg stress_test labwork bloodwork cultures swab covid flu booster mmr tdap
-  postop post_op preop pre_op op intubated extubated hospice er ed icu readmit readmitted seizure stroke fall episode reaction symptoms fever last_seen
+  postop post_op preop pre_op op intubated extubated hospice er ed icu readmit readmitted seizure stroke fall episode reaction symptoms fever last_seen adm theatre set_up let_out
   next_visit arrives arrived arriving flight shipment shipped picks_up`);
 
 // What happens to systems, papers and companies.
