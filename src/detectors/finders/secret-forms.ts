@@ -45,12 +45,15 @@ const when =
     test(value) && !isPlaceholder(value) ? evidence : undefined;
 
 /** Forms that no label begins, each with a cheap test of the whole text. */
-export const FREE_FORMS: readonly {
+export interface FreeForm {
   readonly hint: RegExp;
   readonly form: string;
   readonly regex: RegExp;
   readonly judge: Judge;
-}[] = [
+}
+
+/** Forms of protocols, command lines and fixed sentences. */
+export const FREE_FORMS: readonly FreeForm[] = [
   {
     hint: / is (?:your|the|her|his|my|our)|["'`] (?:as|is|for|was)/,
     form: 'reversed',

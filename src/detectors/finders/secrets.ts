@@ -9,6 +9,7 @@ import {
   PRIVATE_KEY,
   URL_PASSWORD,
 } from './secret-grammars.ts';
+import { SAID_FORMS } from './secret-said.ts';
 import { isPlaceholder } from './secret-shapes.ts';
 import { type Judge, TAILS, type Tail } from './secret-tails.ts';
 import { SECRET_LABEL, SECRET_PART } from './secret-words.ts';
@@ -17,6 +18,8 @@ import { SECRET_LABEL, SECRET_PART } from './secret-words.ts';
 const TRAILING = /(?<![.,;:)\]}|\\])[.,;:)\]}|\\]+$/;
 /** How far back a judge may look. */
 const SAID = 60;
+
+const ALL_FORMS = [...FREE_FORMS, ...SAID_FORMS];
 
 const proven: Judge = () => 'certain';
 const given: Judge = (value) => (isPlaceholder(value) ? undefined : 'certain');
@@ -30,7 +33,7 @@ export const secrets: Finder<readonly Found[]> = (view) => {
   if (text.includes('://')) found.push(...all(text, URL_PASSWORD, 'url', given));
   if (/bearer|basic|authorization/i.test(text)) found.push(...all(text, AUTHORIZATION, 'authorization', given));
   if (/VXNlcm5hbWU6|UGFzc3dvcmQ6/.test(text)) found.push(...all(text, AUTH_LOGIN, 'auth-login', proven));
-  for (const { hint, form, regex, judge } of FREE_FORMS)
+  for (const { hint, form, regex, judge } of ALL_FORMS)
     if (hint.test(text)) found.push(...all(text, regex, form, judge));
   return found;
 };
