@@ -2,7 +2,7 @@ import { findWords, SHAPE, type Words } from '../detectors/finders/words.ts';
 import { NEVER } from '../detectors/names/cue-words.ts';
 import { personLevel, wordLevel } from '../detectors/names/word-classes.ts';
 import { hashWord } from '../detectors/names/word-hash.ts';
-import type { View } from '../detectors/view.ts';
+import { HAS, type View } from '../detectors/view.ts';
 import type { Kind } from '../kinds.ts';
 import type { Evidence, Span } from '../span.ts';
 import type { Known } from './known.ts';
@@ -20,6 +20,8 @@ interface Mark {
 /** A value shorter than this is too little to know it again by. */
 const SHORTEST_VALUE = 5;
 const VALUE = /[\p{L}\p{N}][\p{L}\p{N}_./@+-]{3,79}/gu;
+const ASCII = /^[\0-\x7f]*$/;
+const ANY_LENGTH = Array.from({ length: 81 }, (_, length) => length);
 // Dates and ages mean one person only where they stand; addresses and links are found by their own forms.
 const NOT_REPEATED: ReadonlySet<Kind> = new Set(['NAME', 'DATE', 'AGE', 'ADDRESS', 'URL']);
 
@@ -37,9 +39,11 @@ export function propagate(parts: readonly Proven[], known: readonly Known[]): Sp
         learn(view.text.slice(start, end), kind, evidence === 'certain' ? 'likely' : evidence, names, values);
     }
   }
+  // A letter's lower case can be longer than it is: such values are sought at every length.
+  const lengths = new Set([...values.keys()].flatMap((value) => (ASCII.test(value) ? [value.length] : ANY_LENGTH)));
   return parts.map(({ view }) => [
     ...(names.size > 0 ? repeatedNames(view, names) : []),
-    ...(values.size > 0 ? repeatedValues(view, values) : []),
+    ...(values.size > 0 ? repeatedValues(view, values, lengths) : []),
   ]);
 }
 
@@ -101,12 +105,23 @@ function humps(text: string, start: number, end: number, names: ReadonlyMap<numb
   return spans;
 }
 
-function repeatedValues(view: View, values: ReadonlyMap<string, Mark>): Span[] {
+function repeatedValues(view: View, values: ReadonlyMap<string, Mark>, lengths: ReadonlySet<number>): Span[] {
   const spans: Span[] = [];
+  // Every value that was learned holds a digit.
+  if (!(view.has & HAS.digit)) return spans;
   for (const match of view.text.matchAll(VALUE)) {
-    const value = match[0].replace(/(?<![./@+_-])[./@+_-]+$/, '');
-    const mark = values.get(value.toLowerCase());
-    if (mark) spans.push({ ...mark, rule: 'repeated', start: match.index, end: match.index + value.length });
+    const length = trimmedLength(match[0]);
+    // A look at the length first: most words are as long as no value.
+    if (!lengths.has(length)) continue;
+    const mark = values.get(match[0].slice(0, length).toLowerCase());
+    if (mark) spans.push({ ...mark, rule: 'repeated', start: match.index, end: match.index + length });
   }
   return spans;
+}
+
+/** Length of a value without the marks that end it. */
+function trimmedLength(value: string): number {
+  let length = value.length;
+  while (length > 0 && './@+_-'.includes(value.charAt(length - 1))) length--;
+  return length;
 }

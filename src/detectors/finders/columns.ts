@@ -61,10 +61,8 @@ function headerOf(line: string): Header {
   );
   if (!labels.every((label) => label === '' || LABEL.test(label))) return undefined;
   const known = labels.filter((label) => label.length < 30 && label.search(HEADER_WORD) !== -1).length;
-  const digits = line.replace(/\D/g, '').length;
-  return known >= 2 && known * 2 >= labels.filter(Boolean).length && digits * 8 < line.length
-    ? { delimiter, labels }
-    : undefined;
+  if (known < 2 || known * 2 < labels.filter(Boolean).length) return undefined;
+  return line.replace(/\D/g, '').length * 8 < line.length ? { delimiter, labels } : undefined;
 }
 
 /** Cells of one line; a delimiter inside double quotes does not part. */

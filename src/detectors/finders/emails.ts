@@ -27,7 +27,7 @@ export const emails: Finder<readonly Found[]> = (view) => {
 
 function emailAt(text: string, at: number, floor: number): Found | undefined {
   const end = domainEnd(text, at + 1);
-  if (end === undefined || (text.charAt(end) === ':' && text.slice(0, at).endsWith('git'))) return undefined;
+  if (end === undefined || (text.charAt(end) === ':' && text.endsWith('git', at))) return undefined;
   const start = localStart(text, at, floor);
   const local = text.slice(start, at);
   if (!/[\p{L}\p{N}]/u.test(local) || isRole(local, text.slice(at + 1, end)) || isMessageId(text, start, end, local))
@@ -71,8 +71,9 @@ function commaStart(text: string, start: number): number {
 /** RFC 5322 section 3.6.4: an id of a message looks like an address and names a machine. */
 function isMessageId(text: string, start: number, end: number, local: string): boolean {
   if (isMachineLocal(local)) return true;
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const head = text.slice(Math.max(lineStart, start - 200), start);
+  // No more than this far back: a text without line breaks must not be read again for every address.
+  const before = text.slice(Math.max(0, start - 200), start);
+  const head = before.slice(before.lastIndexOf('\n') + 1);
   return (
     /^(?:message-id|references|in-reply-to|content-id|call-id|x-message-id)\s*:/i.test(head) ||
     (text.charAt(end) === ':' && /git$/.test(local))
