@@ -6,6 +6,16 @@ describe('username', () => {
   runRows(username, {
     find: [
       'user «qa_romi»\npw x',
+      'the operator says «kbrandt7», yes',
+      'so you can get in:\n  user - «romi.night2»',
+      'no luck? try mine: «romi_k9»',
+      'posted by «brandt_k», closed',
+      '{"k":"portal_user","v":"«kbrandt_rad»"}',
+      'All lowercase, «k underscore brandt».',
+      'A: Which user name?\nB: «kbrandt-rn», please.',
+      'Clerk: R. Brandt / «rbrandt2»',
+      '«brandt_k» 14:21\nis it down again',
+      'user,real_name,mfa\n«0xMaple»,Ann Roe,none\nsvc_feed,,none\n«ar-night»,Ann Roe,totp',
       'My login: «ann_r7».',
       'username=«kroe» tried',
       '{"username":"«kroe.rn»","role":"nurse"}',
@@ -37,6 +47,9 @@ describe('username', () => {
       'created by :: «kroez»',
     ],
     leave: [
+      'deployed by the-release-bot, closed by timeout',
+      'file size 2.3 GB, md5 matches',
+      'login - please try again, user - not found',
       'the user is not found, user interface broken',
       'user id is missing, login page 404, account locked',
       'svc-hl7-bridge (service account)',

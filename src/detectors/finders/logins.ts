@@ -1,14 +1,18 @@
 import type { Finder, View } from '../view.ts';
 import type { Found } from './found.ts';
 import { nameHandles } from './handles.ts';
+import { loginColumns } from './login-columns.ts';
 import { LOGIN_FORMS } from './login-forms.ts';
+import { SAID_LOGINS } from './login-said.ts';
 import { isLogin, isServiceAccount } from './login-shapes.ts';
 
 // username: jdoe4 · user "jdoe" · C:\Users\jdoe · 203.0.113.7 - jdoe [08/Jul… · sess:jdoe · @jane.doe
+const ALL_FORMS = [...LOGIN_FORMS, ...SAID_LOGINS];
+
 /** Logins and handles of people. */
 export const logins: Finder<readonly Found[]> = (view) => {
   const found: Found[] = [...ofPart(view)];
-  for (const form of LOGIN_FORMS) {
+  for (const form of ALL_FORMS) {
     if (!form.hint.test(view.text)) continue;
     for (const match of view.text.matchAll(form.regex)) {
       const [start, end] = captured(match);
@@ -19,11 +23,17 @@ export const logins: Finder<readonly Found[]> = (view) => {
         found.push({ start, end, evidence: form.evidence, form: form.name });
     }
   }
-  return [...found, ...listed(view.text), ...speakers(view.text), ...view.find(nameHandles)];
+  return [
+    ...found,
+    ...listed(view.text),
+    ...loginColumns(view.text),
+    ...speakers(view.text),
+    ...view.find(nameHandles),
+  ];
 };
 
 const LABEL =
-  /(?:^| )(?:user ?name|user(?: id| login)?|login(?: name| id)?|logon(?: name)?|screen name|handle|(?:sam )?account name|remote user|auth user|uname|uid|upn|sub|actor|principal|operator|owner|assignee|author|nick(?:name)?|(?:created|updated|modified|opened|closed|changed|approved|requested|submitted|uploaded|locked) by)$/;
+  /(?:^| )(?:user ?name|user(?: id| login)?|login(?: name| id)?|logon(?: name)?|screen name|handle|(?:sam )?account name|remote user|auth user|uname|uid|upn|sub|actor|principal|operator|owner|assignee|author|clerk|portal user|sign on|apple id|nick(?:name)?|(?:ack|acked|run|started|entered|checked|posted|created|updated|modified|opened|closed|changed|approved|requested|submitted|uploaded|locked) by)$/;
 
 /** The range of whichever group of a form matched. */
 function captured(match: RegExpExecArray): readonly [number, number] {
