@@ -69,7 +69,7 @@ describe('secret', () => {
       'auth was jane.roe : «lanterns»',
       'PIN on the form («4417») is another one',
       'IVR: Enter your PIN. DTMF: «4417»',
-      'it shows six digits «204 881» but refuses',
+      'the app gave six digits: «731 406»',
       'hint says "«street of my aunt»"',
       'first car - «a green Beetle»',
       'second factor backup: «8841-2270»',
