@@ -16,7 +16,7 @@ const TOKEN =
 // A word right before a number that gives it another meaning than the topic's.
 const OTHER =
   /\b(?:error|err|status|code|ticket|version|ver|build|job|room|call|phone|fax|cell|ext|port|line|rows?|count|total|page|step|attempt|http|invoice|group|grp|date|on|dos|model|parts?|lots?|batch|p\/n|letter|recall|console|baud|user|http|webhook|kit|protocol|test \w+|printer|firewall|asset|payer|payor|bin|pcn|trace|request|session|message|msg|event|sid|commit|hash|pod|host|server|api|queue|segment|field|amount|zip|year|age|qty|ndc|cpt|icd|loinc|firmware|fw|case|order|po|sku|kb|pr|inc|sev|release|rev|at|since|until|till|template|epoch|ts|offsets?|control id|id=|cat|catalog|rma)[ .:=#"'(]{0,3}$/i;
-const REACH = 160;
+const REACH = 60;
 const WORD_REACH = 24;
 const MOST_MASKS = 12;
 
