@@ -39,7 +39,6 @@ export interface AnalysisOptions {
 }
 
 interface Look {
-  readonly part: Part;
   readonly folded: Folded;
   /** Gauze's own placeholders in it, which stay. */
   readonly ours: readonly Range[];
@@ -50,17 +49,40 @@ interface Look {
 /** Everything between reading and replacing: fold, detect, propagate over all parts, protect, judge by policy, resolve. */
 export function analyse(parts: readonly Part[], options: AnalysisOptions): Analysis {
   const budget = { steps: options.limits.steps };
-  const looks = parts.map((part) => lookAt(part, options, budget));
-  const raw = looks.map(({ view }) => detectAll(view, options.detectors));
-  const spread = propagate(
-    looks.map(({ view }, i) => ({ view, spans: raw[i] as Span[] })),
-    options.known,
+  const looks = looksAt(parts, options, budget);
+  const once = [...new Set(looks)];
+  const raw = once.map(({ view }) => ({ view, spans: detectAll(view, options.detectors) }));
+  const spread = propagate(raw, options.known);
+  const judged = new Map(
+    once.map((look, i) => {
+      const spans = [...(raw[i]?.spans ?? []), ...(spread[i] as Span[])];
+      return [look, judge(look, settle(look, spans, options), options)];
+    }),
   );
-  const found = looks.map((look, i) => {
-    const spans = [...(raw[i] as Span[]), ...(spread[i] as Span[])];
-    return judge(look, i, settle(look, spans, options), options);
+  const acted: Found[] = [];
+  const kept: Found[] = [];
+  for (const [i, look] of looks.entries()) {
+    const { acting = [], passing = [] } = judged.get(look) ?? {};
+    const at = { part: parts[i] as Part, index: i, folded: look.folded };
+    for (const span of acting) acted.push(foundAt(at, span, options.policy.kinds[span.kind].operator));
+    for (const span of passing) kept.push(foundAt(at, span, 'keep'));
+  }
+  return { acted, kept };
+}
+
+/** Longer texts seldom come twice. */
+const LONGEST_REPEATED = 100;
+
+/** Tables and logs say the same again and again: equal short texts under equal labels are looked at once. */
+function looksAt(parts: readonly Part[], options: AnalysisOptions, budget: Budget): Look[] {
+  const seen = new Map<string, Look>();
+  return parts.map((part) => {
+    if (part.text.length > LONGEST_REPEATED) return lookAt(part, options, budget);
+    const said = `${part.label}\n${part.text}`;
+    const look = seen.get(said) ?? lookAt(part, options, budget);
+    seen.set(said, look);
+    return look;
   });
-  return { acted: found.flatMap(({ acted }) => acted), kept: found.flatMap(({ kept }) => kept) };
 }
 
 function lookAt(part: Part, { policy, key, known }: AnalysisOptions, budget: Budget): Look {
@@ -68,7 +90,7 @@ function lookAt(part: Part, { policy, key, known }: AnalysisOptions, budget: Bud
   const ours = findPlaceholders(folded.text, policy, key);
   const text = hidden(folded.text, ours);
   const { path, label } = part;
-  return { part, folded, ours, view: new View({ ...folded, text, path, label, known, budget }), budget };
+  return { folded, ours, view: new View({ ...folded, text, path, label, known, budget }), budget };
 }
 
 const detectAll = (view: View, detectors: readonly Detector[]): Span[] =>
@@ -105,28 +127,37 @@ function settle(look: Look, spans: readonly Span[], options: AnalysisOptions): r
 const hidden = (text: string, ranges: readonly Range[]): string =>
   ranges.length > 0 ? hidePlaceholders(text, ranges) : text;
 
-const free = ({ view, ours }: Look, spans: readonly Span[], { findProtected }: AnalysisOptions): Span[] =>
-  subtract(protect(spans, view.find(findProtected)), ours, view.text);
+function free({ view, ours }: Look, spans: readonly Span[], { findProtected }: AnalysisOptions): Span[] {
+  const doubtful = spans.some(({ evidence }) => evidence !== 'certain');
+  return subtract(doubtful ? protect(spans, view.find(findProtected)) : spans, ours, view.text);
+}
 
 const actingSpans = (look: Look, spans: readonly Span[], options: AnalysisOptions): Span[] =>
   free(look, spans, options).filter(({ kind, evidence }) => acts(options.policy, kind, evidence));
 
-function judge(look: Look, part: number, spans: readonly Span[], options: AnalysisOptions): Analysis {
-  if (spans.length === 0) return { acted: [], kept: [] };
+interface Judged {
+  readonly acting: readonly Span[];
+  readonly passing: readonly Span[];
+}
+
+function judge(look: Look, spans: readonly Span[], options: AnalysisOptions): Judged {
+  if (spans.length === 0) return { acting: [], passing: [] };
   const { policy } = options;
   const { text } = look.view;
   const acting: Span[] = [];
   const passing: Span[] = [];
   for (const span of free(look, spans, options)) (acts(policy, span.kind, span.evidence) ? acting : passing).push(span);
   const acted = resolve(acting, text);
-  const kept = subtract(resolve(passing, text), acted, text);
-  return {
-    acted: acted.map((span) => foundAt(look, part, span, policy.kinds[span.kind].operator)),
-    kept: kept.map((span) => foundAt(look, part, span, 'keep')),
-  };
+  return { acting: acted, passing: subtract(resolve(passing, text), acted, text) };
 }
 
-function foundAt({ part, folded }: Look, index: number, span: Span, operator: OperatorName): Found {
+interface FoundPlace {
+  readonly part: Part;
+  readonly index: number;
+  readonly folded: Folded;
+}
+
+function foundAt({ part, index, folded }: FoundPlace, span: Span, operator: OperatorName): Found {
   const { start, end } = unfold(folded, span.start, span.end);
   const { kind, evidence, rule } = span;
   return {

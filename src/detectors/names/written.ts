@@ -15,7 +15,13 @@ const LETTERS_APART = /(?<![\p{L}\p{N}])\p{L}(?:(?<by>[ -])\p{L}(?:\k<by>\p{L}){
 
 /** Names by the way they are written: `LEE^ANN`, `NM1*IL*1*LEE*ANN`, `LEE, ANN M`, letters spelled out. */
 export function written(text: string, words: Words): Span[] {
-  return [...carets(text, words), ...elements(text), ...reversed(text, words), ...spelled(text), ...initials(text)];
+  return [
+    ...carets(text, words),
+    ...elements(text),
+    ...reversed(text, words),
+    ...spelled(text, words),
+    ...initials(text),
+  ];
 }
 
 function carets(text: string, words: Words): Span[] {
@@ -71,10 +77,15 @@ const initials = (text: string): Span[] =>
   });
 
 /** "Q U A C K", "S-M-Y-T-H-E": letters one by one. */
-const spelled = (text: string): Span[] =>
-  [...text.matchAll(LETTERS_APART)].map((match) =>
+function spelled(text: string, words: Words): Span[] {
+  let single = 0;
+  for (let i = 0; i < words.count && single < 3; i++)
+    if ((words.ends[i] as number) - (words.starts[i] as number) === 1) single++;
+  if (single < 3) return [];
+  return [...text.matchAll(LETTERS_APART)].map((match) =>
     span('name.spelled', 'possible', match.index, match.index + match[0].length),
   );
+}
 
 const span = (rule: string, evidence: Evidence, start: number, end: number): Span => ({
   kind: 'NAME',
