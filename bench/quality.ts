@@ -9,7 +9,7 @@ import { printReport } from './quality/report.ts';
 import { type Predict, type Run, runFile } from './quality/run.ts';
 
 const USAGE = `usage: npm run bench:quality -- [options]
-  --file fit|check|own|both   which texts: own is bench/corpus (default both: fit and check)
+  --file fit|check|own|held|both   which texts: own and held are bench/corpus (default both: fit and check)
   --category C            only categories that begin with C
   --kind K                lists only this kind
   --leaks --false --keep --labels   list leaked spans, false blocks, lost keep spans, wrong labels (fit file only)
@@ -44,9 +44,9 @@ async function main(): Promise<number> {
   const lists = values.leaks || values.false || values.keep || values.labels;
   const files = chosen(lists && values.file === 'both' ? 'fit' : values.file);
   if (values.help || !files) return refuse(USAGE);
-  if (lists && files.includes('check')) {
+  if (lists && files.some((file) => file === 'check' || file === 'held')) {
     return refuse(
-      'The check file is never read, only its figures: lists are made for the fit file alone (--file fit).',
+      'The check and held files are never read, only their figures: lists are made for --file fit and --file own.',
     );
   }
   const missing = missingDevFiles(files);

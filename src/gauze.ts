@@ -3,7 +3,8 @@ import { createProtector } from './detectors/technical.ts';
 import { assembleMasker, type Masker, type MaskerOptions } from './mask/masker.ts';
 import { vendorGrammars, vendorHosts } from './vendors/index.ts';
 
-const findProtected = createProtector(vendorGrammars, vendorHosts);
+/** What must survive, by the grammars of all vendors. */
+export const findProtected = createProtector(vendorGrammars, vendorHosts);
 
 /**
  * A masker with all detectors, that protects the vocabulary of all vendors: conversations quote several of them.

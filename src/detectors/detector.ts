@@ -10,6 +10,8 @@ export interface Detector {
   /** Weighs the words around a candidate: looks again once others are masked, so that masking twice finds nothing new. */
   readonly judgesByContext?: boolean;
   detect(view: View): Span[];
+  /** Weighs what all detectors found in the part: gives the spans that stand, with those that it adds. */
+  review?(view: View, found: readonly Span[]): Span[];
 }
 
 export interface Pattern {

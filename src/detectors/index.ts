@@ -21,6 +21,7 @@ import { secret } from './secret.ts';
 import { ssn } from './ssn.ts';
 import { url } from './url.ts';
 import { username } from './username.ts';
+import { value } from './value.ts';
 import { vehicle } from './vehicle.ts';
 
 /** The kinds whose values are told by labels: one scan finds them all, and the most specific label names each. */
@@ -28,6 +29,6 @@ const ids = labelledIds([ssn, mrn, healthPlan, account, card, license, vehicle, 
 
 /** The detectors in the order they run. Order does not change what is found: overlaps are resolved later. */
 export const detectors: readonly Detector[] = [
-  ...[ids, dob, date, age, address, name],
+  ...[ids, dob, date, age, address, name, value],
   ...[phone, fax, email, url, ip, username, secret],
 ];

@@ -1,4 +1,3 @@
-import type { Range } from '../span.ts';
 import { codes, labelledNumber, numericCodes } from './technical/codes.ts';
 import { type Grammar, grammarRule, type Match, RuleTable } from './technical/grammar.ts';
 import { hashes } from './technical/hashes.ts';
@@ -13,12 +12,7 @@ import { isMonthBeforeDay, namedReleaseDates, releaseDates } from './technical/r
 import { slugNumbers, slugs } from './technical/slugs.ts';
 import { digitStamps, namedStamps, STAMP_WORD } from './technical/stamps.ts';
 import { DIGIT, HUMP, UNDERSCORE, UPPER, Words } from './technical/words.ts';
-import type { Finder, View } from './view.ts';
-
-export interface Protected extends Range {
-  /** Which grammar: `twilio.sid`, `stamp.iso8601`. */
-  readonly rule: string;
-}
+import type { Finder, Protected, View } from './view.ts';
 
 /**
  * Finds what a vendor needs to debug and what is nobody's: ids of messages and calls, traces, hashes, versions, systems' time stamps,

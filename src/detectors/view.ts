@@ -1,8 +1,14 @@
 import { GauzeError } from '../errors.ts';
 import type { Known } from '../mask/known.ts';
+import type { Range } from '../span.ts';
 
 /** Computes something about a part once, for all detectors that ask: see {@link View.find}. */
 export type Finder<T> = (view: View) => T;
+
+/** A range that must survive, and which grammar says so: `twilio.sid`, `stamp.iso8601`. */
+export interface Protected extends Range {
+  readonly rule: string;
+}
 
 /** Which classes of characters a text holds at all: a detector that needs a digit skips a text without one. */
 export const HAS = {
@@ -33,6 +39,8 @@ export interface ViewSource {
   /** People and values that the conversation has proven before. */
   readonly known: readonly Known[];
   readonly budget: Budget;
+  /** Finds what the vendors' grammars protect; nothing is protected when absent. */
+  readonly findProtected?: Finder<readonly Protected[]>;
 }
 
 /** One part as detectors see it. Spans are in UTF-16 offsets of `text`. */
@@ -43,6 +51,7 @@ export class View {
   readonly label: string;
   readonly known: readonly Known[];
   readonly #budget: Budget;
+  readonly #findProtected: Finder<readonly Protected[]> | undefined;
   readonly #found = new Map<Finder<unknown>, unknown>();
 
   constructor(source: ViewSource) {
@@ -52,6 +61,7 @@ export class View {
     this.label = source.label;
     this.known = source.known;
     this.#budget = source.budget;
+    this.#findProtected = source.findProtected;
   }
 
   /** What a shared finder finds in this part, computed on the first call. */
@@ -61,6 +71,11 @@ export class View {
       this.#found.set(finder, finder(this));
     }
     return this.#found.get(finder) as T;
+  }
+
+  /** What must survive here, in order. */
+  get protectedRanges(): readonly Protected[] {
+    return this.#findProtected ? this.find(this.#findProtected) : [];
   }
 
   /** Takes steps (about one a character looked at) from the document's allowance. Throws `budget_exceeded`. */

@@ -1,5 +1,5 @@
 import type { Detector } from '../detectors/detector.ts';
-import { type Budget, type Finder, View } from '../detectors/view.ts';
+import { type Budget, type Finder, type Protected, View } from '../detectors/view.ts';
 import type { Part } from '../documents/document.ts';
 import { sourceRanges } from '../documents/segments.ts';
 import type { Range, Span } from '../span.ts';
@@ -33,7 +33,7 @@ export interface AnalysisOptions {
   readonly policy: Policy;
   readonly key: Uint8Array | undefined;
   readonly detectors: readonly Detector[];
-  readonly findProtected: Finder<readonly Range[]>;
+  readonly findProtected: Finder<readonly Protected[]>;
   readonly limits: Limits;
   readonly known: readonly Known[];
 }
@@ -85,16 +85,19 @@ function looksAt(parts: readonly Part[], options: AnalysisOptions, budget: Budge
   });
 }
 
-function lookAt(part: Part, { policy, key, known }: AnalysisOptions, budget: Budget): Look {
+function lookAt(part: Part, { policy, key, known, findProtected }: AnalysisOptions, budget: Budget): Look {
   const folded = fold(part.text);
   const ours = findPlaceholders(folded.text, policy, key);
   const text = hidden(folded.text, ours);
   const { path, label } = part;
-  return { folded, ours, view: new View({ ...folded, text, path, label, known, budget }), budget };
+  return { folded, ours, view: new View({ ...folded, text, path, label, known, budget, findProtected }), budget };
 }
 
-const detectAll = (view: View, detectors: readonly Detector[]): Span[] =>
-  detectors.flatMap((detector) => ((view.has & detector.needs) === detector.needs ? detector.detect(view) : []));
+function detectAll(view: View, detectors: readonly Detector[]): Span[] {
+  const able = detectors.filter(({ needs }) => (view.has & needs) === needs);
+  const found = able.flatMap((detector) => detector.detect(view));
+  return able.reduce((spans, detector) => detector.review?.(view, spans) ?? spans, found);
+}
 
 /** More rounds than a text ever took; a text that needs more is masked all the same, only its second masking may find more. */
 const ROUNDS = 4;
@@ -116,6 +119,7 @@ function settle(look: Look, spans: readonly Span[], options: AnalysisOptions): r
       path: view.path,
       label: view.label,
       known: view.known,
+      findProtected: options.findProtected,
     };
     const more = actingSpans(look, detectAll(new View({ ...source, budget: look.budget }), contextual), options);
     if (more.length === 0) break;
@@ -127,13 +131,13 @@ function settle(look: Look, spans: readonly Span[], options: AnalysisOptions): r
 const hidden = (text: string, ranges: readonly Range[]): string =>
   ranges.length > 0 ? hidePlaceholders(text, ranges) : text;
 
-function free({ view, ours }: Look, spans: readonly Span[], { findProtected }: AnalysisOptions): Span[] {
+function free({ view, ours }: Look, spans: readonly Span[]): Span[] {
   const doubtful = spans.some(({ evidence }) => evidence !== 'certain');
-  return subtract(doubtful ? protect(spans, view.find(findProtected)) : spans, ours, view.text);
+  return subtract(doubtful ? protect(spans, view.protectedRanges) : spans, ours, view.text);
 }
 
 const actingSpans = (look: Look, spans: readonly Span[], options: AnalysisOptions): Span[] =>
-  free(look, spans, options).filter(({ kind, evidence }) => acts(options.policy, kind, evidence));
+  free(look, spans).filter(({ kind, evidence }) => acts(options.policy, kind, evidence));
 
 interface Judged {
   readonly acting: readonly Span[];
@@ -146,7 +150,7 @@ function judge(look: Look, spans: readonly Span[], options: AnalysisOptions): Ju
   const { text } = look.view;
   const acting: Span[] = [];
   const passing: Span[] = [];
-  for (const span of free(look, spans, options)) (acts(policy, span.kind, span.evidence) ? acting : passing).push(span);
+  for (const span of free(look, spans)) (acts(policy, span.kind, span.evidence) ? acting : passing).push(span);
   const acted = resolve(acting, text);
   return { acting: acted, passing: subtract(resolve(passing, text), acted, text) };
 }

@@ -1,9 +1,8 @@
 import type { Detector } from '../detectors/detector.ts';
-import type { Finder } from '../detectors/view.ts';
+import type { Finder, Protected } from '../detectors/view.ts';
 import type { Doc, Reading } from '../documents/document.ts';
 import { readDocument } from '../documents/index.ts';
 import { GauzeError } from '../errors.ts';
-import type { Range } from '../span.ts';
 import { type Analysis, analyse } from './analyse.ts';
 import { distinct } from './distinct.ts';
 import type { Finding, Held } from './finding.ts';
@@ -59,7 +58,7 @@ export interface Masker {
 export interface Finders {
   readonly detectors: readonly Detector[];
   /** Ranges that must survive. */
-  readonly findProtected: Finder<readonly Range[]>;
+  readonly findProtected: Finder<readonly Protected[]>;
 }
 
 /** Makes a masker. Throws GauzeError for options that cannot work (`invalid_policy`, `invalid_key`). */

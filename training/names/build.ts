@@ -1,7 +1,8 @@
 // npm run train [-- --hold N --epochs N --copies N]: generates text, trains the tagger, writes src/detectors/names/tagger.data.ts.
 
 import { parseArgs } from 'node:util';
-import { columnsOf } from '../../src/detectors/names/tagger-features.ts';
+import { columnsOf, PAD } from '../../src/detectors/names/tagger-features.ts';
+import { placesOf } from '../../src/detectors/names/tagger-places.ts';
 import { readCorpora } from './corpora.ts';
 import { Crf } from './crf.ts';
 import { readDev } from './dev.ts';
@@ -50,7 +51,7 @@ const code = new Code(`${values.data}/wordlists`, random);
 const copiesOf = ({ style }: Template): number =>
   Number(values.copies) * (style === 'negative' ? Number(values.negatives) : 1);
 
-const crf = new Crf({ rate: Number(values.rate), penalty: Number(values.penalty) });
+const crf = new Crf({ placesOf, pad: PAD, rate: Number(values.rate), penalty: Number(values.penalty) });
 const epochs = Number(values.epochs);
 for (let epoch = 1; epoch <= epochs; epoch++) {
   // New names, numbers and noise in every pass: nothing generated is seen twice.

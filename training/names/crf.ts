@@ -1,8 +1,7 @@
 // A linear-chain conditional random field, trained by regularised dual averaging with adaptive rates (Duchi, Hazan, Singer 2011;
 // Xiao 2010): weights whose summed gradient stays small are exactly zero, so the model is sparse by training.
 
-import type { Columns } from '../../src/detectors/names/tagger-features.ts';
-import { PLACE_BITS, placesOf } from '../../src/detectors/names/tagger-places.ts';
+import { PLACE_BITS } from '../../src/detectors/tagger/format.ts';
 import { LABEL } from './words.ts';
 
 export const LABELS = 3;
@@ -11,7 +10,16 @@ export const GAPS = 7;
 const TEMPLATES = 64;
 const LEAST_GRADIENT = 1e-3;
 
-export interface CrfOptions {
+/** What the model must know of a text: how many words, and what stands before each (columns with `pad` words of padding). */
+export interface Chain {
+  readonly count: number;
+  readonly gaps: Int32Array;
+}
+
+export interface CrfOptions<C extends Chain> {
+  /** Fills `out` with the places of word `i`'s features; at most 64. */
+  readonly placesOf: (columns: C, i: number, out: Int32Array) => number;
+  readonly pad: number;
   readonly rate: number;
   /** Summed gradient a sample that a weight must exceed to be used at all. */
   readonly penalty: number;
@@ -40,13 +48,13 @@ class Table {
   }
 }
 
-export class Crf {
-  readonly #options: CrfOptions;
+export class Crf<C extends Chain> {
+  readonly #options: CrfOptions<C>;
   readonly #table = new Table(2 ** PLACE_BITS * 2);
   readonly #transitions = new Table(GAPS * LABELS * LABELS);
   #samples = 0;
 
-  constructor(options: CrfOptions) {
+  constructor(options: CrfOptions<C>) {
     this.#options = options;
   }
 
@@ -65,11 +73,11 @@ export class Crf {
   }
 
   /** One step on one text. Gives the negative log likelihood of its labels. */
-  learn(columns: Columns, labels: Uint8Array, weight = 1): number {
+  learn(columns: C, labels: Uint8Array, weight = 1): number {
     const { count } = columns;
     if (count === 0) return 0;
     this.#samples++;
-    const { places, starts } = readPlaces(columns);
+    const { places, starts } = readPlaces(columns, this.#options);
     const scores = this.#scores(places, starts, count);
     const moves = this.#moves(columns);
     const { marginals, pairs, loss } = marginalsOf(scores, moves, labels);
@@ -105,21 +113,21 @@ export class Crf {
   }
 
   /** Factors of a move between labels, exp of their weights, for every word. */
-  #moves({ count, gaps }: Columns): Float64Array {
+  #moves({ count, gaps }: C): Float64Array {
     const byGap = new Float64Array(GAPS * LABELS * LABELS);
     for (let at = 0; at < byGap.length; at++) byGap[at] = Math.exp(this.#transitions.weight(at, this.#options.rate, 0));
     for (let gap = 0; gap < GAPS; gap++) byGap[gap * 9 + LABEL.outside * 3 + LABEL.inside] = 0;
     const moves = new Float64Array(count * 9);
     for (let i = 0; i < count; i++) {
-      const gap = gaps[i + 2] as number;
+      const gap = gaps[i + this.#options.pad] as number;
       for (let pair = 0; pair < 9; pair++) moves[i * 9 + pair] = byGap[gap * 9 + pair] as number;
     }
     return moves;
   }
 
-  #learnMoves({ count, gaps }: Columns, labels: Uint8Array, pairs: Float64Array, weight: number): void {
+  #learnMoves({ count, gaps }: C, labels: Uint8Array, pairs: Float64Array, weight: number): void {
     for (let i = 0; i < count; i++) {
-      const gap = gaps[i + 2] as number;
+      const gap = gaps[i + this.#options.pad] as number;
       const gold = (i === 0 ? 0 : (labels[i - 1] as number)) * 3 + (labels[i] as number);
       for (let pair = 0; pair < 9; pair++) {
         if (pair === LABEL.outside * 3 + LABEL.inside) continue;
@@ -130,7 +138,10 @@ export class Crf {
   }
 }
 
-function readPlaces(columns: Columns): { places: Int32Array; starts: Int32Array } {
+function readPlaces<C extends Chain>(
+  columns: C,
+  { placesOf }: CrfOptions<C>,
+): { places: Int32Array; starts: Int32Array } {
   const places = new Int32Array(columns.count * TEMPLATES);
   const starts = new Int32Array(columns.count + 1);
   const buffer = new Int32Array(TEMPLATES);

@@ -1,4 +1,5 @@
-import { type TaggerModel, tag } from '../../src/detectors/names/tagger-decode.ts';
+import { tag } from '../../src/detectors/names/tagger-decode.ts';
+import type { TaggerModel } from '../../src/detectors/tagger/marginals.ts';
 import type { Labelled } from './words.ts';
 
 const THRESHOLDS = [-16, -8, -4, 0, 4, 8, 16, 24, 32];

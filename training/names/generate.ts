@@ -1,5 +1,6 @@
 // Fills templates: text with the places of its names.
 
+import type { Kind } from '../../src/kinds.ts';
 import type { Range } from '../../src/span.ts';
 import { Neutral } from './neutral.ts';
 import { People, type Person } from './people.ts';
@@ -9,7 +10,16 @@ import type { Template } from './templates.ts';
 export interface Sample {
   readonly text: string;
   readonly names: readonly Range[];
+  /** Values of slots that are other identifiers, with their kinds. */
+  readonly values?: readonly (Range & { readonly label: SlotKind })[];
 }
+
+export type SlotKind = Exclude<Kind, 'FAX'>;
+
+const KIND_OF_SLOT: Readonly<Record<string, SlotKind>> = {
+  ...{ PHONE: 'PHONE', EMAIL: 'EMAIL', DOB: 'DOB', DATE: 'DATE', MRN: 'MRN', SSN: 'SSN', ADDRESS: 'ADDRESS' },
+  ...{ CITY: 'ADDRESS', MEMBER_ID: 'HEALTH_PLAN', RX: 'ACCOUNT', ACCOUNT: 'ACCOUNT', USERNAME: 'USERNAME' },
+};
 
 const SLOT = /<<([A-Z_]+)(?::(\d+))?(?:\|([a-z]+))?>>/g;
 const PROSE = new Set(['chat', 'email', 'ticket', 'transcript', 'note', 'signature', 'form', 'subject']);
@@ -33,6 +43,7 @@ export class Generator {
     const neutrals = new Map<string, string>();
     let text = '';
     const names: Range[] = [];
+    const values: (Range & { label: SlotKind })[] = [];
     let last = 0;
     for (const match of template.body.matchAll(SLOT)) {
       text += this.#literal(template.body.slice(last, match.index), template);
@@ -43,7 +54,10 @@ export class Generator {
       const value = neutral ?? this.#neutral.value(slot, random, person);
       if (value !== undefined) {
         if (index) neutrals.set(slot + index, value);
-        text += fitted(flagged(value, flag, random), template.style);
+        const written = fitted(flagged(value, flag, random), template.style);
+        const label = KIND_OF_SLOT[slot];
+        if (label) values.push({ start: text.length, end: text.length + written.length, label });
+        text += written;
         continue;
       }
       const name = this.#name(slot, person, flag, template.style);
@@ -51,7 +65,7 @@ export class Generator {
       text += name;
     }
     text += this.#literal(template.body.slice(last), template);
-    return this.#dressed({ text, names }, template);
+    return this.#dressed({ text, names, values }, template);
   }
 
   #person(people: Map<string, Person>, index: string | undefined, flag: string): Person {
@@ -114,7 +128,7 @@ export class Generator {
     return spoken;
   }
 
-  #spoken({ text, names }: Sample, style: string): Sample {
+  #spoken({ text, names, values = [] }: Sample, style: string): Sample {
     const random = this.#random;
     const person = this.#people.person(random);
     const form = random.pick([
@@ -141,6 +155,7 @@ export class Generator {
         { start: before.length, end: before.length + who.length },
         ...names.map(({ start, end }) => ({ start: start + shift, end: end + shift })),
       ],
+      values: values.map(({ start, end, label }) => ({ start: start + shift, end: end + shift, label })),
     };
   }
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { ALPHABET } from '../../src/detectors/names/lexicon-format.ts';
-import { LARGEST, LONG_GAP, sumOfModel } from '../../src/detectors/names/tagger-format.ts';
+import { LARGEST, LONG_GAP, sumOfModel } from '../../src/detectors/tagger/format.ts';
 import type { Quantised } from './quantise.ts';
 
 const TARGET = fileURLToPath(new URL('../../src/detectors/names/tagger.data.ts', import.meta.url));
@@ -25,7 +25,7 @@ export const taggerData: TaggerData = {
   return { bytes: text.length, gzip: gzipSync(text, { level: 9 }).length };
 }
 
-function encodePlaces(places: Int8Array): string {
+export function encodePlaces(places: Int8Array): string {
   const letters: string[] = [];
   let gap = 0;
   for (let at = 0; at < places.length; at += 2) {

@@ -44,6 +44,12 @@ function letterAt(text: string, at: number): number {
   return isWide ? LETTER.caseless : LETTER.none;
 }
 
+/** True for a letter of any script that words are made of. */
+export const isLetterCode = (code: number): boolean =>
+  code < TABLE_END
+    ? LETTERS[code] !== LETTER.none
+    : (code >= 0x3005 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3);
+
 /** A word is a run of letters; an apostrophe between letters belongs to it (O'Brien), a possessive one does not (Maria's). */
 function wordEnd(text: string, start: number): number {
   let end = start;

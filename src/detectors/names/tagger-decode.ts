@@ -1,25 +1,11 @@
 import type { Words } from '../finders/words.ts';
-import { type Columns, columnsOf, PAD } from './tagger-features.ts';
+import { maxMarginals, type Tagged, type TaggerModel } from '../tagger/marginals.ts';
+import { columnsOf, PAD } from './tagger-features.ts';
 import { placesOf } from './tagger-places.ts';
 
-/** Weights in whole steps: two a place (a name begins, goes on; both against no name), and moves by gap × label before × label. */
-export interface TaggerModel {
-  readonly places: Int8Array;
-  readonly moves: Int32Array;
-}
-
-/** Labels of a text's words. */
-export interface Tagged {
-  /** How much the best reading in which a word is part of a name beats the best in which it is not, in steps of weight. */
-  readonly margins: Int32Array;
-  /** 1 where a word of a name begins a new one. */
-  readonly begins: Uint8Array;
-}
-
-const NEVER = -(1 << 28);
 const buffer = new Int32Array(64);
 
-/** Max-marginals over all labelings, in whole numbers, so that every engine decides alike. */
+/** What the model thinks of every word. */
 export function tag(text: string, words: Words, { places, moves }: TaggerModel): Tagged {
   const columns = columnsOf(text, words);
   const { count } = columns;
@@ -37,50 +23,5 @@ export function tag(text: string, words: Words, { places, moves }: TaggerModel):
     begin[i] = b;
     inside[i] = s;
   }
-  return maxMarginals(columns, begin, inside, moves);
-}
-
-function maxMarginals({ count, gaps }: Columns, begin: Int32Array, inside: Int32Array, moves: Int32Array): Tagged {
-  // Best score of a reading up to word i that gives it label O, B or I.
-  const ahead = new Int32Array(count * 3);
-  let o = 0;
-  let b = NEVER;
-  let n = NEVER;
-  for (let i = 0; i < count; i++) {
-    const m = (gaps[i + PAD] as number) * 9;
-    const toO = Math.max(o + (moves[m] as number), b + (moves[m + 3] as number), n + (moves[m + 6] as number));
-    const toB = Math.max(o + (moves[m + 1] as number), b + (moves[m + 4] as number), n + (moves[m + 7] as number));
-    const toI = Math.max(b + (moves[m + 5] as number), n + (moves[m + 8] as number));
-    o = toO;
-    b = toB + (begin[i] as number);
-    n = Math.max(NEVER, toI + (inside[i] as number));
-    ahead[i * 3] = o;
-    ahead[i * 3 + 1] = b;
-    ahead[i * 3 + 2] = n;
-  }
-  const margins = new Int32Array(count);
-  const begins = new Uint8Array(count);
-  let [backO, backB, backI] = [0, 0, 0];
-  for (let i = count - 1; i >= 0; i--) {
-    const whenB = (ahead[i * 3 + 1] as number) + backB;
-    const whenI = (ahead[i * 3 + 2] as number) + backI;
-    margins[i] = Math.max(whenB, whenI) - ((ahead[i * 3] as number) + backO);
-    begins[i] = whenB >= whenI ? 1 : 0;
-    const m = (gaps[i + PAD] as number) * 9;
-    const viaB = backB + (begin[i] as number);
-    const viaI = backI + (inside[i] as number);
-    const nextO = Math.max(backO + (moves[m] as number), viaB + (moves[m + 1] as number));
-    const nextB = Math.max(
-      backO + (moves[m + 3] as number),
-      viaB + (moves[m + 4] as number),
-      viaI + (moves[m + 5] as number),
-    );
-    const nextI = Math.max(
-      backO + (moves[m + 6] as number),
-      viaB + (moves[m + 7] as number),
-      viaI + (moves[m + 8] as number),
-    );
-    [backO, backB, backI] = [nextO, nextB, nextI];
-  }
-  return { margins, begins };
+  return maxMarginals(columns.gaps.subarray(PAD), begin, inside, moves);
 }

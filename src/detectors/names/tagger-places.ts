@@ -1,7 +1,5 @@
+import { PLACE_BITS } from '../tagger/format.ts';
 import { type Columns, mix, PAD } from './tagger-features.ts';
-
-/** Bits of a place in the table of weights. */
-export const PLACE_BITS = 19;
 
 /** Where a feature's weight stands: the number of its template and two values, hashed. A change here needs a new model. */
 const place = (template: number, a: number, b: number): number =>

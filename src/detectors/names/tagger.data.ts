@@ -1,6 +1,6 @@
 // Written by npm run train: weights of the name tagger. What it was trained on: docs/names.md.
 
-import type { TaggerData } from './tagger-format.ts';
+import type { TaggerData } from '../tagger/format.ts';
 
 export const taggerData: TaggerData = {
   version: '1',

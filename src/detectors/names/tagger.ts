@@ -1,11 +1,11 @@
-import { GauzeError } from '../../errors.ts';
 import type { Evidence, Span } from '../../span.ts';
 import { findWords, type Words } from '../finders/words.ts';
 import type { Finder, View } from '../view.ts';
 import { endOffset, isGlued } from './name-words.ts';
 import { taggerData } from './tagger.data.ts';
-import { type Tagged, type TaggerModel, tag } from './tagger-decode.ts';
-import { readModel, sumOfModel, type TaggerData } from './tagger-format.ts';
+import { openTagger } from '../tagger/format.ts';
+import type { Tagged } from '../tagger/marginals.ts';
+import { tag } from './tagger-decode.ts';
 
 // Margins in steps of 1/8 log odds, set on held-out text: docs/names.md.
 export const LIKELY = 8;
@@ -14,13 +14,6 @@ const AMONG_PEOPLE = -10;
 const IN_SHORT_TEXT = -4;
 const AMONG_NOBODY = 8;
 const SHORT = 40;
-
-/** Reads a model once (some ms). @throws GauzeError `model_corrupt` */
-export function openTagger(data: TaggerData): TaggerModel {
-  const model = readModel(data);
-  if (sumOfModel(model) !== data.checksum) throw new GauzeError('model_corrupt');
-  return model;
-}
 
 const model = openTagger(taggerData);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { name } from '../../../src/detectors/names/index.ts';
 import { taggerData } from '../../../src/detectors/names/tagger.data.ts';
-import { openTagger } from '../../../src/detectors/names/tagger.ts';
+import { openTagger } from '../../../src/detectors/tagger/format.ts';
 import { resolve } from '../../../src/mask/resolve.ts';
 import { marked } from '../../support/marked.ts';
 import { detectIn } from '../../support/view.ts';

@@ -1,9 +1,11 @@
-// How the trained tagger is written; shared by its reader and by training/names.
+// How a trained tagger is written; shared by its readers and by training/.
 
-import { ALPHABET } from './lexicon-format.ts';
-import type { TaggerModel } from './tagger-decode.ts';
-import { PLACE_BITS } from './tagger-places.ts';
+import { GauzeError } from '../../errors.ts';
+import { ALPHABET } from '../names/lexicon-format.ts';
+import type { TaggerModel } from './marginals.ts';
 
+/** Bits of a place in a table of weights. */
+export const PLACE_BITS = 19;
 /** Weights run from -LARGEST to LARGEST steps, so that one letter holds one. */
 export const LARGEST = 44;
 /** A gap of this many unused places or more takes another letter. */
@@ -38,6 +40,13 @@ export function readModel({ places: text, moves }: TaggerData): TaggerModel {
     places[place * 2 + 1] = (DIGITS[text.charCodeAt(at + 2)] as number) - LARGEST;
   }
   return { places, moves: Int32Array.from(moves) };
+}
+
+/** Reads a model once (some ms). @throws GauzeError `model_corrupt` */
+export function openTagger(data: TaggerData): TaggerModel {
+  const model = readModel(data);
+  if (sumOfModel(model) !== data.checksum) throw new GauzeError('model_corrupt');
+  return model;
 }
 
 /** 32-bit sum over all weights. */

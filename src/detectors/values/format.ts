@@ -1,0 +1,39 @@
+import { GauzeError } from '../../errors.ts';
+import { ALPHABET } from '../names/lexicon-format.ts';
+import { openTagger, type TaggerData } from '../tagger/format.ts';
+import type { TaggerModel } from '../tagger/marginals.ts';
+
+/** What the generated file holds. */
+export interface ValueModelData {
+  readonly tagger: TaggerData;
+  /** One letter a weight, in places of as many columns as there are kinds; a digit's worth of zeros behind `~`. */
+  readonly kinds: string;
+  readonly kindsChecksum: number;
+}
+
+export interface ValueModel {
+  readonly tagger: TaggerModel;
+  readonly kinds: Int8Array;
+}
+
+const ZERO = 44;
+
+export function encodeKinds(weights: Int8Array): string {
+  let text = '';
+  for (let at = 0; at < weights.length; at++) text += ALPHABET[(weights[at] as number) + ZERO];
+  return text;
+}
+
+export function sumOfKinds(weights: Int8Array): number {
+  let sum = weights.length;
+  for (const weight of weights) sum = Math.imul(sum ^ (weight + ZERO), 0x9e3779b1) >>> 0;
+  return sum;
+}
+
+/** Reads both models once. @throws GauzeError `model_corrupt` */
+export function openValueModel(data: ValueModelData): ValueModel {
+  const kinds = new Int8Array(data.kinds.length);
+  for (let at = 0; at < kinds.length; at++) kinds[at] = ALPHABET.indexOf(data.kinds.charAt(at)) - ZERO;
+  if (sumOfKinds(kinds) !== data.kindsChecksum) throw new GauzeError('model_corrupt');
+  return { tagger: openTagger(data.tagger), kinds };
+}

@@ -1,0 +1,35 @@
+import type { Span } from '../../span.ts';
+import { hashOfRule, type Tokens } from './tokens.ts';
+
+/** Which rule covers each token, hashed; 0 for none. */
+export interface Ruled {
+  readonly rules: Int32Array;
+  /** Kind and evidence of the rule. */
+  readonly kinds: Int32Array;
+}
+
+/** What the rules found, token by token. */
+export function ruledTokens({ count, starts, ends }: Tokens, spans: readonly Span[]): Ruled {
+  const rules = new Int32Array(count);
+  const kinds = new Int32Array(count);
+  for (const { start, end, rule, kind, evidence } of spans) {
+    for (let i = firstToken(ends, count, start); i < count && (starts[i] as number) < end; i++) {
+      if (rules[i] !== 0 && kind === 'NAME') continue;
+      rules[i] = hashOfRule(rule);
+      kinds[i] = hashOfRule(`${kind} ${evidence}`);
+    }
+  }
+  return { rules, kinds };
+}
+
+/** Index of the first token that ends behind an offset. */
+export function firstToken(ends: Int32Array, count: number, offset: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle] as number) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
