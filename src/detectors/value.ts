@@ -1,4 +1,5 @@
-import type { Evidence, Span } from '../span.ts';
+import type { Kind } from '../kinds.ts';
+import { compareEvidence, overlaps, type Span } from '../span.ts';
 import type { Detector } from './detector.ts';
 import { withoutDoubtful } from './values/doubt.ts';
 import { type Columns, columnsOf } from './values/features.ts';
@@ -8,10 +9,13 @@ import { tagColumns, valueModel } from './values/tagger.ts';
 import { findTokens, type Tokens } from './values/tokens.ts';
 
 // Margins in steps of 1/8 log odds, set on text that the model has not seen: docs/values.md.
-const LEAST = Number(globalThis.process?.env?.LEAST ?? 0);
-const LIKELY = Number(globalThis.process?.env?.LIKELY ?? 0);
+const LEAST = 4;
+const LIKELY = 8;
 
-/** Identifiers of every kind but names, by a trained tagger: what stands around a value tells it where no label does. */
+/**
+ * Identifiers of every kind but names, by a trained tagger: what stands around a value tells it where no label does. It weighs what the
+ * rules found as well, and drops what it holds for something else.
+ */
 export const value: Detector = {
   name: 'value',
   needs: 0,
@@ -22,25 +26,53 @@ export const value: Detector = {
     if (tokens.count === 0) return [...found];
     const columns = columnsOf(view.text, tokens, { label: view.label, ruled: ruledTokens(tokens, found) });
     const { margins, begins } = tagColumns(columns, valueModel.tagger);
-    const spans = withoutDoubtful(tokens, margins, found);
-    for (let i = 0; i < tokens.count; ) {
-      if ((margins[i] as number) < LEAST) {
-        i++;
-        continue;
-      }
-      let end = i + 1;
-      while (end < tokens.count && (margins[end] as number) >= LEAST && begins[end] === 0) end++;
-      spans.push(spanOf(tokens, columns, margins, i, end));
-      i = end;
-    }
-    return spans;
+    const believed = withoutDoubtful(tokens, margins, found);
+    return [...believed, ...runs(tokens, margins, begins).flatMap((run) => spanOf(tokens, columns, run, believed))];
   },
 };
 
-function spanOf(tokens: Tokens, columns: Columns, margins: Int32Array, first: number, end: number): Span {
-  let best = margins[first] as number;
-  for (let i = first + 1; i < end; i++) best = Math.max(best, margins[i] as number);
-  const evidence: Evidence = best >= LIKELY ? 'likely' : 'possible';
-  const [start, stop] = [tokens.starts[first] as number, tokens.ends[end - 1] as number];
-  return { kind: kindOf(columns, first, end, valueModel.kinds), rule: 'value.tagger', evidence, start, end: stop };
+/** Tokens `[first, end)` that are one value, and how sure the tagger is of the surest of them. */
+interface Run {
+  readonly first: number;
+  readonly end: number;
+  readonly margin: number;
+}
+
+function runs({ count }: Tokens, margins: Int32Array, begins: Uint8Array): Run[] {
+  const found: Run[] = [];
+  for (let first = 0; first < count; first++) {
+    if ((margins[first] as number) < LEAST) continue;
+    let margin = margins[first] as number;
+    let end = first + 1;
+    for (; end < count && (margins[end] as number) >= LEAST && begins[end] === 0; end++)
+      margin = Math.max(margin, margins[end] as number);
+    found.push({ first, end, margin });
+    first = end - 1;
+  }
+  return found;
+}
+
+function spanOf(tokens: Tokens, columns: Columns, { first, end, margin }: Run, ruled: readonly Span[]): Span[] {
+  const range = { start: tokens.starts[first] as number, end: tokens.ends[end - 1] as number };
+  const known = ruled.filter((span) => overlaps(span, range));
+  if (known.some((span) => span.start <= range.start && span.end >= range.end)) return [];
+  const evidence = margin >= LIKELY ? 'likely' : 'possible';
+  return [
+    {
+      ...range,
+      kind: ruledKind(known) ?? kindOf(columns, first, end, valueModel.kinds),
+      rule: 'value.tagger',
+      evidence,
+    },
+  ];
+}
+
+/** A rule that found a piece of the value knows better what it is. */
+function ruledKind(known: readonly Span[]): Kind | undefined {
+  return known
+    .filter(({ kind }) => kind !== 'NAME')
+    .reduce<Span | undefined>(
+      (best, span) => (best && compareEvidence(best.evidence, span.evidence) >= 0 ? best : span),
+      undefined,
+    )?.kind;
 }

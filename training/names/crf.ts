@@ -7,7 +7,7 @@ import { LABEL } from './words.ts';
 export const LABELS = 3;
 /** Gaps before a word that transitions tell apart. */
 export const GAPS = 7;
-const TEMPLATES = 64;
+const TEMPLATES = 128;
 const LEAST_GRADIENT = 1e-3;
 
 /** What the model must know of a text: how many words, and what stands before each (columns with `pad` words of padding). */
@@ -17,7 +17,7 @@ export interface Chain {
 }
 
 export interface CrfOptions<C extends Chain> {
-  /** Fills `out` with the places of word `i`'s features; at most 64. */
+  /** Fills `out` with the places of word `i`'s features; at most 128. */
   readonly placesOf: (columns: C, i: number, out: Int32Array) => number;
   readonly pad: number;
   readonly rate: number;

@@ -18,7 +18,7 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared/data' },
     corpus: { type: 'string', default: 'bench/corpus' },
-    /** Marked file that is only tested on, by the beginning of its name; none trains on all and writes the model. */
+    /** Marked files that are only tested on, by a pattern of how their names begin; none trains on all and writes the model. */
     hold: { type: 'string' },
     epochs: { type: 'string', default: '12' },
     templates: { type: 'string', default: '0.5' },
@@ -32,8 +32,13 @@ const { values } = parseArgs({
 const say = (line: string): void => console.log(`${(performance.now() / 1000).toFixed(0).padStart(4)} s  ${line}`);
 
 const random = new Random(Number(values.seed));
-const files = [`${values.data}/dev/conversations.txt`, ...goldFiles(values.corpus)];
-const isHeld = (file: string): boolean => values.hold !== undefined && basename(file).startsWith(values.hold);
+const files = [
+  `${values.data}/dev/conversations.txt`,
+  ...goldFiles(values.corpus),
+  ...goldFiles('training/values/phrases'),
+];
+const isHeld = (file: string): boolean =>
+  values.hold !== undefined && new RegExp(`^(?:${values.hold})`).test(basename(file));
 const gold = files.filter((file) => !isHeld(file)).flatMap((file) => readGold(file).flat());
 const held = files.filter(isHeld);
 const templates = new TemplateTexts(values.data, random);

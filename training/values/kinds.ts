@@ -15,7 +15,7 @@ const DECAY = 1e-5;
 export class KindModel {
   readonly #weights = new Float32Array(2 ** KIND_PLACE_BITS * COUNT);
   readonly #squares = new Float32Array(2 ** KIND_PLACE_BITS * COUNT);
-  readonly #buffer = new Int32Array(32);
+  readonly #buffer = new Int32Array(64);
 
   /** One pass; gives the share of tokens that were already right. */
   learn(samples: readonly Sample[], random: Random): number {

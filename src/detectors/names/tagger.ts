@@ -1,10 +1,10 @@
 import type { Evidence, Span } from '../../span.ts';
 import { findWords, type Words } from '../finders/words.ts';
+import { openTagger } from '../tagger/format.ts';
+import type { Tagged } from '../tagger/marginals.ts';
 import type { Finder, View } from '../view.ts';
 import { endOffset, isGlued } from './name-words.ts';
 import { taggerData } from './tagger.data.ts';
-import { openTagger } from '../tagger/format.ts';
-import type { Tagged } from '../tagger/marginals.ts';
 import { tag } from './tagger-decode.ts';
 
 // Margins in steps of 1/8 log odds, set on held-out text: docs/names.md.

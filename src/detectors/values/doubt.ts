@@ -1,18 +1,18 @@
-import type { Span } from '../../span.ts';
+import type { Evidence, Span } from '../../span.ts';
 import { firstToken } from './ruled.ts';
 import type { Tokens } from './tokens.ts';
 
-const V1 = Number(globalThis.process?.env?.VETO ?? -1000);
-const V2 = Number(globalThis.process?.env?.VETO2 ?? -1000);
-const V3 = Number(globalThis.process?.env?.VETO3 ?? -1000);
+/** Margins, in steps of 1/8 log odds, below which the tagger holds for something else what a rule of this evidence found. */
+const LEAST: Readonly<Record<Evidence, number>> = { certain: -30, likely: -12, possible: -6 };
 
-/** Drops what a rule holds for a value and the tagger, which weighs all that stands around, for something else. */
+/** Drops what a rule holds for a value and the tagger, which weighs all that stands around, for something else. Names have their own tagger. */
 export function withoutDoubtful({ count, starts, ends }: Tokens, margins: Int32Array, spans: readonly Span[]): Span[] {
   return spans.filter(({ kind, evidence, start, end }) => {
     if (kind === 'NAME') return true;
     let best = Number.NEGATIVE_INFINITY;
-    for (let i = firstToken(ends, count, start); i < count && (starts[i] as number) < end; i++)
-      best = Math.max(best, margins[i] as number);
-    return best >= (evidence === 'certain' ? V3 : evidence === 'likely' ? V1 : V2);
+    let i = firstToken(ends, count, start);
+    if (i >= count || (starts[i] as number) >= end) return true;
+    for (; i < count && (starts[i] as number) < end; i++) best = Math.max(best, margins[i] as number);
+    return best >= LEAST[evidence];
   });
 }

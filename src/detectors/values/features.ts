@@ -2,6 +2,7 @@
 // a new model (npm run train:values).
 
 import { PLACE_BITS } from '../tagger/format.ts';
+import { conceptOf } from './concepts.ts';
 import { labelHashes } from './label-hashes.ts';
 import type { Ruled } from './ruled.ts';
 import { FORM, JOIN, type Tokens } from './tokens.ts';
@@ -9,12 +10,12 @@ import { FORM, JOIN, type Tokens } from './tokens.ts';
 /** Tokens of padding before the first and behind the last. */
 export const PAD = 4;
 /** Most places that one token has. */
-export const MOST_PLACES = 64;
+export const MOST_PLACES = 128;
 
 const EDGE = 0x1b873593;
 const NO_WORD = 0x2c1b3c6d;
 /** How many tokens before and behind are looked at for words that say what a value is. */
-const BEFORE = 12;
+const BEFORE = 10;
 const BEHIND = 6;
 
 export const mix = (a: number, b: number): number => {
@@ -27,6 +28,10 @@ export interface Columns {
   readonly count: number;
   readonly ids: Int32Array;
   readonly shapes: Int32Array;
+  /** What the word speaks of, and the nearest two such words before it. */
+  readonly concepts: Int32Array;
+  readonly nearConcepts: Int32Array;
+  readonly secondConcepts: Int32Array;
   /** Form and length, small. */
   readonly sorts: Int32Array;
   readonly bits: Int32Array;
@@ -38,8 +43,11 @@ export interface Columns {
   /** `JOIN` before each token. */
   readonly gaps: Int32Array;
   readonly marks: Int32Array;
-  /** First two letters of a token with digits. */
+  /** First two letters of a token with digits; first and last three of a word in no lexicon. */
   readonly heads: Int32Array;
+  readonly tails: Int32Array;
+  /** How many names rules found: in the part, and whether in the line. */
+  readonly people: Int32Array;
   /** For each token the last words before it that say something, nearest first: two columns of ids. */
   readonly nearest: Int32Array;
   readonly second: Int32Array;
@@ -67,6 +75,9 @@ export function columnsOf(text: string, tokens: Tokens, { label, ruled }: Around
   const columns = {
     ids: column().fill(EDGE),
     shapes: column().fill(EDGE),
+    concepts: column(),
+    nearConcepts: column(),
+    secondConcepts: column(),
     sorts: column().fill(63),
     bits: column(),
     guards: column(),
@@ -75,6 +86,8 @@ export function columnsOf(text: string, tokens: Tokens, { label, ruled }: Around
     gaps: column().fill(JOIN.line),
     marks: column(),
     heads: column(),
+    tails: column(),
+    people: column(),
     nearest: column().fill(NO_WORD),
     second: column().fill(NO_WORD),
     openers: column(),
@@ -88,6 +101,7 @@ export function columnsOf(text: string, tokens: Tokens, { label, ruled }: Around
     const isHidden = hidden?.[i] === 1;
     columns.ids[at] = isHidden ? NO_WORD : (tokens.ids[i] as number);
     columns.shapes[at] = tokens.shapes[i] as number;
+    if (isWord(form) && !isHidden) columns.concepts[at] = conceptOf(tokens.ids[i] as number);
     columns.sorts[at] = form * 8 + Math.min(7, length);
     columns.bits[at] = isHidden ? 0 : (tokens.bits[i] as number);
     columns.guards[at] = tokens.guards[i] as number;
@@ -95,18 +109,43 @@ export function columnsOf(text: string, tokens: Tokens, { label, ruled }: Around
     columns.ruleKinds[at] = ruled.kinds[i] as number;
     columns.gaps[at] = tokens.joins[i] as number;
     columns.marks[at] = tokens.marks[i] as number;
-    if (form === FORM.code && !isHidden) {
-      const start = tokens.starts[i] as number;
-      columns.heads[at] = mix(text.charCodeAt(start), text.charCodeAt(start + 1));
-    }
+    if (!isHidden) describeLetters(columns, text, tokens, i);
   }
   columns.marks[count + PAD] = tokens.marks[count] as number;
   describeLines(columns, tokens);
   describeWords(columns, tokens);
+  describePeople(columns, tokens, ruled);
   return { count, ...columns, labels: labelHashes(label) };
 }
 
 type Filled = Omit<Columns, 'count' | 'labels'>;
+
+const letter = (text: string, at: number): number => text.charCodeAt(at) | 32;
+
+function describeLetters(columns: Filled, text: string, tokens: Tokens, i: number): void {
+  const form = tokens.forms[i] as number;
+  const start = tokens.starts[i] as number;
+  const end = tokens.ends[i] as number;
+  const isStrange = form < FORM.digits && tokens.bits[i] === 0 && end - start > 3;
+  if (form === FORM.code) columns.heads[i + PAD] = mix(text.charCodeAt(start), text.charCodeAt(start + 1));
+  if (!isStrange) return;
+  columns.heads[i + PAD] = mix(mix(letter(text, start), letter(text, start + 1)), letter(text, start + 2));
+  columns.tails[i + PAD] = mix(mix(letter(text, end - 1), letter(text, end - 2)), letter(text, end - 3));
+}
+
+function describePeople(columns: Filled, { count, joins }: Tokens, { names }: Ruled): void {
+  let all = 0;
+  for (let i = 0; i < count; i++) if (names[i] === 1 && names[i - 1] !== 1) all++;
+  const many = all > 5 ? 3 : all > 1 ? 2 : all;
+  for (let first = 0; first < count; ) {
+    let end = first;
+    let inLine = 0;
+    do inLine |= names[end++] as number;
+    while (end < count && joins[end] !== JOIN.line);
+    columns.people.fill(many * 2 + inLine, first + PAD, end + PAD);
+    first = end;
+  }
+}
 
 function describeLines(columns: Filled, { count, joins }: Tokens): void {
   let last = 0;
@@ -132,10 +171,19 @@ export const saysSomething = (bits: number): boolean => ((bits >>> 4) & 7) < 7;
 function describeWords(columns: Filled, { count, forms }: Tokens): void {
   let nearest = NO_WORD;
   let second = NO_WORD;
+  let concept = 0;
+  let secondConcept = 0;
   for (let i = 0; i < count; i++) {
     const at = i + PAD;
     columns.nearest[at] = nearest;
     columns.second[at] = second;
+    columns.nearConcepts[at] = concept;
+    columns.secondConcepts[at] = secondConcept;
+    const own = columns.concepts[at] as number;
+    if (own !== 0 && own !== concept) {
+      secondConcept = concept;
+      concept = own;
+    }
     if (!isWord(forms[i] as number) || !saysSomething(columns.bits[at] as number)) continue;
     second = nearest;
     nearest = columns.ids[at] as number;
@@ -164,7 +212,11 @@ function own(c: Columns, at: number, out: Int32Array): number {
   const guard = at0(c.guards, at);
   let n = 0;
   out[n++] = place(38, guard, 0);
-  out[n++] = place(39, guard === 0 ? 0 : 1, mix(sort, (at0(c.guards, at - 1) === 0 ? 0 : 1) + (at0(c.guards, at + 1) === 0 ? 0 : 2)));
+  out[n++] = place(
+    39,
+    guard === 0 ? 0 : 1,
+    mix(sort, (at0(c.guards, at - 1) === 0 ? 0 : 1) + (at0(c.guards, at + 1) === 0 ? 0 : 2)),
+  );
   const ruleKind = at0(c.ruleKinds, at);
   out[n++] = place(40, ruleKind, at0(c.rules, at));
   out[n++] = place(41, ruleKind, sort);
@@ -179,6 +231,9 @@ function own(c: Columns, at: number, out: Int32Array): number {
   out[n++] = place(7, sort, at0(c.bits, at));
   out[n++] = place(8, sort, at0(c.heads, at));
   out[n++] = place(9, sort, at0(c.places, at));
+  out[n++] = place(44, sort, at0(c.tails, at));
+  out[n++] = place(45, sort, at0(c.people, at));
+  out[n++] = place(46, mix(at0(c.people, at), ruleKind), guard === 0 ? 0 : 1);
   out[n++] = place(10, sort, before);
   return n;
 }
@@ -216,6 +271,19 @@ function words(c: Columns, at: number, out: Int32Array, from: number): number {
   let n = from;
   out[n++] = place(25, near, sort);
   out[n++] = place(26, near, shape);
+  out[n++] = place(48, near, sort >> 3);
+  out[n++] = place(49, at0(c.second, at), sort >> 3);
+  const concept = at0(c.nearConcepts, at);
+  const concepts = mix(concept, at0(c.secondConcepts, at));
+  const kindNear = at0(c.concepts, at - 1) * 128 + at0(c.concepts, at - 2);
+  out[n++] = place(51, concept, sort);
+  out[n++] = place(52, concept, shape);
+  out[n++] = place(53, concepts, sort >> 3);
+  out[n++] = place(54, concepts, sort);
+  out[n++] = place(55, mix(kindNear, at0(c.marks, at)), sort >> 3);
+  out[n++] = place(56, mix(at0(c.concepts, at + 1), at0(c.marks, at + 1)), sort);
+  out[n++] = place(57, mix(concept, at0(c.people, at)), sort >> 3);
+  out[n++] = place(58, mix(concept, at0(c.ruleKinds, at)), 0);
   out[n++] = place(27, both, sort >> 3);
   out[n++] = place(28, both, shape);
   out[n++] = place(29, at0(c.second, at), sort);
@@ -226,7 +294,10 @@ function words(c: Columns, at: number, out: Int32Array, from: number): number {
   out[n++] = place(32, last, sort);
   out[n++] = place(33, mix(last, lastButOne), sort);
   out[n++] = place(34, last, shape);
-  for (const label of c.labels) out[n++] = place(35, label, sort >> 3);
+  for (const label of c.labels) {
+    out[n++] = place(35, label, sort >> 3);
+    out[n++] = place(59, conceptOf(label), sort);
+  }
   return n;
 }
 
@@ -236,13 +307,19 @@ function bags(c: Columns, at: number, out: Int32Array, from: number): number {
   let n = from;
   for (let before = 1; before <= BEFORE && at - before >= PAD; before++) {
     const sortThere = at0(c.sorts, at - before) >> 3;
-    if (isWord(sortThere) && saysSomething(at0(c.bits, at - before)))
-      out[n++] = place(36, at0(c.ids, at - before), sort);
+    if (!isWord(sortThere) || !saysSomething(at0(c.bits, at - before))) continue;
+    out[n++] = place(36, at0(c.ids, at - before), sort);
+    out[n++] = place(47, at0(c.ids, at - before), sort >> 3);
+    const concept = at0(c.concepts, at - before);
+    if (concept !== 0) out[n++] = place(60, concept, sort);
   }
   for (let behind = 1; behind <= BEHIND && at + behind < c.count + PAD; behind++) {
     const sortThere = at0(c.sorts, at + behind) >> 3;
-    if (isWord(sortThere) && saysSomething(at0(c.bits, at + behind)))
-      out[n++] = place(37, at0(c.ids, at + behind), sort);
+    if (!isWord(sortThere) || !saysSomething(at0(c.bits, at + behind))) continue;
+    out[n++] = place(37, at0(c.ids, at + behind), sort);
+    out[n++] = place(50, at0(c.ids, at + behind), sort >> 3);
+    const concept = at0(c.concepts, at + behind);
+    if (concept !== 0) out[n++] = place(61, concept, sort);
   }
   return n;
 }

@@ -8,7 +8,7 @@ export const VALUE_KINDS: readonly Kind[] = [
   ...(['LICENSE', 'VEHICLE', 'DEVICE', 'URL', 'IP', 'ID', 'SECRET', 'USERNAME'] as const),
 ];
 
-const buffer = new Int32Array(32);
+const buffer = new Int32Array(64);
 
 /** What kind the tokens `[first, end)` are, by the sum of what each says. */
 export function kindOf(columns: Columns, first: number, end: number, weights: Int8Array): Kind {

@@ -1,3 +1,4 @@
+import { conceptOf } from './concepts.ts';
 import { at0, type Columns, isWord, mix, PAD, saysSomething } from './features.ts';
 
 /** Bits of a place in the table of the kinds' weights. */
@@ -26,7 +27,15 @@ export function kindPlacesOf(c: Columns, i: number, out: Int32Array): number {
   out[n++] = place(10, at0(c.shapes, at - 1), mix(at0(c.marks, at), shape));
   out[n++] = place(11, at0(c.shapes, at + 1), mix(at0(c.marks, at + 1), shape));
   out[n++] = place(12, at0(c.ids, at), 0);
-  for (const label of c.labels) out[n++] = place(13, label, 0);
+  out[n++] = place(16, at0(c.nearConcepts, at), 0);
+  out[n++] = place(17, at0(c.nearConcepts, at), sort);
+  out[n++] = place(18, mix(at0(c.nearConcepts, at), at0(c.secondConcepts, at)), 0);
+  out[n++] = place(19, at0(c.concepts, at + 1), sort >> 3);
+  out[n++] = place(20, at0(c.ruleKinds, at), 0);
+  for (const label of c.labels) {
+    out[n++] = place(13, label, 0);
+    out[n++] = place(21, conceptOf(label), 0);
+  }
   for (let before = 1; before <= BEFORE && at - before >= PAD; before++)
     if (isWord(at0(c.sorts, at - before) >> 3) && saysSomething(at0(c.bits, at - before)))
       out[n++] = place(14, at0(c.ids, at - before), 0);

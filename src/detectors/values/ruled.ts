@@ -6,20 +6,24 @@ export interface Ruled {
   readonly rules: Int32Array;
   /** Kind and evidence of the rule. */
   readonly kinds: Int32Array;
+  /** 1 for a token of a name. */
+  readonly names: Uint8Array;
 }
 
 /** What the rules found, token by token. */
 export function ruledTokens({ count, starts, ends }: Tokens, spans: readonly Span[]): Ruled {
   const rules = new Int32Array(count);
   const kinds = new Int32Array(count);
+  const names = new Uint8Array(count);
   for (const { start, end, rule, kind, evidence } of spans) {
     for (let i = firstToken(ends, count, start); i < count && (starts[i] as number) < end; i++) {
+      if (kind === 'NAME' && evidence !== 'possible') names[i] = 1;
       if (rules[i] !== 0 && kind === 'NAME') continue;
       rules[i] = hashOfRule(rule);
       kinds[i] = hashOfRule(`${kind} ${evidence}`);
     }
   }
-  return { rules, kinds };
+  return { rules, kinds, names };
 }
 
 /** Index of the first token that ends behind an offset. */

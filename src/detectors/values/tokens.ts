@@ -41,7 +41,7 @@ export interface Tokens {
 
 const HIDDEN = 0xfffc;
 const EDGE_MARK = 0x2545f491;
-const JOINTS = new Set([...'-_./:@\\+\'&'].map((mark) => mark.charCodeAt(0)));
+const JOINTS = new Set([..."-_./:@\\+'&"].map((mark) => mark.charCodeAt(0)));
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 

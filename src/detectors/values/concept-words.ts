@@ -1,0 +1,106 @@
+// Words that say what stands beside them, by what they speak of: the tagger learns from "badge" what it must know of "fob". One concept a
+// word, the one it mostly has in support text. Order is part of the model: append, and train anew.
+
+export const CONCEPT_WORDS: readonly string[] = [
+  // 1: credentials
+  'password passwords passwd passwort pass passcode passphrase passkey pw pwd pswd contraseña contrasena clave senha mdp kennwort parola passw credentials credential creds',
+  'pin pins pincode otp mfa totp 2fa onetime verification verify authenticator backup recovery unlock pairing passcodes keycode',
+  'token tokens apikey bearer secret secrets jwt sas signing webhook signature authorization auth oauth basic key keys keypair pem private',
+  'wifi wlan ssid psk wpa guest hotspot network netzwerk red wi fi',
+  'door doors gate gates garage lockbox lock keypad entry buzzer buzz alarm keysafe safe locker vault padlock latch porch portal portail tür entrada',
+  'hint question maiden pet mascot teacher security answer answers mother favorite favourite',
+  // 7: logins
+  'username usernames user users login logins logon signin usuario usuário benutzer utilisateur userid uid uname account accountname handle handles nick nickname screenname',
+  'ssh sudo su scp sftp rdp vpn ldap kerberos domain samaccountname principal upn okta sso saml scim ad entra shell bash tty pts session sessions',
+  'signed logged locked lockout disabled enabled provisioned deprovision provision impersonate impersonated reset resets unlocks',
+  'slack teams telegram github gitlab twitter instagram skype discord dm ping tag mention mentioned tagged',
+  // 11: money
+  'card cards visa mastercard amex discover debit credit tarjeta cartão karte kreditkarte carte cc pan hsa fsa',
+  'cvv cvc cvv2 cvc2 csc cid exp expiry expiration expires expire expired valid thru through vence caduca',
+  'bank banking routing aba iban swift bic checking savings ach deposit sort direct transfer wire konto cuenta compte conta bsb institution',
+  'invoice invoices billing bill bills statement statements balance copay payment payments paid pay refund refunds charge charged charges facture rechnung factura fatura autopay',
+  'claim claims eob remit remittance era denial denied appeal adjudicated reclamo sinistre',
+  'amount total usd dollars dollar eur cents price cost fee fees tax rate owed due net gross',
+  'guarantor responsible payer payor payers clearinghouse tpa',
+  // 18: insurance
+  'member members subscriber subscribers policy policyholder plan coverage beneficiary cardholder enrollee insured insurance insurer póliza versicherten mutuelle assuré afiliado',
+  'medicare medicaid mbi hicn tricare nhs medi cal chip bluecross bcbs aetna cigna humana kaiser uhc anthem molina wellcare medigap',
+  'group grp rxgrp rxbin bin pcn rxpcn network carrier',
+  // 21: records of patients
+  'mrn mrns chart charts record records medical hospital patient patients pt pts pid mpi empi epi dossier expediente historia prontuário akte patienten hrn emr ehr',
+  'encounter visit visits admission episode stay csn har fin inpatient outpatient ed er',
+  'order orders accession specimen sample requisition lab labs panel slide biopsy culture',
+  'study trial subject participant randomized enrolled enrolment enrollment cohort protocol arm consent irb',
+  'rx prescription prescriptions script scripts refill refills fill fills pharmacy pharmacist dispensed dispense erx receta rezept ordonnance receita medication meds med',
+  'referral referrals authorization authorisation preauth prior auth precert pa approval approved',
+  // 27: persons' numbers
+  'ssn social ss itin tin cpf nir nif nie dni curp rfc aadhaar aadhar pesel sin bsn avs steuer identification tax national sécurité seguridad',
+  'license licence licenses dl driver drivers driving permit dmv lic führerschein licencia permis carteira',
+  'npi dea upin taxonomy credentialing provider providers prescriber prescribers physician board registration registered certificate certification cert',
+  'passport passports visa travel pasaporte passeport reisepass passaporte embassy immigration alien green',
+  'badge employee staff personnel employeeid hr payroll clerk',
+  'case docket court officer police report incident adjuster',
+  // 33: things
+  'serial serials sn s/n seriennummer serie série seri imei iccid meid udi gtin',
+  'pump pumps meter glucometer cgm sensor transmitter cpap bipap ventilator concentrator oxygen implant pacemaker defibrillator icd hearing aid monitor cuff oximeter wheelchair insulin dexcom libre inhaler nebulizer scale watch tracker',
+  'printer printers scanner scanners kiosk kiosks workstation laptop desktop router switch firewall server servers rack analyzer analyser cart carts gateway appliance modem ap access terminal pos label zebra ups fax',
+  'tablet ipad iphone phone phones android handset mobile cell cellphone handy móvil celular',
+  'plate plates license-plate tag vin vehicle car truck van suv sedan minivan parked towed registration matrícula kennzeichen placa immatriculation',
+  'mac bluetooth ble ethernet eth0 wlan0 nic hardware',
+  'asset inventory tagged loaner shared spare pool fleet house ours',
+  'lot lots batch batches part parts model models sku catalog cat ref reference rma po purchase shipment tracking carton pallet delivery lieferschein waybill consignment',
+  // 41: tickets and systems
+  'ticket tickets case cases issue issues jira zendesk freshdesk intercom zd inc incident sev request requests req conversation thread support helpdesk servicenow chg change task story bug pr pull merge epic',
+  'trace traces span spans correlation requestid traceid transaction txn message messages msg event events callid callsid sid sids call calls conference room rooms peer stream track recording broadcast',
+  'error errors err code codes status exit errno exception fault failed failure failing fails fail warning warn rejected reject timeout returned returns threw throws response reason',
+  'version versions ver release releases build builds firmware fw software sw app client sdk api patch upgrade upgraded update updated hotfix changelog branch commit hash sha revision rev schema ios android os windows chrome',
+  'port ports socket listen listening bind proxy upstream nginx haproxy tcp udp tls ssl sip rtp stun turn ice tunnel ngrok host hostname hosts pod pods node nodes container kubernetes k8s namespace cluster dns',
+  'pid process thread worker job jobs run queue topic partition offset offsets consumer cron batchjob step steps attempt attempts retry retries retrying seq sequence row rows count counts line lines page pages record',
+  'bytes kb mb gb ms sec secs seconds second minutes minute mins hours hour days day weeks latency duration ttl timeout interval size length rate bitrate jitter loss packets cpu memory mem disk load percent',
+  'sandbox test tests testing demo example sample fake dummy placeholder fixture fixtures mock synthetic training placeholders staging dev docs documentation template seed',
+  'segment segments field fields loop element component hl7 x12 fhir edi obx pid pv1 isa gs st msh ncpdp adt oru orm dicom dataset column columns header key value json xml csv',
+  'icd cpt loinc snomed ndc hcpcs rxnorm diagnosis dx procedure drg modifier revenue',
+  'mg mcg ml dose dosage units unit tablets tablet capsule capsules puff daily bid tid qhs prn mmhg bpm mmol result value range glucose a1c bp spo2 pulse weight temp',
+  'service services bot bots daemon system root admin administrator svc integration robot automation scheduler cronjob pipeline',
+  'config setting settings flag flags env environment variable parameter param toggle default mode profile region zone',
+  'vendor vendors carrier company customer client corporate tenant workspace org organization organisation facility site location clinic office department',
+  // 55: dates of persons
+  'dob born birth birthday birthdate bday nacimiento naissance geboren geburtsdatum né née nacida nacido nascimento anniversary turned turning turns doğum',
+  'appointment appointments appt appts visit scheduled schedule reschedule rescheduled booked booking slot seen come coming intake followup consult session cita termin rendez vous consulta randevu checkup',
+  'admitted admission admit discharged discharge surgery surgical procedure operation delivered delivery born died death deceased passed hospice dialysis chemo infusion transplant implanted',
+  'dos served service filled picked pickup delivered ship shipped started starting began stopped ended since until effective termed terminated eligibility',
+  'drawn collected resulted received swab vaccinated vaccine vaccination shot dose booster injection',
+  'age aged old years yo y/o anos años ans jahre alt',
+  // 61: dates of systems
+  'maintenance window outage downtime release rollout deploy deployed deployment cutover migration golive launch freeze sprint planned deprecated deprecation sunset eol rotation rotated rotate rotates renewal renews',
+  'log logs logged timestamp stamped utc gmt z epoch date dated sent received created updated modified opened closed filed published posted wrote forwarded',
+  'contract agreement baa audit renewal signed sow quarter fiscal fy q1 q2 q3 q4 annual webinar conference holiday meeting standup review training',
+  // 64: places
+  'address addr addresses street st ave avenue road rd lane ln drive dr blvd boulevard court ct circle way terrace place calle rue straße strasse avenida rua via',
+  'apt apartment unit suite ste floor fl bldg building trailer rm piso étage wohnung appartement box po pobox rural route rr',
+  'zip zipcode postal postcode plz cp código codice county city town village state ciudad ville stadt cidade',
+  'lives live living moved moves home house residence resides domicile stays staying mailed mail mailing shipping ship courier driver visitdeliver pick vive wohnt habite mora',
+  // 68: telephones
+  'phone telephone tel mobile cell cellphone callback number landline teléfono telefon téléphone telefone numéro telefonnummer celular contact reach text texted sms whatsapp dial dialed dialled ring rang called caller call voicemail',
+  'fax faxes faxed facsimile efax télécopie',
+  'ext extension pager page paged beeper direct desk line switchboard hotline',
+  'tollfree hotline frontdesk main reception operator ivr did dids trunk caller-id cnam',
+  // 72: addresses of networks
+  'ip ips ipv4 ipv6 client remote source src peer from public residential isp geoip browser useragent',
+  'server backend upstream gateway dns loopback private internal cidr subnet range allowlist whitelist firewall vpc nat lb',
+  'url link links href portal mychart reset magic invite presigned download share shared page redirect callback',
+  'docs documentation status dashboard console wiki article kb helpcenter',
+  'email emails mail mailto correo courriel e-mail inbox address mailbox recipient rcpt sender cc bcc',
+  'noreply support info help billing admin sales hello team',
+  // 78: people
+  'mom mother dad father son daughter wife husband sister brother spouse partner parent parents child kid kids baby aunt uncle grandma grandmother grandpa grandfather niece nephew caregiver guardian family emergency',
+  'nurse doctor dr md rn np pa physician provider clinician therapist tech technician medic surgeon attending resident intern specialist pharmacist midwife aide',
+  'name names named first last middle surname full nombre nom vorname nachname apellido prénom sobrenome',
+  // 81: how values are said
+  'ending ends ended last final finishing terminada endet finit termina',
+  'four three two one digits digit numbers characters letters',
+  'zero oh nine eight seven six five double triple hundred thousand nought niner',
+  'alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu',
+  'new old temp temporary changed change set correct corrected wrong right actual real actually sorry typo not instead',
+  'uses use used using type typed typing enter entered try tried put punch press',
+];
