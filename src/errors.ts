@@ -8,7 +8,7 @@ export const ERROR_SENTENCES = {
   invalid_key: 'The key must have at least 32 bytes.',
   insecure_state: 'A secret file can be read by others: restrict it to its owner (mode 0600).',
   lexicon_corrupt: 'The names lexicon is damaged: reinstall the package.',
-  model_corrupt: 'The names model is damaged: reinstall the package.',
+  model_corrupt: 'A model of the detectors is damaged: reinstall the package.',
   document_too_large: 'The document is over the size limit.',
   too_many_parts: 'The document has more parts than the limit.',
   too_deep: 'The document is nested deeper than the limit.',

@@ -1,8 +1,8 @@
 import type { Kind } from '../kinds.ts';
 import { compareEvidence, overlaps, type Span } from '../span.ts';
 import type { Detector } from './detector.ts';
+import { type Columns, columnsOf } from './values/columns.ts';
 import { withoutDoubtful } from './values/doubt.ts';
-import { type Columns, columnsOf } from './values/features.ts';
 import { kindOf } from './values/kind-of.ts';
 import { ruledTokens } from './values/ruled.ts';
 import { tagColumns, valueModel } from './values/tagger.ts';

@@ -1,5 +1,5 @@
 import type { TaggerModel } from '../../src/detectors/tagger/marginals.ts';
-import { columnsOf } from '../../src/detectors/values/features.ts';
+import { columnsOf } from '../../src/detectors/values/columns.ts';
 import { tagColumns } from '../../src/detectors/values/tagger.ts';
 import type { Sample } from './gold.ts';
 

@@ -1,7 +1,7 @@
 // What kind a value is: multinomial logistic regression over hashed features, trained by stochastic gradient descent with adaptive rates
 // (Duchi, Hazan, Singer 2011).
 
-import { columnsOf } from '../../src/detectors/values/features.ts';
+import { columnsOf } from '../../src/detectors/values/columns.ts';
 import { VALUE_KINDS } from '../../src/detectors/values/kind-of.ts';
 import { KIND_PLACE_BITS, kindPlacesOf } from '../../src/detectors/values/kind-places.ts';
 import type { Random } from '../names/random.ts';

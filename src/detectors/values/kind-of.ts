@@ -1,5 +1,5 @@
 import type { Kind } from '../../kinds.ts';
-import type { Columns } from './features.ts';
+import type { Columns } from './columns.ts';
 import { kindPlacesOf } from './kind-places.ts';
 
 /** The kinds that values are told apart into, in the order of the model's columns. */

@@ -1,5 +1,5 @@
+import { at0, type Columns, isWord, mix, PAD, saysSomething } from './columns.ts';
 import { conceptOf } from './concepts.ts';
-import { at0, type Columns, isWord, mix, PAD, saysSomething } from './features.ts';
 
 /** Bits of a place in the table of the kinds' weights. */
 export const KIND_PLACE_BITS = 12;

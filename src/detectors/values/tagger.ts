@@ -1,5 +1,6 @@
 import { maxMarginals, type Tagged, type TaggerModel } from '../tagger/marginals.ts';
-import { type Columns, MOST_PLACES, PAD, placesOf } from './features.ts';
+import { type Columns, PAD } from './columns.ts';
+import { MOST_PLACES, placesOf } from './features.ts';
 import { openValueModel } from './format.ts';
 import { valueModelData } from './model.data.ts';
 
