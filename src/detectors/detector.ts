@@ -1,5 +1,6 @@
 import type { Kind } from '../kinds.ts';
 import type { Evidence, Span } from '../span.ts';
+import { scan } from './scan/scan.ts';
 import type { View } from './view.ts';
 
 /** Finds the spans of one kind (or of a family that shares its candidates) in a part. */
@@ -29,7 +30,7 @@ export function patternDetector(name: string, needs: number, patterns: readonly 
 
 function matches(pattern: Pattern, view: View): Span[] {
   const spans: Span[] = [];
-  for (const match of view.text.matchAll(pattern.regex)) {
+  for (const match of scan(view, pattern.regex)) {
     const [start, end] = match.indices?.groups?.['phi'] ?? [match.index, match.index + match[0].length];
     const value = view.text.slice(start, end);
     if (pattern.accept && !pattern.accept(value, match, view)) continue;

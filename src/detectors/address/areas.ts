@@ -1,4 +1,6 @@
 import type { Span } from '../../span.ts';
+import { scan } from '../scan/scan.ts';
+import type { View } from '../view.ts';
 
 // Postcodes that their word or their own grammar proves, and areas below a state.
 const LABELLED =
@@ -76,17 +78,17 @@ const DIGIT_FORMS: readonly (readonly [RegExp, Span['evidence'], string])[] = [
 ];
 
 /** Postcodes in running text, counties, and houses on numbered roads. */
-export function areas(text: string, digits: boolean): Span[] {
-  const lower = text.toLowerCase();
+export function areas(view: View, digits: boolean): Span[] {
+  const lower = view.text.toLowerCase();
   const spans = FORMS.flatMap(([word, form, evidence, rule]) =>
-    lower.includes(word.toLowerCase()) ? matches(text, form, evidence, rule) : [],
+    lower.includes(word.toLowerCase()) ? matches(view, form, evidence, rule) : [],
   );
-  if (digits) for (const [form, evidence, rule] of DIGIT_FORMS) spans.push(...matches(text, form, evidence, rule));
+  if (digits) for (const [form, evidence, rule] of DIGIT_FORMS) spans.push(...matches(view, form, evidence, rule));
   return spans;
 }
 
-function matches(text: string, form: RegExp, evidence: Span['evidence'], rule: string): Span[] {
-  return [...text.matchAll(form)].map((match) => {
+function matches(view: View, form: RegExp, evidence: Span['evidence'], rule: string): Span[] {
+  return scan(view, form).map((match) => {
     const [start, end] = match.indices?.groups?.['phi'] ?? [match.index, match.index + match[0].length];
     return { kind: 'ADDRESS', evidence, rule, start, end };
   });

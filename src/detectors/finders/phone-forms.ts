@@ -1,3 +1,4 @@
+import { occurs } from '../scan/scan.ts';
 import type { View } from '../view.ts';
 import type { PhoneFound } from './found.ts';
 import { type PhoneCue, phoneCue } from './phone-labels.ts';
@@ -104,7 +105,7 @@ const FORMS: readonly Form[] = [
 /** Numbers in forms that a run of digits does not show. */
 export function* oddPhones(view: View, ofPart: PhoneCue): Generator<PhoneFound> {
   for (const form of FORMS) {
-    if (!form.hint.test(view.text)) continue;
+    if (!occurs(view, form.hint)) continue;
     for (const [offset, text] of stretches(form, view.text)) {
       for (const match of text.matchAll(form.regex)) {
         const found = judge(view, form, match, offset, ofPart);

@@ -1,0 +1,151 @@
+import type { Finder, View } from '../view.ts';
+import { ANY, type ClassSet, classAt, holds } from './alphabet.ts';
+import { type Probe, probesOf } from './probes.ts';
+import { type Starts, startsOf } from './starts.ts';
+import { parsePattern } from './syntax.ts';
+import { ProbeTable } from './table.ts';
+
+/** A pattern, and where in a text its matches can begin. */
+interface Scanner {
+  /** With the flag `g`: for texts in which it could begin nearly anywhere. */
+  readonly whole: RegExp;
+  readonly sticky: RegExp;
+  readonly starts: Starts;
+  /** Empty for a pattern that has nothing rare in it. */
+  readonly probes: readonly KnownProbe[];
+}
+
+interface KnownProbe extends Probe {
+  /** Its number in the table. */
+  readonly id: number;
+}
+
+/** More tries than one in this many characters cost more than one scan of the text. */
+const DENSE = 8;
+
+const table = new ProbeTable();
+const scanners = new Map<RegExp, Scanner>();
+
+/** Places of the anchors of all patterns that were known when the part was first scanned. */
+const anchors: Finder<{ readonly known: number; readonly places: readonly (readonly number[] | undefined)[] }> = (
+  view,
+) => ({ known: table.size, places: table.places(view.text) });
+
+/**
+ * All matches of a pattern in a part, as `text.matchAll(pattern)` gives them. Every pattern is read once for what its matches must hold
+ * ("zip", a digit and a slash): one pass over a text finds these places for all patterns, and each is tried only there. A part that holds
+ * none of a pattern's anchors costs nothing. The pattern must be a constant with the flag `g`.
+ */
+export function scan(view: View, pattern: RegExp): RegExpExecArray[] {
+  const scanner = scannerOf(pattern);
+  const starts = startsIn(view, scanner);
+  if (starts === undefined) return everywhere(scanner.whole, view.text);
+  return starts.length === 0 ? [] : matchesAt(scanner.sticky, view.text, starts);
+}
+
+/** True if a pattern matches anywhere in a part: `pattern.test(text)`, without its state. */
+export function occurs(view: View, pattern: RegExp): boolean {
+  const { sticky, whole, ...rest } = scannerOf(pattern);
+  const starts = startsIn(view, { sticky, whole, ...rest });
+  if (starts === undefined) {
+    whole.lastIndex = 0;
+    return whole.test(view.text);
+  }
+  return starts.some((start) => {
+    sticky.lastIndex = start;
+    return sticky.test(view.text);
+  });
+}
+
+function scannerOf(pattern: RegExp): Scanner {
+  const known = scanners.get(pattern);
+  if (known) return known;
+  const { source, flags } = pattern;
+  const bare = flags.replace(/[gy]/g, '');
+  const node = parsePattern(source, flags);
+  const starts = node && startsOf(node, flags);
+  const probes = (node && probesOf(node)) ?? [];
+  const scanner: Scanner = {
+    whole: flags.includes('g') ? pattern : new RegExp(source, `${bare}g`),
+    sticky: new RegExp(source, `${bare}y`),
+    starts: starts ?? { before: ANY, first: new Uint8Array(128).fill(1), wide: true },
+    probes: probes.map((probe) => ({ ...probe, id: table.add(probe, beforeProbe(probe, starts?.before)) })),
+  };
+  scanners.set(pattern, scanner);
+  return scanner;
+}
+
+/** What stands before a match stands before its anchor only where the match begins with it. */
+const beforeProbe = ({ high }: Probe, before: ClassSet | undefined): ClassSet => (high === 0 && before ? before : ANY);
+
+/** Offsets at which a pattern must be tried, ascending; undefined if they are not known or too many. */
+function startsIn(view: View, { probes, starts }: Scanner): readonly number[] | undefined {
+  if (probes.length === 0) return undefined;
+  const { known, places } = view.find(anchors);
+  const all: number[] = [];
+  for (const { id, low, high } of probes) {
+    if (id < 0 || id >= known) return undefined;
+    const found = places[id];
+    if (!found) continue;
+    if (high > LONGEST) return undefined;
+    if (!addStarts(all, view.text, found, low, high, starts)) return undefined;
+  }
+  return probes.length > 1 ? ascending(all) : all;
+}
+
+/** Beyond this an anchor only says that a match is possible. */
+const LONGEST = 64;
+
+/** Adds the places `low` to `high` units before each anchor where a match may begin; false if there are too many. */
+function addStarts(
+  all: number[],
+  text: string,
+  found: readonly number[],
+  low: number,
+  high: number,
+  { before, first, wide }: Starts,
+): boolean {
+  const most = all.length + 16 + text.length / DENSE;
+  let from = 0;
+  for (const anchor of found) {
+    for (let at = Math.max(from, anchor - high); at <= anchor - low; at++) {
+      const code = text.charCodeAt(at);
+      if (!(code < 128 ? first[code] : wide)) continue;
+      if (high > 0 && !holds(before, classAt(text, at - 1))) continue;
+      all.push(at);
+    }
+    from = Math.max(from, anchor - low + 1);
+    if (all.length > most) return false;
+  }
+  return true;
+}
+
+function ascending(starts: number[]): number[] {
+  starts.sort((a, b) => a - b);
+  return starts.filter((start, i) => i === 0 || start !== starts[i - 1]);
+}
+
+function matchesAt(sticky: RegExp, text: string, starts: readonly number[]): RegExpExecArray[] {
+  const matches: RegExpExecArray[] = [];
+  let end = 0;
+  for (const start of starts) {
+    if (start < end) continue;
+    sticky.lastIndex = start;
+    const match = sticky.exec(text);
+    if (!match) continue;
+    matches.push(match);
+    end = match.index + match[0].length;
+  }
+  return matches;
+}
+
+/** As `matchAll` does, without the copy of the pattern that it makes. */
+export function everywhere(pattern: RegExp, text: string): RegExpExecArray[] {
+  const matches: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    matches.push(match);
+    if (match[0] === '') pattern.lastIndex++;
+  }
+  return matches;
+}
