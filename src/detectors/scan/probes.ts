@@ -14,12 +14,12 @@ export interface Probe {
 }
 
 /** Farther in than this a start is not worth looking for: the probe then only says whether a text can hold a match at all. */
-const FARTHEST = 64;
+export const FARTHEST = 64;
 const MOST_TRIPLES = 300;
 /** Share of the places before an anchor where a match may start: most patterns start at a word. */
 const STARTS = 0.2;
 /** From this share on it is cheaper to scan the whole text. */
-export const DEAR = 0.06;
+const DEAR = 0.06;
 const MOST_VARIANTS = 40;
 
 /** Where to look for a pattern: every match begins before one of these. Undefined if nothing in it is rare enough. */

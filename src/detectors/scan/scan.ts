@@ -1,9 +1,9 @@
 import type { Finder, View } from '../view.ts';
 import { ANY, type ClassSet, classAt, holds } from './alphabet.ts';
-import { type Probe, probesOf } from './probes.ts';
+import { FARTHEST, type Probe, probesOf } from './probes.ts';
 import { type Starts, startsOf } from './starts.ts';
 import { parsePattern } from './syntax.ts';
-import { ProbeTable } from './table.ts';
+import { type Places, ProbeTable } from './table.ts';
 
 /** A pattern, and where in a text its matches can begin. */
 interface Scanner {
@@ -27,26 +27,30 @@ const table = new ProbeTable();
 const scanners = new Map<RegExp, Scanner>();
 
 /** Places of the anchors of all patterns that were known when the part was first scanned. */
-const anchors: Finder<{ readonly known: number; readonly places: readonly (readonly number[] | undefined)[] }> = (
-  view,
-) => ({ known: table.size, places: table.places(view.text) });
+const placesIn: Finder<Places> = (view) => table.places(view.text);
 
 /**
  * All matches of a pattern in a part, as `text.matchAll(pattern)` gives them. Every pattern is read once for what its matches must hold
  * ("zip", a digit and a slash): one pass over a text finds these places for all patterns, and each is tried only there. A part that holds
  * none of a pattern's anchors costs nothing. The pattern must be a constant with the flag `g`.
  */
-export function scan(view: View, pattern: RegExp): RegExpExecArray[] {
-  const scanner = scannerOf(pattern);
-  const starts = startsIn(view, scanner);
-  if (starts === undefined) return everywhere(scanner.whole, view.text);
-  return starts.length === 0 ? [] : matchesAt(scanner.sticky, view.text, starts);
+export function scan(view: View, pattern: RegExp): readonly RegExpExecArray[] {
+  const scanner = scanners.get(pattern) ?? added(pattern);
+  const places = view.find(placesIn);
+  if (!mayMatch(scanner, places)) return NONE;
+  const starts = startsIn(view.text, places, scanner);
+  return starts ? matchesAt(scanner.sticky, view.text, starts) : everywhere(scanner.whole, view.text);
 }
+
+const NONE: readonly RegExpExecArray[] = [];
 
 /** True if a pattern matches anywhere in a part: `pattern.test(text)`, without its state. */
 export function occurs(view: View, pattern: RegExp): boolean {
-  const { sticky, whole, ...rest } = scannerOf(pattern);
-  const starts = startsIn(view, { sticky, whole, ...rest });
+  const scanner = scanners.get(pattern) ?? added(pattern);
+  const places = view.find(placesIn);
+  if (!mayMatch(scanner, places)) return false;
+  const starts = startsIn(view.text, places, scanner);
+  const { sticky, whole } = scanner;
   if (starts === undefined) {
     whole.lastIndex = 0;
     return whole.test(view.text);
@@ -57,9 +61,7 @@ export function occurs(view: View, pattern: RegExp): boolean {
   });
 }
 
-function scannerOf(pattern: RegExp): Scanner {
-  const known = scanners.get(pattern);
-  if (known) return known;
+function added(pattern: RegExp): Scanner {
   const { source, flags } = pattern;
   const bare = flags.replace(/[gy]/g, '');
   const node = parsePattern(source, flags);
@@ -78,23 +80,28 @@ function scannerOf(pattern: RegExp): Scanner {
 /** What stands before a match stands before its anchor only where the match begins with it. */
 const beforeProbe = ({ high }: Probe, before: ClassSet | undefined): ClassSet => (high === 0 && before ? before : ANY);
 
+/** False if a text holds none of a pattern's anchors. */
+function mayMatch({ probes }: Scanner, places: Places): boolean {
+  if (probes.length === 0) return true;
+  for (let i = 0; i < probes.length; i++) {
+    const { id } = probes[i] as KnownProbe;
+    if (id < 0 || id >= places.length || places[id] !== undefined) return true;
+  }
+  return false;
+}
+
 /** Offsets at which a pattern must be tried, ascending; undefined if they are not known or too many. */
-function startsIn(view: View, { probes, starts }: Scanner): readonly number[] | undefined {
+function startsIn(text: string, places: Places, { probes, starts }: Scanner): readonly number[] | undefined {
   if (probes.length === 0) return undefined;
-  const { known, places } = view.find(anchors);
   const all: number[] = [];
   for (const { id, low, high } of probes) {
-    if (id < 0 || id >= known) return undefined;
+    if (id < 0 || id >= places.length) return undefined;
     const found = places[id];
     if (!found) continue;
-    if (high > LONGEST) return undefined;
-    if (!addStarts(all, view.text, found, low, high, starts)) return undefined;
+    if (high > FARTHEST || !addStarts(all, text, found, low, high, starts)) return undefined;
   }
   return probes.length > 1 ? ascending(all) : all;
 }
-
-/** Beyond this an anchor only says that a match is possible. */
-const LONGEST = 64;
 
 /** Adds the places `low` to `high` units before each anchor where a match may begin; false if there are too many. */
 function addStarts(

@@ -1,4 +1,4 @@
-import { BITS, CLASSES, type ClassSet, classAt, EDGE, holds } from './alphabet.ts';
+import { ASCII_CLASS, BITS, CLASSES, type ClassSet, classAt, EDGE, holds, WIDE } from './alphabet.ts';
 import type { Probe, Triple } from './probes.ts';
 
 const KEYS = CLASSES ** 3;
@@ -8,6 +8,8 @@ const MOST_LISTS = 65_000;
 /** For every three classes in a row, the probes that look for them. Grows as patterns come to be known. */
 export class ProbeTable {
   readonly #entries = new Uint16Array(KEYS);
+  /** A bit for each entry that is not empty. */
+  readonly #used = new Int32Array(KEYS / 32);
   readonly #lists: number[][] = [[]];
   readonly #beforeLow: number[] = [];
   readonly #beforeHigh: number[] = [];
@@ -36,23 +38,27 @@ export class ProbeTable {
       joined.set(list, next);
     }
     this.#entries[key] = next;
+    this.#used[key >>> 5] = (this.#used[key >>> 5] as number) | (1 << (key & 31));
   }
 
   /** Places of a text where the three characters of each probe stand, by the probe's number. One pass for all patterns. */
-  places(text: string): readonly (number[] | undefined)[] {
-    const found: (number[] | undefined)[] = [];
+  places(text: string): Places {
+    const found: Places = new Array(this.size).fill(undefined);
+    const { length } = text;
     let before = EDGE;
     let key = (classAt(text, 0) << BITS) | classAt(text, 1);
-    for (let at = 0; at < text.length; at++) {
-      key = ((key << BITS) | classAt(text, at + 2)) & (KEYS - 1);
-      const list = this.#entries[key] as number;
-      if (list !== 0) this.#note(found, this.#lists[list] as number[], at, before);
+    for (let at = 0; at < length; at++) {
+      const code = at + 2 < length ? text.charCodeAt(at + 2) : -1;
+      key = ((key << BITS) & (KEYS - 1)) | (code < 0 ? EDGE : code < 128 ? (ASCII_CLASS[code] as number) : WIDE);
+      // Most keys are nobody's: a bit each fits the nearest cache, the table does not.
+      if ((((this.#used[key >>> 5] as number) >>> (key & 31)) & 1) !== 0)
+        this.#note(found, this.#lists[this.#entries[key] as number] as number[], at, before);
       before = key >>> (2 * BITS);
     }
     return found;
   }
 
-  #note(found: (number[] | undefined)[], list: readonly number[], at: number, before: number): void {
+  #note(found: Places, list: readonly number[], at: number, before: number): void {
     const masks = before < 32 ? this.#beforeLow : this.#beforeHigh;
     for (let i = 0; i < list.length; i++) {
       const probe = list[i] as number;
@@ -63,6 +69,9 @@ export class ProbeTable {
     }
   }
 }
+
+/** By a probe's number: where its three characters stand in a text, ascending. */
+export type Places = (number[] | undefined)[];
 
 function* keysOf([a, b, c]: Triple): Generator<number> {
   const [first, second, third] = [classesOf(a), classesOf(b), classesOf(c)];
