@@ -1,3 +1,4 @@
+import { everywhere } from '../scan/everywhere.ts';
 import { scan } from '../scan/scan.ts';
 import type { Finder } from '../view.ts';
 
@@ -38,7 +39,7 @@ function readRun(text: string, start: number): DigitRun | undefined {
   const groups: DigitGroup[] = [];
   let count = 0;
   let last = 0;
-  for (const group of text.matchAll(GROUP)) {
+  for (const group of everywhere(GROUP, text)) {
     count += group[0].length;
     groups.push({
       start: start + group.index,

@@ -1,5 +1,6 @@
 import type { Finder, View } from '../view.ts';
 import { ANY, type ClassSet, classAt, holds } from './alphabet.ts';
+import { everywhere } from './everywhere.ts';
 import { FARTHEST, type Probe, probesOf } from './probes.ts';
 import { type Starts, startsOf } from './starts.ts';
 import { parsePattern } from './syntax.ts';
@@ -142,17 +143,6 @@ function matchesAt(sticky: RegExp, text: string, starts: readonly number[]): Reg
     if (!match) continue;
     matches.push(match);
     end = match.index + match[0].length;
-  }
-  return matches;
-}
-
-/** As `matchAll` does, without the copy of the pattern that it makes. */
-export function everywhere(pattern: RegExp, text: string): RegExpExecArray[] {
-  const matches: RegExpExecArray[] = [];
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    matches.push(match);
-    if (match[0] === '') pattern.lastIndex++;
   }
   return matches;
 }
