@@ -1,5 +1,6 @@
 import type { Kind } from '../kinds.ts';
 import type { Evidence, Span } from '../span.ts';
+import { PatternGroup } from './scan/group.ts';
 import { scan } from './scan/scan.ts';
 import type { View } from './view.ts';
 
@@ -25,7 +26,8 @@ export interface Pattern {
 
 /** A detector of plain patterns. Every pattern must be linear: repeats bounded, nothing that can match in two ways. */
 export function patternDetector(name: string, needs: number, patterns: readonly Pattern[]): Detector {
-  return { name, needs, detect: (view) => patterns.flatMap((pattern) => matches(pattern, view)) };
+  const group = new PatternGroup(patterns, ({ regex }) => regex);
+  return { name, needs, detect: (view) => group.within(view).flatMap((pattern) => matches(pattern, view)) };
 }
 
 function matches(pattern: Pattern, view: View): Span[] {

@@ -1,5 +1,6 @@
 import type { Span } from '../../span.ts';
 import { NUMBER_WORDS } from '../finders/number-words.ts';
+import { PatternGroup } from '../scan/group.ts';
 import { scan } from '../scan/scan.ts';
 import type { View } from '../view.ts';
 import { tailEnd } from './tail.ts';
@@ -49,12 +50,14 @@ const span = (start: number, end: number, evidence: Span['evidence'], rule: stri
   end,
 });
 
+const POINT_GROUP = new PatternGroup(POINTS, (form) => form);
+
 /** Addresses that stand in cells, at delivery points without a house number, and in answers to a question. */
 export function rows(view: View, digits: boolean): Span[] {
   const { text } = view;
   const spans = matches(view, HOUSE_NAME, 'address.house_name');
   if (text.includes('\n')) spans.push(...answers(view));
-  for (const form of POINTS) spans.push(...matches(view, form, 'address.point'));
+  for (const form of POINT_GROUP.within(view)) spans.push(...matches(view, form, 'address.point'));
   spans.push(...matches(view, CROSSING, 'address.crossing'));
   if (!digits) return spans;
   spans.push(...matches(view, CARE_OF, 'address.care_of'));

@@ -1,3 +1,4 @@
+import { PatternGroup } from '../scan/group.ts';
 import { occurs, scan } from '../scan/scan.ts';
 import type { Finder, View } from '../view.ts';
 import type { Found } from './found.ts';
@@ -8,12 +9,12 @@ import { SAID_LOGINS } from './login-said.ts';
 import { isLogin, isServiceAccount } from './login-shapes.ts';
 
 // username: jdoe4 · user "jdoe" · C:\Users\jdoe · 203.0.113.7 - jdoe [08/Jul… · sess:jdoe · @jane.doe
-const ALL_FORMS = [...LOGIN_FORMS, ...SAID_LOGINS];
+const ALL_FORMS = new PatternGroup([...LOGIN_FORMS, ...SAID_LOGINS], ({ regex }) => regex);
 
 /** Logins and handles of people. */
 export const logins: Finder<readonly Found[]> = (view) => {
   const found: Found[] = [...ofPart(view)];
-  for (const form of ALL_FORMS) {
+  for (const form of ALL_FORMS.within(view)) {
     if (!occurs(view, form.hint)) continue;
     for (const match of scan(view, form.regex)) {
       const [start, end] = captured(match);

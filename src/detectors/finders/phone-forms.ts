@@ -1,4 +1,5 @@
 import { everywhere } from '../scan/everywhere.ts';
+import { PatternGroup } from '../scan/group.ts';
 import { occurs, scan } from '../scan/scan.ts';
 import type { View } from '../view.ts';
 import type { PhoneFound } from './found.ts';
@@ -103,9 +104,11 @@ const FORMS: readonly Form[] = [
   },
 ];
 
+const ALL_FORMS = new PatternGroup(FORMS, ({ within, regex }) => within ?? regex);
+
 /** Numbers in forms that a run of digits does not show. */
 export function* oddPhones(view: View, ofPart: PhoneCue): Generator<PhoneFound> {
-  for (const form of FORMS) {
+  for (const form of ALL_FORMS.within(view)) {
     if (!occurs(view, form.hint)) continue;
     for (const [offset, match] of matchesOf(view, form)) {
       const found = judge(view, form, match, offset, ofPart);

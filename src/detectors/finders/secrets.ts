@@ -1,3 +1,4 @@
+import { PatternGroup } from '../scan/group.ts';
 import { occurs, scan } from '../scan/scan.ts';
 import type { Finder, View } from '../view.ts';
 import type { Found } from './found.ts';
@@ -21,7 +22,7 @@ const AUTHORIZATION_HINT = /bearer|basic|authorization/i;
 /** How far back a judge may look. */
 const SAID = 60;
 
-const ALL_FORMS = [...FREE_FORMS, ...SAID_FORMS];
+const ALL_FORMS = new PatternGroup([...FREE_FORMS, ...SAID_FORMS], ({ regex }) => regex);
 
 const proven: Judge = () => 'certain';
 const given: Judge = (value) => (isPlaceholder(value) ? undefined : 'certain');
@@ -35,7 +36,7 @@ export const secrets: Finder<readonly Found[]> = (view) => {
   if (text.includes('://')) found.push(...all(view, URL_PASSWORD, 'url', given));
   if (occurs(view, AUTHORIZATION_HINT)) found.push(...all(view, AUTHORIZATION, 'authorization', given));
   if (/VXNlcm5hbWU6|UGFzc3dvcmQ6/.test(text)) found.push(...all(view, AUTH_LOGIN, 'auth-login', proven));
-  for (const { hint, form, regex, judge } of ALL_FORMS)
+  for (const { hint, form, regex, judge } of ALL_FORMS.within(view))
     if (occurs(view, hint)) found.push(...all(view, regex, form, judge));
   return found;
 };

@@ -1,34 +1,13 @@
-import type { Finder, View } from '../view.ts';
-import { ANY, type ClassSet, classAt, holds } from './alphabet.ts';
+import type { View } from '../view.ts';
+import { classAt, holds } from './alphabet.ts';
 import { everywhere } from './everywhere.ts';
-import { FARTHEST, type Probe, probesOf } from './probes.ts';
-import { type Starts, startsOf } from './starts.ts';
-import { parsePattern } from './syntax.ts';
-import { type Places, ProbeTable } from './table.ts';
-
-/** A pattern, and where in a text its matches can begin. */
-interface Scanner {
-  /** With the flag `g`: for texts in which it could begin nearly anywhere. */
-  readonly whole: RegExp;
-  readonly sticky: RegExp;
-  readonly starts: Starts;
-  /** Empty for a pattern that has nothing rare in it. */
-  readonly probes: readonly KnownProbe[];
-}
-
-interface KnownProbe extends Probe {
-  /** Its number in the table. */
-  readonly id: number;
-}
+import { FARTHEST } from './probes.ts';
+import { mayMatch, placesIn, type Scanner, scannerOf } from './scanners.ts';
+import type { Starts } from './starts.ts';
+import type { Places } from './table.ts';
 
 /** More tries than one in this many characters cost more than one scan of the text. */
 const DENSE = 8;
-
-const table = new ProbeTable();
-const scanners = new Map<RegExp, Scanner>();
-
-/** Places of the anchors of all patterns that were known when the part was first scanned. */
-const placesIn: Finder<Places> = (view) => table.places(view.text);
 
 /**
  * All matches of a pattern in a part, as `text.matchAll(pattern)` gives them. Every pattern is read once for what its matches must hold
@@ -36,7 +15,7 @@ const placesIn: Finder<Places> = (view) => table.places(view.text);
  * none of a pattern's anchors costs nothing. The pattern must be a constant with the flag `g`.
  */
 export function scan(view: View, pattern: RegExp): readonly RegExpExecArray[] {
-  const scanner = scanners.get(pattern) ?? added(pattern);
+  const scanner = scannerOf(pattern);
   const places = view.find(placesIn);
   if (!mayMatch(scanner, places)) return NONE;
   const starts = startsIn(view.text, places, scanner);
@@ -47,7 +26,7 @@ const NONE: readonly RegExpExecArray[] = [];
 
 /** True if a pattern matches anywhere in a part: `pattern.test(text)`, without its state. */
 export function occurs(view: View, pattern: RegExp): boolean {
-  const scanner = scanners.get(pattern) ?? added(pattern);
+  const scanner = scannerOf(pattern);
   const places = view.find(placesIn);
   if (!mayMatch(scanner, places)) return false;
   const starts = startsIn(view.text, places, scanner);
@@ -60,35 +39,6 @@ export function occurs(view: View, pattern: RegExp): boolean {
     sticky.lastIndex = start;
     return sticky.test(view.text);
   });
-}
-
-function added(pattern: RegExp): Scanner {
-  const { source, flags } = pattern;
-  const bare = flags.replace(/[gy]/g, '');
-  const node = parsePattern(source, flags);
-  const starts = node && startsOf(node, flags);
-  const probes = (node && probesOf(node)) ?? [];
-  const scanner: Scanner = {
-    whole: flags.includes('g') ? pattern : new RegExp(source, `${bare}g`),
-    sticky: new RegExp(source, `${bare}y`),
-    starts: starts ?? { before: ANY, first: new Uint8Array(128).fill(1), wide: true },
-    probes: probes.map((probe) => ({ ...probe, id: table.add(probe, beforeProbe(probe, starts?.before)) })),
-  };
-  scanners.set(pattern, scanner);
-  return scanner;
-}
-
-/** What stands before a match stands before its anchor only where the match begins with it. */
-const beforeProbe = ({ high }: Probe, before: ClassSet | undefined): ClassSet => (high === 0 && before ? before : ANY);
-
-/** False if a text holds none of a pattern's anchors. */
-function mayMatch({ probes }: Scanner, places: Places): boolean {
-  if (probes.length === 0) return true;
-  for (let i = 0; i < probes.length; i++) {
-    const { id } = probes[i] as KnownProbe;
-    if (id < 0 || id >= places.length || places[id] !== undefined) return true;
-  }
-  return false;
 }
 
 /** Offsets at which a pattern must be tried, ascending; undefined if they are not known or too many. */
