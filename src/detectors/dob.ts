@@ -2,6 +2,7 @@ import type { Span } from '../span.ts';
 import type { Detector } from './detector.ts';
 import { births, isBirthField } from './finders/births.ts';
 import { columns } from './finders/columns.ts';
+import { scan } from './scan/scan.ts';
 import { HAS, type View } from './view.ts';
 
 // Right behind a birth label: epoch times and dates with a part struck out: `"birthDate": -403574400000`, `03/xx/1957`.
@@ -22,7 +23,7 @@ const dates = (view: View): Span[] =>
 
 function partial(view: View): Span[] {
   if (!(view.has & HAS.digit)) return [];
-  return [...view.text.matchAll(PARTIAL)].flatMap((match) => {
+  return scan(view, PARTIAL).flatMap((match) => {
     const [start, end] = match.indices?.groups?.['phi'] ?? [0, 0];
     return end > start ? [{ kind: 'DOB', start, end, evidence: 'certain', rule: 'dob.partial' } as const] : [];
   });

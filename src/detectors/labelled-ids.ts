@@ -50,7 +50,7 @@ function spanOf(view: View, { start, end, rule }: LabelledValue): Span[] {
 }
 
 const placed = (view: View): Span[] =>
-  segmentIds(view.text).map(({ kind, start, end }) => ({
+  segmentIds(view).map(({ kind, start, end }) => ({
     kind,
     start,
     end,

@@ -70,7 +70,7 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
 }
 
 const model = quantise(crf.weights());
-say(`${model.used} places in use`);
+say(`${model.count} places in use`);
 if (test.length > 0) evaluate(`template file ${held}`, test.map(labelled), model, say);
 evaluate('development set, fitting half', readDev(`${values.data}/dev/conversations.txt`).map(labelled), model, say);
 if (values.out || held === 0) {

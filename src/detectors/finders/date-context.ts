@@ -1,3 +1,4 @@
+import { everywhere } from '../scan/everywhere.ts';
 import type { View } from '../view.ts';
 import { cellLabel, columns } from './columns.ts';
 import { CUE, type CuePlace, cuesIn } from './cue-words.ts';
@@ -81,7 +82,7 @@ function plain(text: string): string {
 function birthDistance(before: string, after: string): number {
   if (BIRTH_AFTER.test(after)) return 0;
   let distance = Number.POSITIVE_INFINITY;
-  for (const match of before.matchAll(BIRTH)) distance = before.length - match.index - match[0].length;
+  for (const match of everywhere(BIRTH, before)) distance = before.length - match.index - match[0].length;
   return distance;
 }
 
@@ -95,7 +96,7 @@ function sentenceBefore(before: string): string {
 
 function lastSentence(before: string): string {
   let at = 0;
-  for (const end of before.matchAll(SENTENCE_END)) at = end.index + 1;
+  for (const end of everywhere(SENTENCE_END, before)) at = end.index + 1;
   return before.slice(at);
 }
 

@@ -1,3 +1,5 @@
+import { scan } from '../scan/scan.ts';
+import type { View } from '../view.ts';
 import { isDay, monthOf } from './calendar.ts';
 import type { DateCandidate } from './date-candidate.ts';
 import { cardinalOf, NUMBER_WORDS, ORDINAL_WORD, ordinalOf, TENS_WORD, YEAR_WORDS, yearOf } from './number-words.ts';
@@ -24,14 +26,14 @@ const MONTH_CARDINAL = new RegExp(
 );
 
 /** Dates in words: `April the second nineteen forty one`, `the sixth of May`, `the nineteenth of the seventh, seventy-two`, `the ninth`. */
-export function datesInWords(text: string): DateCandidate[] {
+export function datesInWords(view: View): DateCandidate[] {
+  const { text } = view;
   const found: DateCandidate[] = [];
-  ORDINAL.lastIndex = 0;
-  for (const match of text.matchAll(ORDINAL)) {
+  for (const match of scan(view, ORDINAL)) {
     const day = ordinalOf(match[0]);
     if (day !== undefined && isDay(day)) found.push(dateAround(text, match.index, match.index + match[0].length, day));
   }
-  for (const match of text.matchAll(MONTH_CARDINAL)) {
+  for (const match of scan(view, MONTH_CARDINAL)) {
     const day = cardinalOf(match[2] ?? '') ?? 0;
     const month = monthOf(match[1] ?? '') ?? 0;
     const date = withYear(text, match.index, match.index + match[0].length, month, day);

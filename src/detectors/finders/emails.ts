@@ -22,7 +22,7 @@ export const emails: Finder<readonly Found[]> = (view) => {
     if (email) found.push(email);
     floor = email ? email.end : at + 1;
   }
-  return [...found, ...encodedEmails(view.text), ...spokenEmails(view.text)];
+  return [...found, ...encodedEmails(view), ...spokenEmails(view)];
 };
 
 function emailAt(text: string, at: number, floor: number): Found | undefined {

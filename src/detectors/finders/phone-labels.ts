@@ -1,3 +1,5 @@
+import { everywhere } from '../scan/everywhere.ts';
+
 /** What the words before a run of digits say about it. */
 export type PhoneCue = 'fax' | 'phone' | 'verb' | 'weak' | 'other' | 'none';
 
@@ -47,7 +49,7 @@ export function phoneCue(text: string, at: number): PhoneCue {
 /** The last cue that a text (a window before digits, or a part's label) holds. */
 export function nearestCue(window: string): PhoneCue {
   let cue = 'none' as PhoneCue;
-  for (const match of window.matchAll(CUE)) {
+  for (const match of everywhere(CUE, window)) {
     const { fax, phone, key, verb, other } = match.groups ?? {};
     if (fax) cue = 'fax';
     else if (phone || EMOJI.test(match[0])) cue = 'phone';

@@ -1,3 +1,5 @@
+import { PatternGroup } from '../scan/group.ts';
+import { occurs, scan } from '../scan/scan.ts';
 import type { Finder, View } from '../view.ts';
 import type { Found } from './found.ts';
 import { FREE_FORMS } from './secret-forms.ts';
@@ -16,10 +18,11 @@ import { SECRET_LABEL, SECRET_PART } from './secret-words.ts';
 
 // A sentence or a data structure goes on after the value: its punctuation is not part of it.
 const TRAILING = /(?<![.,;:)\]}|\\])[.,;:)\]}|\\]+$/;
+const AUTHORIZATION_HINT = /bearer|basic|authorization/i;
 /** How far back a judge may look. */
 const SAID = 60;
 
-const ALL_FORMS = [...FREE_FORMS, ...SAID_FORMS];
+const ALL_FORMS = new PatternGroup([...FREE_FORMS, ...SAID_FORMS], ({ regex }) => regex);
 
 const proven: Judge = () => 'certain';
 const given: Judge = (value) => (isPlaceholder(value) ? undefined : 'certain');
@@ -27,14 +30,14 @@ const given: Judge = (value) => (isPlaceholder(value) ? undefined : 'certain');
 /** Credentials of a part: by their own grammar, or after a label. */
 export const secrets: Finder<readonly Found[]> = (view) => {
   const { text } = view;
-  const found = [...ofPart(view), ...labelled(text)];
-  if (CREDENTIAL_HINT.test(text)) found.push(...all(text, CREDENTIAL, 'grammar', proven));
-  if (text.includes('PRIVATE KEY')) found.push(...all(text, PRIVATE_KEY, 'private-key', proven));
-  if (text.includes('://')) found.push(...all(text, URL_PASSWORD, 'url', given));
-  if (/bearer|basic|authorization/i.test(text)) found.push(...all(text, AUTHORIZATION, 'authorization', given));
-  if (/VXNlcm5hbWU6|UGFzc3dvcmQ6/.test(text)) found.push(...all(text, AUTH_LOGIN, 'auth-login', proven));
-  for (const { hint, form, regex, judge } of ALL_FORMS)
-    if (hint.test(text)) found.push(...all(text, regex, form, judge));
+  const found = [...ofPart(view), ...labelled(text, scan(view, SECRET_LABEL))];
+  if (occurs(view, CREDENTIAL_HINT)) found.push(...all(view, CREDENTIAL, 'grammar', proven));
+  if (text.includes('PRIVATE KEY')) found.push(...all(view, PRIVATE_KEY, 'private-key', proven));
+  if (text.includes('://')) found.push(...all(view, URL_PASSWORD, 'url', given));
+  if (occurs(view, AUTHORIZATION_HINT)) found.push(...all(view, AUTHORIZATION, 'authorization', given));
+  if (/VXNlcm5hbWU6|UGFzc3dvcmQ6/.test(text)) found.push(...all(view, AUTH_LOGIN, 'auth-login', proven));
+  for (const { hint, form, regex, judge } of ALL_FORMS.within(view))
+    if (occurs(view, hint)) found.push(...all(view, regex, form, judge));
   return found;
 };
 
@@ -46,14 +49,14 @@ function ofPart(view: View): Found[] {
     return [{ start: 0, end: text.length, evidence: 'certain', form: 'part' }];
   }
   const before = `${label}: `;
-  return labelled(before + text)
+  return labelled(before + text, (before + text).matchAll(SECRET_LABEL))
     .filter((found) => found.start >= before.length)
     .map((found) => ({ ...found, start: found.start - before.length, end: found.end - before.length }));
 }
 
-function labelled(text: string): Found[] {
+function labelled(text: string, labels: Iterable<RegExpExecArray>): Found[] {
   const found: Found[] = [];
-  for (const label of text.matchAll(SECRET_LABEL)) {
+  for (const label of labels) {
     const { strong, code, weak } = label.groups ?? {};
     const sort = strong ? 'strong' : code ? 'code' : weak ? 'weak' : 'glued';
     for (const tail of TAILS[sort]) {
@@ -70,8 +73,8 @@ function after(text: string, at: number, { regex, form, judge }: Tail): Found | 
   return match ? weigh(text, match, form, judge) : undefined;
 }
 
-function all(text: string, regex: RegExp, form: string, judge: Judge): Found[] {
-  return [...text.matchAll(regex)].flatMap((match) => weigh(text, match, form, judge) ?? []);
+function all(view: View, regex: RegExp, form: string, judge: Judge): Found[] {
+  return scan(view, regex).flatMap((match) => weigh(view.text, match, form, judge) ?? []);
 }
 
 function weigh(text: string, match: RegExpExecArray, form: string, judge: Judge): Found | undefined {

@@ -1,4 +1,6 @@
 import type { Kind } from '../../kinds.ts';
+import { scan } from '../scan/scan.ts';
+import type { View } from '../view.ts';
 import { DICOM, HL7, HL7_LOOSE, HL7_TYPES, X12, X12_QUALIFIED } from './segment-tables.ts';
 
 /** An identifier that stands in a known place of an HL7 v2 or X12 segment or a DICOM dump. */
@@ -19,11 +21,12 @@ const DICOM_LINE =
 const VALUE = /^(?=[^\d]*\d)[A-Za-z0-9][A-Za-z0-9 ./_-]{1,39}$/;
 
 /** Identifiers by their place in messages that are pasted into text. */
-export function segmentIds(text: string): PlacedId[] {
+export function segmentIds(view: View): PlacedId[] {
+  const { text } = view;
   const found: PlacedId[] = [];
   if (text.includes('|')) hl7Segments(text, found);
-  if (text.includes('*')) for (const match of text.matchAll(X12_SEGMENT)) x12Segment(match, found);
-  if (text.includes('[') && text.includes('00')) for (const match of text.matchAll(DICOM_LINE)) dicomLine(match, found);
+  if (text.includes('*')) for (const match of scan(view, X12_SEGMENT)) x12Segment(match, found);
+  if (text.includes('[') && text.includes('00')) for (const match of scan(view, DICOM_LINE)) dicomLine(match, found);
   return found;
 }
 

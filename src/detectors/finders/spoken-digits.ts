@@ -1,3 +1,4 @@
+import { occurs, scan } from '../scan/scan.ts';
 import type { Finder } from '../view.ts';
 
 // "nine one six four oh two double seven one five" · "plus two three three, five five" · "eight six four... uh... two two nine"
@@ -63,9 +64,9 @@ const TOKEN = /[a-z]+|\d+/gi;
 
 /** Numbers read out digit by digit: at least seven digits. */
 export const spokenDigits: Finder<readonly SpokenDigits[]> = (view) => {
-  if (!SPEECH_HINT.test(view.text)) return [];
+  if (!occurs(view, SPEECH_HINT)) return [];
   const found: SpokenDigits[] = [];
-  for (const match of view.text.matchAll(SPEECH)) {
+  for (const match of scan(view, SPEECH)) {
     const digits = readDigits(match[0]);
     if (digits.length < 7) continue;
     found.push({ start: match.index, end: match.index + match[0].length, digits, plus: /^plus/i.test(match[0]) });

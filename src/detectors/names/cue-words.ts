@@ -1,3 +1,5 @@
+import { WordTable, wordTable } from './word-table.ts';
+
 /**
  * Words that stand before a name, by how strongly they announce one.
  * - `title`: a person must follow, whatever its case.
@@ -60,3 +62,8 @@ export const NEVER: ReadonlySet<string> = new Set(
     'my your his her our their its me him them us am pm utc est pst cst edt pdt also then now just new old first last next'
   ).split(' '),
 );
+
+/** The same by the hash of a word in a text. */
+export const CUE_TABLE = new WordTable(CUES);
+export const NEVER_TABLE = wordTable(NEVER);
+export const PARTICLE_TABLE = wordTable(PARTICLES);

@@ -1,5 +1,6 @@
 import type { Evidence, Span } from '../../span.ts';
 import { SHAPE, type Words } from '../finders/words.ts';
+import { scan } from '../scan/scan.ts';
 import type { View } from '../view.ts';
 import { canBeName, endOffset, isCapital, nameEnd, personScore, wordFrom } from './name-words.ts';
 
@@ -23,7 +24,7 @@ const KEY =
 export function keyed(view: View, words: Words): Span[] {
   const { text } = view;
   const spans: Span[] = [];
-  for (const match of text.matchAll(KEY)) {
+  for (const match of scan(view, KEY)) {
     const { key = '', value = '' } = match.groups ?? {};
     const label = spoken(key);
     const evidence = fieldEvidence(label);

@@ -24,13 +24,13 @@ export const name: Detector = {
     const ruled = [
       ...labelled(view, words),
       ...keyed(view, words),
-      ...segmentNames(text),
+      ...segmentNames(view),
       ...tableNames(view, words),
-      ...linedUp(text, words),
-      ...written(text, words),
+      ...linedUp(view, words),
+      ...written(view, words),
       ...announced(text, words),
       ...credentialed(text, words),
-      ...foreign(text),
+      ...foreign(view),
     ];
     const believed = withoutDoubtful(ruled, words, view.find(findTags).margins);
     return extended([...believed, ...tagged(view, words, believed)], text, words);

@@ -1,5 +1,7 @@
 import type { Evidence, Span } from '../../span.ts';
 import { SHAPE, type Words } from '../finders/words.ts';
+import { scan } from '../scan/scan.ts';
+import type { View } from '../view.ts';
 import { CUES, NEVER } from './cue-words.ts';
 import { endOffset, isCapital, isGlued, nameEnd, personScore, wordAt, wordFrom } from './name-words.ts';
 import { wordLevel } from './word-classes.ts';
@@ -19,12 +21,13 @@ const CLOSING =
 const SIGNATURE = /(?<=^|\n|[.!?)] )[ \t]{0,3}(?:--?|[/~—])[ \t]{0,2}(?=\p{L})/gu;
 
 /** Names that the lines of chats and mails are built around: speakers, headers, closings, signatures. */
-export function linedUp(text: string, words: Words): Span[] {
-  return [...speakers(text, words), ...headers(text, words), ...closings(text, words)];
+export function linedUp(view: View, words: Words): Span[] {
+  return [...speakers(view, words), ...headers(view, words), ...closings(view, words)];
 }
 
-function speakers(text: string, words: Words): Span[] {
-  const matches = [...text.matchAll(SPEAKER)].map((match) => {
+function speakers(view: View, words: Words): Span[] {
+  const { text } = view;
+  const matches = scan(view, SPEAKER).map((match) => {
     const [prefix = ''] = match[0].split(match.groups?.['who'] ?? '', 1);
     return {
       who: match.groups?.['who'] ?? '',
@@ -73,8 +76,9 @@ function speakerEvidence(
   return strange > 0 && (times >= 2 || (chat && isCapital(words, first))) ? 'likely' : undefined;
 }
 
-function headers(text: string, words: Words): Span[] {
-  return [...text.matchAll(HEADER)].flatMap((match) => {
+function headers(view: View, words: Words): Span[] {
+  const { text } = view;
+  return scan(view, HEADER).flatMap((match) => {
     const who = match.groups?.['who'] ?? '';
     const from = match.index + match[0].length - who.length;
     return namesWithin(text, words, from, from + who.length, 'name.header');
@@ -105,8 +109,9 @@ function namesWithin(text: string, words: Words, from: number, to: number, rule:
   return spans;
 }
 
-function closings(text: string, words: Words): Span[] {
-  return [...matchesOf(CLOSING, text, 'likely'), ...matchesOf(SIGNATURE, text, 'possible')].flatMap(
+function closings(view: View, words: Words): Span[] {
+  const { text } = view;
+  return [...matchesOf(CLOSING, view, 'likely'), ...matchesOf(SIGNATURE, view, 'possible')].flatMap(
     ({ at, evidence }) => {
       const first = wordFrom(words, at);
       const end = nameEnd(text, words, first);
@@ -125,5 +130,5 @@ function closings(text: string, words: Words): Span[] {
   );
 }
 
-const matchesOf = (pattern: RegExp, text: string, evidence: Evidence) =>
-  [...text.matchAll(pattern)].map((match) => ({ at: match.index + match[0].length, evidence }));
+const matchesOf = (pattern: RegExp, view: View, evidence: Evidence) =>
+  scan(view, pattern).map((match) => ({ at: match.index + match[0].length, evidence }));

@@ -1,5 +1,7 @@
 import type { Evidence, Span } from '../../span.ts';
 import { GAP, SHAPE, type Words } from '../finders/words.ts';
+import { scan } from '../scan/scan.ts';
+import type { View } from '../view.ts';
 import { canBeName, isCapital, personScore, wordFrom } from './name-words.ts';
 import { givenLevel, surnameLevel } from './word-classes.ts';
 
@@ -14,19 +16,18 @@ const INITIALS = /\binitials(?: are| is)?[ :=("']{1,3}(?<who>(?:\p{Lu}\.? ?){1,3
 const LETTERS_APART = /(?<![\p{L}\p{N}])\p{L}(?:(?<by>[ -])\p{L}(?:\k<by>\p{L}){2,15})(?![\p{L}\p{N}])/gu;
 
 /** Names by the way they are written: `LEE^ANN`, `NM1*IL*1*LEE*ANN`, `LEE, ANN M`, letters spelled out. */
-export function written(text: string, words: Words): Span[] {
+export function written(view: View, words: Words): Span[] {
   return [
-    ...carets(text, words),
-    ...elements(text),
-    ...reversed(text, words),
-    ...spelled(text, words),
-    ...initials(text),
+    ...carets(view, words),
+    ...elements(view),
+    ...reversed(view.text, words),
+    ...spelled(view, words),
+    ...initials(view),
   ];
 }
 
-function carets(text: string, words: Words): Span[] {
-  if (!text.includes('^')) return [];
-  return [...text.matchAll(CARET)].flatMap((match) => {
+function carets(view: View, words: Words): Span[] {
+  return scan(view, CARET).flatMap((match) => {
     if (CODING.test(match.groups?.['given'] ?? '')) return [];
     const start = match.index;
     const end = start + match[0].replace(/(?<![\^ ])[\^ ]+$/, '').length;
@@ -41,9 +42,9 @@ function carets(text: string, words: Words): Span[] {
   });
 }
 
-function elements(text: string): Span[] {
-  if (!text.includes('NM1*')) return [];
-  return [...text.matchAll(NM1)].map((match) =>
+function elements(view: View): Span[] {
+  if (!view.text.includes('NM1*')) return [];
+  return scan(view, NM1).map((match) =>
     span('name.nm1', 'certain', match.index, match.index + match[0].replace(/(?<!\*)\*+$/, '').length),
   );
 }
@@ -70,19 +71,19 @@ function reversed(text: string, words: Words): Span[] {
 }
 
 /** "initials Q.Z.", "(initials BLR)": letters that are said to stand for a person. */
-const initials = (text: string): Span[] =>
-  [...text.matchAll(INITIALS)].map((match) => {
+const initials = (view: View): Span[] =>
+  scan(view, INITIALS).map((match) => {
     const end = match.index + match[0].length;
     return span('name.initials', 'likely', end - (match.groups?.['who'] ?? '').length, end);
   });
 
 /** "Q U A C K", "S-M-Y-T-H-E": letters one by one. */
-function spelled(text: string, words: Words): Span[] {
+function spelled(view: View, words: Words): Span[] {
   let single = 0;
   for (let i = 0; i < words.count && single < 3; i++)
     if ((words.ends[i] as number) - (words.starts[i] as number) === 1) single++;
   if (single < 3) return [];
-  return [...text.matchAll(LETTERS_APART)].map((match) =>
+  return scan(view, LETTERS_APART).map((match) =>
     span('name.spelled', 'possible', match.index, match.index + match[0].length),
   );
 }

@@ -5,8 +5,6 @@ import { PLACE_BITS } from '../tagger/format.ts';
 import { at0, type Columns, isWord, mix, PAD, saysSomething } from './columns.ts';
 import { conceptOf } from './concepts.ts';
 
-/** Most places that one token has. */
-export const MOST_PLACES = 128;
 /** How many tokens before and behind are looked at for words that say what a value is. */
 const BEFORE = 10;
 const BEHIND = 6;
