@@ -11,7 +11,7 @@ export const BIRTH_AFTER =
 
 /** A field that holds a person's date, and nothing else: its value is one for certain. */
 export const PERSONAL_FIELD =
-  /\b(?:(?:appt|appointment|visit|encounter|admi(?:t|ssion|tted)|disch?(?:arge)?d?|fill(?:ed)?|refill|dispens\w+|picked ?up|service|surgery|procedure|collect(?:ed|ion)|specimen|draw|death|deceased|onset|diagnosis|dx|lmp|edd|due|vaccin\w+|immuni[sz]\w+|dose|exam|study|series|acquisition|content|follow ?up|next|last seen|last|therapy|treatment|consent|enrol\w+|written|rx|scheduled|slot|hire|marriage|event) ?(?:date|dt|day|on|at|d|for|time|start|end|visit|fill|appt|appointment|dose)?(?: time)?|dos|svc|dod|doa|slot|occurrence date time|effective date time|performed date time|deceased date time|dtstart|low|high|fecha|cita|date de rendez vous|rdv|termin|data da consulta|next appt|last appt|valid from|onset date time|recorded date|authored on|date asserted|birthdate|occurrence|performed|assessed|tested|resulted|result|reported|test date|order date|ordered|eligibility|coverage start|coverage end|term|termination|effective|eff|sent home|arrival|arrived|checked ?in|check ?in|expected)$/;
+  /\b(?:(?:appt|appointment|visit|encounter|admi(?:t|ssion|tted)|disch?(?:arge)?d?|fill(?:ed)?|refill|dispens\w+|picked ?up|service|surgery|procedure|collect(?:ed|ion)|specimen|draw|death|deceased|onset|diagnosis|dx|lmp|edd|due|vaccin\w+|immuni[sz]\w+|dose|exam|study|series|acquisition|content|follow ?up|next|last seen|last|therapy|treatment|consent|enrol\w+|written|rx|scheduled|slot|hire|marriage) ?(?:date|dt|day|on|at|d|for|time|start|end|visit|fill|appt|appointment|dose)?(?: time)?|dos|svc|dod|doa|slot|occurrence date time|effective date time|performed date time|deceased date time|dtstart|low|high|fecha|cita|date de rendez vous|rdv|termin|data da consulta|next appt|last appt|valid from|onset date time|recorded date|authored on|date asserted|birthdate|occurrence|performed|assessed|tested|resulted|result|reported|test date|order date|ordered|eligibility|coverage start|coverage end|term|termination|effective|eff|sent home|arrival|arrived|checked ?in|check ?in|expected)$/;
 
 /** A field whose value a system wrote. */
 export const SYSTEM_FIELD =
@@ -23,7 +23,7 @@ export const PERSON =
 
 /** `3/6`, `9/10` and the like after these count or rate something. */
 export const FRACTION =
-  /\b(?:cycles?|steps?|attempts?|parts?|pages?|apgar|pain|strength|score|power|grade|stage|weeks?|tr(?:y|ies)|retry|retries|shards?|ratio|version|v|sheet|slide|round|phase|level|gcs|va|vision|bp|oriented|ao ?x?|take|chunk|batch|item|section|chapter|rev|release|sdk|build|ios|android|firefox|chrome|port|slot|disk|eth|ge|gi|fa|te|interface|reps?|sets?|open 24|mallampati|asa|murmur|muscle|edema|rated?|out of|qty|tabs?|pulses?|reflex\w*|dtrs?|blocks?|lines?|between|rows?|fw|firmware|score of|replicas?|ready|pods?)\W{0,3}$/;
+  /\b(?:cycles?|steps?|attempts?|parts?|pages?|apgar|pain|strength|score|power|grade|stage|weeks?|tr(?:y|ies)|retry|retries|shards?|ratio|version|v|sheet|slide|round|phase|level|gcs|va|vision|bp|oriented|ao ?x?|take|chunk|batch|item|section|chapter|rev|release|sdk|build|ios|android|firefox|chrome|port|slot|disk|eth|ge|gi|fa|te|interface|reps?|sets?|open 24|mallampati|asa|murmur|muscle|edema|rated?|out of|qty|tabs?|pulses?|reflex\w*|dtrs?|blocks?|lines?|between|rows?|fw|firmware|score of|replicas?|ready|pods?|results?(?: for now)?|passed|failed|so far)\W{0,3}$/;
 
 /** A weekday or a day word right before: `Friday 8/22`, `tmrw the 8th`. */
 export const WEEKDAY =
