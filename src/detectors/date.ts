@@ -10,7 +10,7 @@ type Sign = { evidence: Evidence; rule: string };
 
 // HL7 v2 fields that hold the time of a message or transaction, not of a person's care: MSH-7, EVN-2, MSA, ERR, NCK, ORC-9; RXA-16 is
 // when a vaccine's lot expires.
-const HL7_SYSTEM = /^(?:(?:MSH|EVN|MSA|ERR|NCK|FHS|BHS|BTS|FTS|SFT|UAC|NTE)-|(?:ORC-9|RXA-16)$)/;
+const HL7_SYSTEM = /^(?:(?:MSH|EVN|MSA|ERR|NCK|FHS|BHS|BTS|FTS|SFT|UAC|NTE)-|(?:ORC-[89]|RXA-16)$)/;
 // X12 dates of service, admission, statement: DTP and DTM. The envelope's (ISA, GS, BHT) are the sender's.
 const X12_PERSONAL = /^(?:DTP|DTM|DMG|INS|CLM|SVC|SV1|SV2|HD)$/;
 // DICOM PS3.6: study, series, acquisition and content date, and what the scheduled step says.
@@ -80,7 +80,7 @@ function strong(view: View, one: DateInContext): Sign | undefined {
   if (one.personal <= NEAR && one.personal <= one.system + 4) return { evidence: 'certain', rule: 'date.cue' };
   if (one.personal < one.system) return { evidence: 'likely', rule: 'date.cue' };
   const patient = PATIENT.test(one.before) || PATIENT.test(one.after);
-  if (one.system <= 60) return { evidence: patient && one.system > 12 ? 'likely' : 'possible', rule: 'date.system' };
+  if (one.system <= 60) return { evidence: patient && one.system > 25 ? 'likely' : 'possible', rule: 'date.system' };
   if (patient || PERSON.test(one.before) || PERSON.test(one.after)) return { evidence: 'likely', rule: 'date.person' };
   // Systems write ISO and dots; people write names and slashes.
   const human = one.form !== 'full' || view.text.slice(one.start, one.end).includes('/');

@@ -25,7 +25,7 @@ const SYSTEM = list(`
   launch* holiday conference webinar demo contract quarter report_period reporting_period config* schema api sdk firmware driver eol end_of_life roadmap
   milestone hotfix fix fixed regression since_update since_release cron timestamp status_page monitor* upstream databas* cluster node queue pipeline kickoff
   kick_off audit soc_2 soc2 baa hipaa standup stand_up retro meeting office_hours closed_on fiscal payroll tax not_before not_after last_modified revised
-  sev sev1 sev2 sev3 sev4 drill dst rcvd denied processed adjudicat* postmark* quote credential credentials started_by the_update app_update last_update
+  been_received received_on we_asked asked_on sev sev1 sev2 sev3 sev4 drill dst rcvd denied processed adjudicat* postmark* quote credential credentials started_by the_update app_update last_update
   after_update wartung* rechnung* facture factura störung mantenimiento manutenção published key token password secret rotat* domain subscription plan_renews webhook webhooks endpoint pricing`);
 
 export const CUE = { personal: 1, system: 2 } as const;

@@ -4,7 +4,7 @@ import { CUE, type CuePlace, cuesIn } from './cue-words.ts';
 import type { DateCandidate } from './date-candidate.ts';
 import { BIRTH, BIRTH_AFTER } from './date-cues.ts';
 import { dates } from './dates.ts';
-import { isSystems } from './system-dates.ts';
+import { isSystems, versionDistance } from './system-dates.ts';
 
 /** A date with what stands around it. */
 export interface DateInContext extends DateCandidate {
@@ -53,7 +53,11 @@ function inContext(view: View, date: DateCandidate, column: string): DateInConte
     birth: birthDistance(before, after),
     personal: Math.min(personalBefore, fromStart(rightCues, CUE.personal)),
     personalBefore,
-    system: Math.min(fromEnd(leftCues, CUE.system, left.length), fromStart(rightCues, CUE.system)),
+    system: Math.min(
+      fromEnd(leftCues, CUE.system, left.length),
+      fromStart(rightCues, CUE.system),
+      versionDistance(view, date.start, left.length),
+    ),
   };
 }
 

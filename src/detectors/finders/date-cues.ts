@@ -3,11 +3,11 @@
 
 /** Birth, before the date. */
 export const BIRTH =
-  /\bd ?\.? ?o ?\.? ?b\b|\bbirth|\bborn\b|\bb-?days?\b|\bbdate\b|(?<=[\s,(;|])b\.? ?$|\bnée?s?\b(?= le| en|:)|\bnacid[oa]s?\b|\bnaci[oó]\b|nacimiento|\bnascid[oa]s?\b|\bnasceu\b|nascimento|\bgeb\.|geboren|geburt|\bnat[oa] (?:il|a|nel)\b|di nascita|naissance|народ|рожд|生年月日|出生|生日|誕生|생년월일|생일|ميلاد|مواليد|doğum|urodz|\bur\. ?$|syntym|\bfödd\b|\bfødt\b|जन्म|geboort|sinh ngày|ngày sinh|kapanganakan|ipinanganak|γενν|γέννησ|לידה|נולד|تولد|پیدائش|\bnăscut|nașterii|\bnarozen|\bnar\. ?$|született|lahir|\byob\b|turn(?:s|ed|ing)? \d{1,3}\b|\bd\.n\. ?$|\bf\.n\. ?$|род\.|\bjanam|🎂|\bd ?\/ ?o ?\/ ?b\b|birth ?day|date de nais/g;
+  /\bd ?\.? ?o ?\.? ?b\b(?![- ](?:picker|format|field|column|parser|widget|input|regex|validat\w+|mask)\b)|\bbirth|\bborn\b|\bb-?days?\b|\bbdate\b|(?<=[\s,(;|])b\.? ?$|\bnée?s?\b(?= le| en|:)|\bnacid[oa]s?\b|\bnaci[oó]\b|nacimiento|\bnascid[oa]s?\b|\bnasceu\b|nascimento|\bgeb\.|geboren|geburt|\bnat[oa] (?:il|a|nel)\b|di nascita|naissance|народ|рожд|生年月日|出生|生日|誕生|생년월일|생일|ميلاد|مواليد|doğum|urodz|\bur\. ?$|syntym|\bfödd\b|\bfødt\b|जन्म|geboort|sinh ngày|ngày sinh|kapanganakan|ipinanganak|γενν|γέννησ|לידה|נולד|تولد|پیدائش|\bnăscut|nașterii|\bnarozen|\bnar\. ?$|született|lahir|\byob\b|turn(?:s|ed|ing)? \d{1,3}\b|\bd\.n\. ?$|\bf\.n\. ?$|род\.|\bjanam|🎂|\bd ?\/ ?o ?\/ ?b\b|birth ?day|date de nais/g;
 
 /** Birth, right after the date: `08.11.1934 р.н.`, `昭和41年5月9日生`, `3/14/57 (dob)`. */
 export const BIRTH_AFTER =
-  /^[\s,)]{0,3}(?:\(?(?:dob|d\.o\.b|birth|born|bday|b-day|date of birth)\b|р\. ?н|г\. ?р|року народ|года рожд|生|出生|생)/;
+  /^[\s,)]{0,3}(?:\(?(?:dob(?![- ](?:picker|format|field|column|parser))|d\.o\.b|birth|born|bday|b-day|date of birth)\b|р\. ?н|г\. ?р|року народ|года рожд|生|出生|생)/;
 
 /** A field that holds a person's date, and nothing else: its value is one for certain. */
 export const PERSONAL_FIELD =

@@ -20,13 +20,26 @@ export function isSystems(view: View, date: DateCandidate): boolean {
 
 /** What the technical grammars read as a version or an amount with its unit is none, under the clearest of labels: `dose=2.5 mL`. */
 function isVersionOrAmount(ranges: readonly Protected[], { start, end }: DateCandidate): boolean {
+  const range = ranges[firstBehind(ranges, start)];
+  return range !== undefined && range.start < end && /^(?:version|amount)\./.test(range.rule);
+}
+
+/** Units between a version in the words before a date and the date, `LiveKit 1.8.3 from 1 May`; Infinity without one. */
+export function versionDistance({ protectedRanges }: View, start: number, reach: number): number {
+  const range = protectedRanges[firstBehind(protectedRanges, start) - 1];
+  return range?.rule.startsWith('version.') && start - range.end < Math.min(reach, 40)
+    ? start - range.end
+    : Number.POSITIVE_INFINITY;
+}
+
+/** Index of the first range that ends behind an offset. */
+function firstBehind(ranges: readonly Protected[], offset: number): number {
   let low = 0;
   let high = ranges.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ranges[middle] as Protected).end <= start) low = middle + 1;
+    if ((ranges[middle] as Protected).end <= offset) low = middle + 1;
     else high = middle;
   }
-  const range = ranges[low];
-  return range !== undefined && range.start < end && /^(?:version|amount)\./.test(range.rule);
+  return low;
 }
