@@ -10,17 +10,19 @@ export const id: IdKind = {
       kind: 'ID',
       rule: 'id.clinical',
       phrases:
-        'kit,rad,run sheet,pcr,enc,encs,uid,screening no,screening number,rand,rand no,rand number,order conf,order confirmation,result id,report id,case accession,surg path number,path number,ecg id,uli,kit id,kit number,kit no,test kit,wristband,wristband id,armband,donation number,pat enc csn id,pat enc csn,hadm id,accession,accession number,accession numbers,accession no,accession num,accession id,acc no,acc number,accessions,specimen,specimen id,specimen number,specimen no,specimen label,sample,sample id,sample number,sample no,sample tube,tube,tube label,tube id,straw label,straw,barcode,bar code,specimen barcode,slide number,slide id,block id,' +
+        'kit,rad,run sheet,pcr,enc,encs,screening no,screening number,rand,rand no,rand number,order conf,order confirmation,result id,report id,case accession,surg path number,path number,ecg id,uli,kit id,kit number,kit no,test kit,wristband,wristband id,armband,donation number,pat enc csn id,pat enc csn,hadm id,accession,accession number,accession numbers,accession no,accession num,accession id,acc no,acc number,accessions,specimen,specimen id,specimen number,specimen no,specimen label,sample,sample id,sample number,sample no,sample tube,tube,tube label,tube id,straw label,straw,barcode,bar code,specimen barcode,slide number,slide id,block id,' +
         'order number,order numbers,order no,order num,order id,order ids,placer order,placer order number,filler order,filler order number,prescriber order number,lab order,lab order number,lab order id,requisition,requisition number,requisition no,requisition id,req no,imaging order,study id,study number,study no,exam id,exam number,exam no,procedure id,scheduled procedure step id,' +
         'encounter,encounter id,encounter number,encounter no,encounters,visit id,visit number,visit no,visit num,csn,fin,fin number,fin no,admission id,admission number,admission no,episode id,episode number,stay id,surgery id,case id surgery,donor id,donor number,donor no,transplant id,unos id,unit number blood,vaccine record id',
       least: [5, 4],
     },
+    // A process's user and an app's row have short ones.
+    { kind: 'ID', rule: 'id.uid', phrases: 'uid', least: [6, 4], accept: (value) => /\D/.test(value) || value.length > 6 },
     {
       kind: 'ID',
       rule: 'id.order',
       phrases: 'order,orders,study,exam,visit,confirmation,booking,appointment,appt,authorization,auth,referral',
       least: [7, 6],
-      accept: (value) => (/[A-Za-z]/.test(value) || /^\d{7,}$/.test(value)) && !/^NCT\d{8}$/.test(value),
+      accept: (value) => (/[A-Za-z]/.test(value) || /^\d{7,}$/.test(value)) && !/^NCT-?[X\d]|^\d{5}[A-Z]$/.test(value),
       far: /\b(?:work|purchase|sort|change)[ _-]?$/i,
     },
     {

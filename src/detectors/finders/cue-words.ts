@@ -4,12 +4,12 @@ const list = (words: string): readonly string[] => words.trim().split(/\s+/);
 
 // What happens to a patient. `_` joins two words; `*` ends a stem of at least four letters.
 const PERSONAL = list(`
-  appt apt appointment appointments visit visits seen see saw admit admits admitted admission inpatient hospitali* discharge discharged d_c dc_d sent_home
+  appt apt appointment appointments visit visits seen saw see_you see_her see_him see_them to_see admit admits admitted admission inpatient hospitali* discharge discharged d_c dc_d sent_home
   surgery operated operation procedure fill fills filled refill refills refilled pickup pick_up picked_up dispensed follow_up followup f_u collected specimen
   sample drawn draw lab labs blood dose doses vaccin* shot shots immuni* infusion chemo* dialysis mammogram mri ct xray x_ray ultrasound biops* scan
   died dies deceased death passed_away passed svc dos service_date of_service scheduled rescheduled reschedule rebook* book booked booking slot exam
   check checkup check_up check_ups physical therapy session_with transfer transferred implant implanted implants delivery delivered due_date edd lmp
-  period signed expired pa prior_auth authorization auth coverage eligib* enrolled onset diagnos* dx tested result results transfus* injur* accident fell
+  period signed pt_expired patient_expired he_expired she_expired auth_expired coverage_expired referral_expired pa prior_auth authorization auth coverage eligib* enrolled onset diagnos* dx tested result results transfus* injur* accident fell
   hired treated treatment referr* referral consult* intake evaluation eval screening pap colonoscopy endoscopy cath hip knee well_child round rounds cycle
   written prescribed rx start_on starts_on leave leaves accession encounter telehealth televisit mother husband wife son daughter funeral wedding anniversary
   pregnan* overdue no_show no_shows cancel cancelled canceled come_in came_in coming_in comes_in stay stayed cita consulta control ingres* alta operaci*
@@ -27,7 +27,8 @@ const SYSTEM = list(`
   launch* holiday conference webinar demo contract quarter report_period reporting_period config* schema api sdk firmware driver eol end_of_life roadmap
   milestone hotfix fix fixed regression since_update since_release cron timestamp status_page monitor* upstream databas* cluster node queue pipeline kickoff
   kick_off audit soc_2 soc2 baa hipaa standup stand_up retro meeting office_hours closed_on fiscal payroll tax not_before not_after last_modified revised
-  published key token password secret rotat* domain subscription plan_renews webhook webhooks endpoint pricing`);
+  been_received received_on we_asked asked_on sev sev1 sev2 sev3 sev4 drill dst rcvd denied processed adjudicat* postmark* quote credential credentials started_by the_update app_update last_update
+  after_update wartung* rechnung* facture factura störung mantenimiento manutenção published key token password secret rotat* domain subscription plan_renews webhook webhooks endpoint pricing`);
 
 export const CUE = { personal: 1, system: 2 } as const;
 

@@ -5,6 +5,7 @@ import { CUE, type CuePlace, cuesIn } from './cue-words.ts';
 import type { DateCandidate } from './date-candidate.ts';
 import { BIRTH, BIRTH_AFTER } from './date-cues.ts';
 import { dates } from './dates.ts';
+import { isSystems, versionDistance } from './system-dates.ts';
 
 /** A date with what stands around it. */
 export interface DateInContext extends DateCandidate {
@@ -31,7 +32,7 @@ const SENTENCE_END = /(?<=[\p{L}\d)]{4})\.[\s)]|[!?;][\s)]|\n/gu;
 
 /** Every date with its surroundings, computed once for DOB and DATE. */
 export function datesInContext(view: View): readonly DateInContext[] {
-  const found = dates(view);
+  const found = dates(view).filter((date) => !isSystems(view, date));
   if (found.length === 0) return [];
   const table = view.find(columns);
   return found.map((date) => inContext(view, date, cellLabel(table, date.start)));
@@ -53,7 +54,11 @@ function inContext(view: View, date: DateCandidate, column: string): DateInConte
     birth: birthDistance(before, after),
     personal: Math.min(personalBefore, fromStart(rightCues, CUE.personal)),
     personalBefore,
-    system: Math.min(fromEnd(leftCues, CUE.system, left.length), fromStart(rightCues, CUE.system)),
+    system: Math.min(
+      fromEnd(leftCues, CUE.system, left.length),
+      fromStart(rightCues, CUE.system),
+      versionDistance(view, date.start, left.length),
+    ),
   };
 }
 

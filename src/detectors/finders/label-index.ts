@@ -27,6 +27,8 @@ export interface LabelRule {
   readonly beside?: boolean;
   /** What must not. */
   readonly far?: RegExp;
+  /** What must not stand right behind the value, within 60 characters. */
+  readonly behind?: RegExp;
 }
 
 interface Node {

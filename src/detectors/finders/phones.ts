@@ -100,6 +100,8 @@ function matchAt(view: View, run: DigitRun, i: number, cue: PhoneCue, plans: Num
 function opens(text: string, run: DigitRun, i: number): boolean {
   if (i > 0) return !/^[.\-/]$/.test((run.groups[i] as DigitGroup).sep);
   const before = text.charAt(run.start - 1);
+  // `07:00:05.560 2099`
+  if (before === ':' && /\d/.test(text.charAt(run.start - 2))) return false;
   if (/[.\-/#]/.test(before))
     return /(?:^|[\s\p{L}])[.\-/#]$/u.test(text.slice(Math.max(0, run.start - 2), run.start)) && before !== '/';
   return true;

@@ -19,6 +19,8 @@ import { SECRET_LABEL, SECRET_PART } from './secret-words.ts';
 // A sentence or a data structure goes on after the value: its punctuation is not part of it.
 const TRAILING = /(?<![.,;:)\]}|\\])[.,;:)\]}|\\]+$/;
 const AUTHORIZATION_HINT = /bearer|basic|authorization/i;
+// An escaped line end, and the next field of a form: `password=x&scope=y`.
+const NEXT_FIELD = /\\n|&[A-Za-z][\w.-]{0,40}=/;
 /** How far back a judge may look. */
 const SAID = 60;
 
@@ -82,7 +84,7 @@ function weigh(text: string, match: RegExpExecArray, form: string, judge: Judge)
   const quoted = groups?.['quoted'];
   const [start, to] = quoted ?? groups?.['phi'] ?? groups?.['phi2'] ?? [match.index, match.index + match[0].length];
   const whole = text.slice(start, to);
-  const value = quoted || form === 'private-key' ? whole : (whole.split('\\n', 1)[0] ?? '').replace(TRAILING, '');
+  const value = quoted || form === 'private-key' ? whole : (whole.split(NEXT_FIELD, 1)[0] ?? '').replace(TRAILING, '');
   const said = text.slice(Math.max(0, Math.min(match.index, start) - 24, start - SAID), start);
   const evidence = value === '' ? undefined : judge(value, quoted !== undefined, said);
   return evidence ? { start, end: start + value.length, evidence, form } : undefined;

@@ -18,6 +18,8 @@ const SEGMENT_LIMIT = 4000;
 const X12_SEGMENT = /(?<![A-Za-z0-9])(NM1|REF|CLM|CLP|TRN|BHT)\*([^~\n]{1,300})/g;
 const DICOM_LINE =
   /\(?\b([\dA-Fa-f]{4}),?([\dA-Fa-f]{4})\b["')]?(?:[^\n[\]]{1,60})\[\s{0,3}"?([^\]"\n]{1,64}?)"?\s{0,3}\]/g;
+// The number of a cheque; what a clearing house traces its own requests by is written otherwise.
+const PAYMENT = /^\d{9,}$/;
 const VALUE = /^(?=[^\d]*\d)[A-Za-z0-9][A-Za-z0-9 ./_-]{1,39}$/;
 
 /** Identifiers by their place in messages that are pasted into text. */
@@ -88,7 +90,7 @@ function x12Segment(match: RegExpExecArray, found: PlacedId[]): void {
     const kind =
       X12[name]?.[i + 1] ??
       (X12_QUALIFIED[name]?.at === i + 1 ? X12_QUALIFIED[name]?.kinds[qualifier?.trim() ?? ''] : undefined);
-    if (person) put(found, element.trimEnd(), at, kind, `${name}${String(i + 1).padStart(2, '0')}`);
+    if (person && (name !== 'TRN' || PAYMENT.test(element.trimEnd()))) put(found, element.trimEnd(), at, kind, `${name}${String(i + 1).padStart(2, '0')}`);
     at += element.length + 1;
   });
 }
