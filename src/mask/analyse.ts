@@ -36,6 +36,8 @@ export interface AnalysisOptions {
   readonly findProtected: Finder<readonly Protected[]>;
   readonly limits: Limits;
   readonly known: readonly Known[];
+  /** Whether what one place proves is sought at every other. */
+  readonly propagates: boolean;
 }
 
 interface Look {
@@ -52,10 +54,10 @@ export function analyse(parts: readonly Part[], options: AnalysisOptions): Analy
   const looks = looksAt(parts, options, budget);
   const once = [...new Set(looks)];
   const raw = once.map(({ view }) => ({ view, spans: detectAll(view, options.detectors) }));
-  const spread = propagate(raw, options.known);
+  const spread = options.propagates ? propagate(raw, options.known) : [];
   const judged = new Map(
     once.map((look, i) => {
-      const spans = [...(raw[i]?.spans ?? []), ...(spread[i] as Span[])];
+      const spans = [...(raw[i]?.spans ?? []), ...(spread[i] ?? [])];
       return [look, judge(look, settle(look, spans, options), options)];
     }),
   );
@@ -155,6 +157,10 @@ function judge(look: Look, spans: readonly Span[], options: AnalysisOptions): Ju
   return { acting: acted, passing: subtract(resolve(passing, text), acted, text) };
 }
 
+/** UTF-16 units before a name in which a title or a relation is sought, and behind it for a degree. */
+const BEFORE = 40;
+const AFTER = 12;
+
 interface FoundPlace {
   readonly part: Part;
   readonly index: number;
@@ -171,6 +177,8 @@ function foundAt({ part, index, folded }: FoundPlace, span: Span, operator: Oper
     end,
     operator,
     value: part.text.slice(start, end),
+    before: part.text.slice(Math.max(0, start - BEFORE), start),
+    after: part.text.slice(end, end + AFTER),
     accepts: part.accepts,
     whole: start === 0 && end === part.text.length,
     finding: {

@@ -23,6 +23,8 @@ export interface MaskerOptions {
   readonly limits?: Partial<Limits>;
   /** Another list of detectors, for tests and ablations. */
   readonly detectors?: readonly Detector[];
+  /** Whether what one place proves is sought at every other; `true` when absent, for ablations. */
+  readonly propagates?: boolean;
 }
 
 /** What a call adds: whose conversation this is, what it has proven before, and the time. */
@@ -68,6 +70,7 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
   const key = options.key && vendorKey(options.key, options.vendor ?? 'default');
   const detectors = options.detectors ?? finders.detectors;
   const { findProtected } = finders;
+  const { propagates = true } = options;
 
   function look(doc: Doc, ctx: Ctx): { reading: Reading; analysis: Analysis } {
     if (doc.content.length > limits.size) throw new GauzeError('document_too_large');
@@ -75,7 +78,10 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
     if (reading.parts.length > limits.parts) throw new GauzeError('too_many_parts');
     return {
       reading,
-      analysis: analyse(reading.parts, { policy, key, detectors, findProtected, limits, known: ctx.known ?? [] }),
+      analysis: analyse(reading.parts, {
+        ...{ policy, key, detectors, findProtected, limits, propagates },
+        known: ctx.known ?? [],
+      }),
     };
   }
 
@@ -86,7 +92,9 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
         if (!key) throw new GauzeError('key_required');
         const { reading, analysis } = look(doc, ctx);
         const { acted } = analysis;
-        const names = acted.filter(({ kind }) => kind === 'NAME').map(({ value }) => value);
+        const names = acted
+          .filter(({ kind }) => kind === 'NAME')
+          .map(({ value, before, after }) => ({ value, before, after }));
         const session = new Session(
           { key, scope: policy.scope, conversation: ctx.conversation },
           ctx.known ?? [],

@@ -2,6 +2,7 @@ import type { Kind } from '../kinds.ts';
 import type { Known } from './known.ts';
 import { normalise } from './normalise.ts';
 import { groupPeople, type People } from './people.ts';
+import type { Mention } from './person-form.ts';
 import { type TokenScope, tokenBody } from './tokens.ts';
 
 /**
@@ -17,7 +18,7 @@ export class Session {
   readonly #learned: Known[] = [];
 
   /** `names` are all names that the document will replace, so that a short form joins a fuller one that comes later. */
-  constructor(scope: TokenScope, known: readonly Known[], names: readonly string[]) {
+  constructor(scope: TokenScope, known: readonly Known[], names: readonly (Mention | string)[]) {
     this.scope = scope;
     this.#people = groupPeople([...known.filter(({ kind }) => kind === 'NAME').map(({ value }) => value), ...names]);
     for (const entry of known) this.#remember(entry);
@@ -28,9 +29,9 @@ export class Session {
     return this.#learned;
   }
 
-  /** The token of a value without brackets: `NAME-K7Q2M4XD`, `NAME-K7Q2M4XD.2`. */
-  token(kind: Kind, value: string): string {
-    const body = this.#body(kind, value);
+  /** The token of a value without brackets: `NAME-K7Q2M4XD`, `NAME-K7Q2M4XD.2`. What stands around a name tells "Mr. Lopez" from "Mrs. Lopez". */
+  token(kind: Kind, value: string, mention: Mention | string = value): string {
+    const body = this.#body(kind, value, mention);
     const forms = this.#forms.get(body) ?? [];
     let form = forms.indexOf(value);
     if (form < 0) {
@@ -41,8 +42,8 @@ export class Session {
     return written(kind, body, form).slice(1, -1);
   }
 
-  #body(kind: Kind, value: string): string {
-    const normalised = kind === 'NAME' ? this.#people(value) : normalise(kind, value);
+  #body(kind: Kind, value: string, mention: Mention | string): string {
+    const normalised = kind === 'NAME' ? this.#people(mention) : normalise(kind, value);
     const id = `${kind}\n${normalised}`;
     const known = this.#bodies.get(id);
     if (known !== undefined) return known;
