@@ -90,7 +90,8 @@ function x12Segment(match: RegExpExecArray, found: PlacedId[]): void {
     const kind =
       X12[name]?.[i + 1] ??
       (X12_QUALIFIED[name]?.at === i + 1 ? X12_QUALIFIED[name]?.kinds[qualifier?.trim() ?? ''] : undefined);
-    if (person && (name !== 'TRN' || PAYMENT.test(element.trimEnd()))) put(found, element.trimEnd(), at, kind, `${name}${String(i + 1).padStart(2, '0')}`);
+    if (person && (name !== 'TRN' || PAYMENT.test(element.trimEnd())))
+      put(found, element.trimEnd(), at, kind, `${name}${String(i + 1).padStart(2, '0')}`);
     at += element.length + 1;
   });
 }

@@ -4,7 +4,8 @@ import { isPersonLabel, isPlaceLabel } from './labels.ts';
 const notPerson = (_: string, { words }: Place): boolean => !isPersonLabel(words());
 
 /** The words for a number right before it make it a person's: `MRN 302-C2`. */
-const notNumbered = (_: string, { words }: Place): boolean => !isPersonLabel(words().slice(0, 1)) && !isPlaceLabel(words());
+const notNumbered = (_: string, { words }: Place): boolean =>
+  !isPersonLabel(words().slice(0, 1)) && !isPlaceLabel(words());
 
 // Segments of HL7 v2.x (chapter 2.5 and on) and loops of X12 that support threads name by their position.
 const SEGMENTS =
