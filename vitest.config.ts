@@ -35,7 +35,7 @@ export default defineConfig({
             main: './src/worker.ts',
             remoteBindings: false,
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: TEST_SECRETS },
+            miniflare: { bindings: TEST_SECRETS, d1Databases: ['STORE'] },
           }),
         ],
         test: { name: 'workerd', include: ['test/runtime/**/*.test.ts'], testTimeout: 60_000 },

@@ -24,6 +24,12 @@ export const ERROR_SENTENCES = {
   encrypted_part: 'A part is encrypted.',
   detector_failed: 'A detector failed on this document.',
   no_valid_replacement: 'No replacement fits the place of a finding.',
+  store_busy: 'Another process holds the database: try again.',
+  store_conflict: 'The database refused a row that breaks a rule of its schema.',
+  store_corrupt: 'The database is damaged or cut short: restore a backup.',
+  store_full: 'The disk of the database is full: nothing was written.',
+  store_unavailable: 'The database cannot be reached.',
+  schema_too_new: 'The database was written by a newer Gauze: start that one, or restore an older backup.',
   internal: 'Something failed inside Gauze.',
 } as const;
 
