@@ -5,6 +5,7 @@ export const ERROR_SENTENCES = {
   unknown_format: 'No codec reads this format.',
   invalid_options: 'The options are not valid.',
   key_required: 'This policy replaces values by keyed tokens: a key is needed.',
+  store_required: 'This policy gives random tokens: a store is needed to keep them.',
   invalid_key: 'The key must have at least 32 bytes.',
   key_service_refused: 'The key service refused: check its permissions and the key.',
   key_service_unavailable: 'The key service cannot be reached or gave no readable answer.',

@@ -4,12 +4,13 @@ import type { Doc, Reading } from '../documents/document.ts';
 import { readDocument } from '../documents/index.ts';
 import { GauzeError } from '../errors.ts';
 import type { Range } from '../span.ts';
-import { type Analysis, analyse } from './analyse.ts';
+import { type Analysis, analyse, type Found } from './analyse.ts';
 import { distinct } from './distinct.ts';
 import type { Finding, Held } from './finding.ts';
 import { vendorKey } from './keys.ts';
 import type { Known } from './known.ts';
 import { type Limits, NODE_LIMITS } from './limits.ts';
+import type { OperatorContext } from './operators/operator.ts';
 import { type Policy, parsePolicy, strict } from './policy.ts';
 import { replacement } from './replace.ts';
 import { Session } from './session.ts';
@@ -30,6 +31,10 @@ export interface MaskerOptions {
 export interface Ctx {
   readonly conversation: string;
   readonly known?: readonly Known[];
+  /** At least 10 fresh random bytes a call, for a policy of random tokens: given by the store that keeps them. */
+  readonly random?: () => Uint8Array;
+  /** Bodies of tokens that stand for other values, so that a value which meets one gets a longer token. */
+  readonly taken?: ReadonlySet<string>;
   /** Time of the call, ms since 1970. */
   readonly now: number;
 }
@@ -49,7 +54,12 @@ export interface Detected {
 
 export interface Masker {
   readonly policy: Policy;
-  /** Masks a document whole, or holds it whole. Never throws for content; throws `key_required` when the policy needs a key. */
+  /** Name of the vendor who receives. */
+  readonly vendor: string;
+  /**
+   * Masks a document whole, or holds it whole. Never throws for content; throws `key_required` when the policy needs a key, `store_required` when
+   * its tokens are random and no store gives them.
+   */
   mask(doc: Doc, ctx: Ctx): Masked | Held;
   /** Finds without changing. `all` adds what the policy lets pass, with the operator `keep`. */
   detect(doc: Doc, ctx: Ctx, options?: { readonly all?: boolean }): Detected | Held;
@@ -66,7 +76,8 @@ export interface Finders {
 export function assembleMasker(finders: Finders, options: MaskerOptions = {}): Masker {
   const policy = options.policy ? parsePolicy(options.policy) : strict;
   const limits = { ...NODE_LIMITS, ...options.limits };
-  const key = options.key && vendorKey(options.key, options.vendor ?? 'default');
+  const { vendor = 'default' } = options;
+  const key = options.key && vendorKey(options.key, vendor);
   const detectors = options.detectors ?? finders.detectors;
   const { findProtected } = finders;
 
@@ -82,23 +93,18 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
 
   return {
     policy,
+    vendor,
     mask: (doc, ctx) =>
       holding(() => {
         if (!key) throw new GauzeError('key_required');
+        const { random, taken, conversation, known = [] } = ctx;
+        const isRandom = policy.tokens === 'random';
+        if (isRandom && !random) throw new GauzeError('store_required');
         const { reading, analysis } = look(doc, ctx);
         const { acted } = analysis;
-        const names = acted.filter(({ kind }) => kind === 'NAME').map(({ value }) => value);
-        const session = new Session(
-          { key, scope: policy.scope, conversation: ctx.conversation },
-          ctx.known ?? [],
-          names,
-        );
-        const edits = acted.map((found) => ({
-          part: found.part,
-          start: found.start,
-          end: found.end,
-          replacement: replacement(found.operator, found, { session, now: ctx.now }),
-        }));
+        const source = { key, scope: policy.scope, conversation, random: isRandom ? random : undefined, taken };
+        const session = new Session(source, known, namesOf(acted));
+        const edits = editsOf(acted, { session, now: ctx.now });
         return {
           ok: true,
           content: reading.write(edits),
@@ -114,12 +120,25 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
   };
 }
 
+const namesOf = (acted: readonly Found[]): string[] =>
+  acted.filter(({ kind }) => kind === 'NAME').map(({ value }) => value);
+
+const editsOf = (acted: readonly Found[], context: OperatorContext) =>
+  acted.map((found) => ({
+    part: found.part,
+    start: found.start,
+    end: found.end,
+    replacement: replacement(found.operator, found, context),
+  }));
+
+const MISUSE: ReadonlySet<string> = new Set(['key_required', 'store_required']);
+
 /** Turns what cannot be finished into a hold: a document is masked whole or not at all. Misuse of the API still throws. */
 function holding<T>(work: () => T): T | Held {
   try {
     return work();
   } catch (error) {
-    if (error instanceof GauzeError && error.code === 'key_required') throw error;
+    if (error instanceof GauzeError && MISUSE.has(error.code)) throw error;
     const code = error instanceof GauzeError ? error.code : 'detector_failed';
     return { ok: false, reasons: [{ code, path: (error instanceof GauzeError && error.detail) || '' }] };
   }
