@@ -146,6 +146,7 @@ export const FIRST: readonly string[] = [
     ended_at integer,
     primary key (tenant, idempotency_key)
   )`,
+  'create index idempotency_keys_by_message on idempotency_keys (tenant, message)',
   'create index idempotency_keys_by_age on idempotency_keys (tenant, vendor, state, ended_at)',
 
   // Messages on their way. position orders those of a conversation. The body stands here, or sealed under body_place in R2.
