@@ -3,6 +3,7 @@ import type { Finder } from '../detectors/view.ts';
 import type { Doc, Reading } from '../documents/document.ts';
 import { readDocument } from '../documents/index.ts';
 import { GauzeError } from '../errors.ts';
+import type { Kind } from '../kinds.ts';
 import type { Range } from '../span.ts';
 import { type Analysis, analyse, type Found } from './analyse.ts';
 import { distinct } from './distinct.ts';
@@ -31,8 +32,8 @@ export interface MaskerOptions {
 export interface Ctx {
   readonly conversation: string;
   readonly known?: readonly Known[];
-  /** At least 10 fresh random bytes a call, for a policy of random tokens: given by the store that keeps them. */
-  readonly random?: () => Uint8Array;
+  /** 32 fresh random bytes for the tokens of a policy of random ones: drawn for this one call by the store that keeps the tokens. */
+  readonly seed?: Uint8Array;
   /** Bodies of tokens that stand for other values, so that a value which meets one gets a longer token. */
   readonly taken?: ReadonlySet<string>;
   /** Time of the call, ms since 1970. */
@@ -61,6 +62,8 @@ export interface Masker {
    * its tokens are random and no store gives them.
    */
   mask(doc: Doc, ctx: Ctx): Masked | Held;
+  /** The token of a value that a person has marked by hand. Throws as `mask` does. */
+  issue(kind: Kind, value: string, ctx: Ctx): Known;
   /** Finds without changing. `all` adds what the policy lets pass, with the operator `keep`. */
   detect(doc: Doc, ctx: Ctx, options?: { readonly all?: boolean }): Detected | Held;
 }
@@ -91,19 +94,21 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
     };
   }
 
+  function sessionOf({ conversation, known = [], seed, taken }: Ctx, names: readonly string[]): Session {
+    if (!key) throw new GauzeError('key_required');
+    if (policy.tokens === 'random' && !seed) throw new GauzeError('store_required');
+    const chance = policy.tokens === 'random' ? seed : undefined;
+    return new Session({ key, scope: policy.scope, conversation, seed: chance, taken }, known, names);
+  }
+
   return {
     policy,
     vendor,
     mask: (doc, ctx) =>
       holding(() => {
-        if (!key) throw new GauzeError('key_required');
-        const { random, taken, conversation, known = [] } = ctx;
-        const isRandom = policy.tokens === 'random';
-        if (isRandom && !random) throw new GauzeError('store_required');
         const { reading, analysis } = look(doc, ctx);
         const { acted } = analysis;
-        const source = { key, scope: policy.scope, conversation, random: isRandom ? random : undefined, taken };
-        const session = new Session(source, known, namesOf(acted));
+        const session = sessionOf(ctx, namesOf(acted));
         const edits = editsOf(acted, { session, now: ctx.now });
         return {
           ok: true,
@@ -112,6 +117,11 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
           learned: session.learned,
         };
       }),
+    issue: (kind, value, ctx) => {
+      const token = sessionOf(ctx, kind === 'NAME' ? [value] : []).token(kind, value);
+      // What is known already may stand under another kind of the same family.
+      return { kind: token.slice(0, token.lastIndexOf('-')) as Kind, value, token: `[${token}]` };
+    },
     detect: (doc, ctx, { all = false } = {}) =>
       holding(() => {
         const { acted, kept } = look(doc, ctx).analysis;

@@ -1,4 +1,5 @@
 import type { Kind } from '../kinds.ts';
+import { keyedHash } from './keys.ts';
 import type { Known } from './known.ts';
 import { normalise } from './normalise.ts';
 import { groupPeople, type People } from './people.ts';
@@ -6,8 +7,8 @@ import { familyOf, randomBody, type TokenScope, tokenBody } from './tokens.ts';
 
 /** Where tokens come from and what they must keep clear of. */
 export interface TokenSource extends TokenScope {
-  /** Fresh random bytes, for policies whose tokens are not derived from the value; absent where they are keyed. */
-  readonly random?: (() => Uint8Array) | undefined;
+  /** 32 random bytes that were drawn for this document alone, for tokens that are not derived from the value; absent where they are keyed. */
+  readonly seed?: Uint8Array | undefined;
   /** Bodies that stand for other values already. */
   readonly taken?: ReadonlySet<string> | undefined;
 }
@@ -34,6 +35,7 @@ export class Session {
   /** Tokens that were issued before, by the very form that was written: they never change, whoever turns out to be meant. */
   readonly #issued = new Map<string, string>();
   readonly #learned: Known[] = [];
+  #drawn = 0;
 
   /** `names` are all names that the document will replace, so that a short form joins a fuller one that comes later. */
   constructor(source: TokenSource, known: readonly Known[], names: readonly string[]) {
@@ -75,10 +77,10 @@ export class Session {
 
   /** Two values with one token would reveal as each other: the later one gets a longer token. */
   #freeBody(kind: Kind, normalised: string, id: string): string {
-    const { random, taken } = this.#source;
+    const { seed, taken } = this.#source;
     for (let longer = 0; ; longer++) {
-      const body = random
-        ? randomBody(random(), this.#source, longer)
+      const body = seed
+        ? randomBody(keyedHash(seed, 'random', String(this.#drawn++)), this.#source, longer)
         : tokenBody(kind, normalised, this.#source, longer);
       if (!taken?.has(body) && (this.#owners.get(body) ?? id) === id) return body;
     }

@@ -11,11 +11,7 @@ const SOURCE = { key, scope: 'conversation', conversation: 'c-1' } as const;
 
 const bodyOf = (token: string): string => token.split('-')[1] as string;
 
-/** Random bytes that tests can tell: each draw the next number. */
-function draws(): () => Uint8Array {
-  let drawn = 0;
-  return () => new Uint8Array(10).fill(++drawn);
-}
+const seed = new Uint8Array(32).fill(5);
 
 describe('Session', () => {
   it('gives a known value its old token, whatever kind it is taken for', () => {
@@ -74,17 +70,23 @@ describe('Session', () => {
 describe('random tokens', () => {
   it('hold nothing of the value, and carry the check that makes them ours', () => {
     const [a, b] = ['Maria Lopez', 'John Smith'].map((name) =>
-      bodyOf(new Session({ ...SOURCE, random: draws() }, [], []).token('NAME', name)),
+      bodyOf(new Session({ ...SOURCE, seed }, [], []).token('NAME', name)),
     ) as [string, string];
     expect(a).toBe(b);
     expect(a).toHaveLength(8);
+    expect(bodyOf(new Session({ ...SOURCE, seed: seed.with(0, 6) }, [], []).token('NAME', 'Maria Lopez'))).not.toBe(a);
     expect(isTokenBody(a, key)).toBe(true);
     expect(isTokenBody(a, vendorKey(master, 'other'))).toBe(false);
   });
 
+  it('are drawn one after the other', () => {
+    const session = new Session({ ...SOURCE, seed }, [], ['Ann Lee', 'Bob Hull']);
+    expect(session.token('NAME', 'Ann Lee')).not.toBe(session.token('NAME', 'Bob Hull'));
+  });
+
   it('draw again, longer, for a body that is taken', () => {
-    const first = bodyOf(new Session({ ...SOURCE, random: draws() }, [], []).token('NAME', 'Ann'));
-    const session = new Session({ ...SOURCE, random: draws(), taken: new Set([first]) }, [], []);
+    const first = bodyOf(new Session({ ...SOURCE, seed }, [], []).token('NAME', 'Ann'));
+    const session = new Session({ ...SOURCE, seed, taken: new Set([first]) }, [], []);
     expect(bodyOf(session.token('NAME', 'Ann'))).toHaveLength(12);
   });
 
@@ -93,17 +95,17 @@ describe('random tokens', () => {
     const doc = { format: 'text', content: 'Patient: Maria Lopez' } as const;
     const ctx = { conversation: 'c', now: 0 };
     expect(() => masker.mask(doc, ctx)).toThrow(expect.objectContaining({ code: 'store_required' }));
-    const masked = masker.mask(doc, { ...ctx, random: draws() }) as Masked;
+    const masked = masker.mask(doc, { ...ctx, seed }) as Masked;
     expect(masked.content).toMatch(/^Patient: \[NAME-[0-9A-Z]{8}\]$/);
   });
 
   it('are not used by a policy of keyed ones, even where a store is there', () => {
-    const mask = (random?: () => Uint8Array) =>
+    const mask = (chance?: Uint8Array) =>
       createMasker({ policy: strict, key: master }).mask(
         { format: 'text', content: 'Patient: Maria Lopez' },
-        { conversation: 'c', now: 0, ...(random && { random }) },
+        { conversation: 'c', now: 0, ...(chance && { seed: chance }) },
       );
-    expect(mask(draws())).toEqual(mask());
+    expect(mask(seed)).toEqual(mask());
   });
 });
 
@@ -132,6 +134,25 @@ describe('safe harbor with a store', () => {
     expect(() => parsePolicy({ ...safeHarborWithStore, scope: 'vendor' })).toThrow(
       expect.objectContaining({ code: 'invalid_policy', detail: 'scope, tokens' }),
     );
+  });
+});
+
+describe('issue', () => {
+  const masker = createMasker({ key: master });
+  const ctx = { conversation: 'c-1', now: 0 };
+
+  it('gives a hand-marked value the token that masking would have given', () => {
+    const { learned } = masker.mask({ format: 'text', content: 'MRN: 00417-22' }, ctx) as Masked;
+    expect(masker.issue('MRN', '00417-22', ctx)).toEqual(learned[0]);
+  });
+
+  it('gives what is known its old token and kind', () => {
+    const known = [{ kind: 'MRN', value: '00417-22', token: '[MRN-AAAAAAAA]' }] as const;
+    expect(masker.issue('ID', '00417-22', { ...ctx, known })).toEqual(known[0]);
+  });
+
+  it('needs a key', () => {
+    expect(() => createMasker().issue('ID', 'x', ctx)).toThrow(expect.objectContaining({ code: 'key_required' }));
   });
 });
 
