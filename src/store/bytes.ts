@@ -3,7 +3,7 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 
 const utf8 = new TextEncoder();
 
-export const utf8Bytes = (text: string): Bytes => utf8.encode(text);
+export const utf8Bytes = (text: string): Bytes => utf8.encode(text) as Bytes;
 
 /** Fields as one run of bytes, each with its length in front: no two lists of fields read the same. */
 export const fieldBytes = (fields: readonly string[]): Bytes =>
