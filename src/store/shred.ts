@@ -64,7 +64,13 @@ function recordShred({ build }: Sql, { tenant, conversation, reason }: Shred, no
     .expression((eb) =>
       eb
         .selectFrom('data_keys')
-        .select(['tenant', 'id as data_key', 'conversation', eb.val(reason).as('reason'), eb.val(now).as('shredded_at')])
+        .select([
+          'tenant',
+          'id as data_key',
+          'conversation',
+          eb.val(reason).as('reason'),
+          eb.val(now).as('shredded_at'),
+        ])
         .where('tenant', '=', tenant)
         .where('conversation', '=', conversation),
     )
