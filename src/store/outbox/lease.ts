@@ -62,6 +62,7 @@ function due({ build, engine }: Sql, { limit, now, conversation }: LeaseRequest)
         .where('message.tenant', '=', conversation?.tenant ?? '')
         .where('message.conversation', '=', conversation?.id ?? ''),
     )
+    .orderBy('message.available_at')
     .orderBy('message.position')
     .limit(Math.min(limit, MAX_LEASED));
   // Rows that another worker is leasing at this moment are passed over, not waited for.

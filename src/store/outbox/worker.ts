@@ -77,9 +77,11 @@ function nextTurn(state: State, lanes: number): Turn | undefined {
   const ended = state.ended.splice(0);
   const free = state.stopping ? 0 : lanes - state.running;
   const begin = state.waiting.splice(0, free);
-  const room = Math.min(lanes, MAX_LEASED) - state.waiting.length;
-  // The next message of a conversation is there once the one before it has ended.
-  const lease = !state.stopping && (state.more || ended.length > 0) ? Math.max(room, 0) : 0;
+  const most = Math.min(lanes, MAX_LEASED);
+  // Half a lease at a time: a lease costs the same for one message as for many. The next message of a conversation is there once the one
+  // before it has ended.
+  const wants = !state.stopping && state.waiting.length * 2 <= most && (state.more || ended.length > 0);
+  const lease = wants ? most - state.waiting.length : 0;
   return ended.length + begin.length + lease > 0 ? { ended, begin, lease } : undefined;
 }
 
