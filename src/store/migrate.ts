@@ -32,7 +32,7 @@ async function step(driver: Driver, { version, name, statements }: Migration, no
   };
   const changes = statements.map((sql) => plain(ddl(sql, driver.engine)));
   try {
-    await driver.write([...lock(driver), claim, ...changes]);
+    await driver.write([...lock(driver), claim, ...changes], '');
   } catch (error) {
     // Another process wrote this version first.
     if (!(error instanceof GauzeError && error.code === 'store_conflict')) throw error;
@@ -42,7 +42,7 @@ async function step(driver: Driver, { version, name, statements }: Migration, no
 async function createVersions(driver: Driver): Promise<void> {
   const sql =
     'create table if not exists schema_versions (version integer primary key, name text not null, applied_at integer not null)';
-  await driver.write([...lock(driver), plain(ddl(sql, driver.engine))]);
+  await driver.write([...lock(driver), plain(ddl(sql, driver.engine))], '');
 }
 
 /** The version of a database's schema; 0 for an empty one. */

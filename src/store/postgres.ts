@@ -4,31 +4,81 @@ import { GauzeError } from '../errors.ts';
 import type { Driver, Result, Statement } from './sql.ts';
 
 const CONNECTIONS = 10;
+/** Transactions under way at the same time, and writes that share one: while one waits for the disk, the next fills up. */
+const LANES = 3;
+const GROUP = 64;
 /** How long a write goes on trying while the server restarts, ms, and how often it tries. */
 const PATIENCE_MS = 30_000;
 const STEP_MS = 100;
 
-/** Postgres by `pg`. A write that the server broke off before its commit was sent is tried again; one that it may have applied is not. */
+interface Job {
+  readonly statements: readonly Statement[];
+  readonly lock: string;
+  readonly done: (results: readonly Result[]) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+type Run = (client: pg.PoolClient, statement: Statement) => Promise<Result>;
+
+/**
+ * Postgres by `pg`. Writes that arrive while others are under way share a transaction, sent in one piece. What the server certainly did not
+ * apply is tried again while it restarts; where that is not known, `store_unavailable` is thrown.
+ */
 export function openPostgres(url: string): Driver {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: 5_000, types: TYPES });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: 5_000,
+    types: TYPES,
+    pipeline: true,
+  });
   // A connection that breaks while idle is dropped by the pool: without a listener it would end the process.
   pool.on('error', () => undefined);
+  const run = runner();
+  const waiting: Job[] = [];
+  let lanes = 0;
+  const work = async (): Promise<void> => {
+    lanes++;
+    while (waiting.length > 0) await commit(pool, waiting.splice(0, GROUP), run);
+    lanes--;
+  };
+  return {
+    engine: 'postgres',
+    read: (statement) => patient(() => withClient(pool, (client) => run(client, statement))),
+    write: (statements, lock) =>
+      new Promise((done, failed) => {
+        waiting.push({ statements, lock, done, failed });
+        if (lanes < LANES) void work();
+      }),
+    close: () => pool.end(),
+  };
+}
+
+/** Runs a statement, prepared once a connection under a name of our own: parsing costs more than running. */
+function runner(): Run {
   const names = new Map<string, string>();
-  const run = async (client: pg.PoolClient, { sql, parameters }: Statement): Promise<Result> => {
-    // Prepared once a connection, by a name of our own: parsing costs more than running.
+  return async (client, { sql, parameters }) => {
     const name = names.get(sql) ?? `s${names.size}`;
     names.set(sql, name);
     const { rows, rowCount } = await client.query({ name, text: sql, values: [...parameters] });
     return { rows, changes: rowCount ?? 0 };
   };
+}
 
-  return {
-    engine: 'postgres',
-    read: (statement) => patient(() => withClient(pool, (client) => run(client, statement))),
-    write: (statements) =>
-      patient((sealed) => withClient(pool, (client) => transaction(client, statements, run, sealed))),
-    close: () => pool.end(),
-  };
+/** One transaction for all jobs. If one of them breaks a rule, each is tried alone. */
+async function commit(pool: pg.Pool, jobs: readonly Job[], run: Run): Promise<void> {
+  // Every process locks rows in the same order: none waits for one that waits for it.
+  const ordered = jobs.toSorted((a, b) => (a.lock < b.lock ? -1 : a.lock > b.lock ? 1 : 0));
+  try {
+    const statements = ordered.flatMap((job) => job.statements);
+    const results = await patient((sent) => withClient(pool, (client) => transaction(client, statements, run, sent)));
+    let from = 0;
+    for (const job of ordered) job.done(results.slice(from, (from += job.statements.length)));
+  } catch (error) {
+    const alone = jobs.length > 1 && error instanceof GauzeError && error.code === 'store_conflict';
+    if (alone) for (const job of jobs) await commit(pool, [job], run);
+    else for (const job of jobs) job.failed(error);
+  }
 }
 
 async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
@@ -51,37 +101,40 @@ async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Pro
   }
 }
 
+/**
+ * Sends everything at once, the commit too: after a statement that fails the server refuses the rest, and takes the commit for a rollback
+ * (Postgres manual, "Pipelining").
+ */
 async function transaction(
   client: pg.PoolClient,
   statements: readonly Statement[],
-  run: (client: pg.PoolClient, statement: Statement) => Promise<Result>,
-  sealed: () => void,
+  run: Run,
+  sent: () => void,
 ): Promise<Result[]> {
-  const results: Result[] = [];
-  await client.query('begin');
-  try {
-    for (const statement of statements) results.push(await run(client, statement));
-  } catch (error) {
-    if (isRefusal(error)) await client.query('rollback');
-    throw error;
-  }
-  sealed();
-  await client.query('commit');
-  return results;
+  sent();
+  const answers = [
+    client.query('begin'),
+    ...statements.map((statement) => run(client, statement)),
+    client.query('commit'),
+  ];
+  const settled = await Promise.allSettled<unknown>(answers);
+  const failed = settled.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+  return settled.slice(1, -1).map((answer) => (answer as PromiseFulfilledResult<Result>).value);
 }
 
-/** Tries again what certainly was not applied: after a broken connection or a deadlock, as long as no commit was sent. */
-async function patient<T>(work: (sealed: () => void) => Promise<T>): Promise<T> {
+/** Tries again what certainly was not applied: nothing was sent, or the server said that it rolled back. */
+async function patient<T>(work: (sent: () => void) => Promise<T>): Promise<T> {
   for (let waited = 0; ; waited += STEP_MS) {
-    let committing = false;
+    let sent = false;
     try {
       return await work(() => {
-        committing = true;
+        sent = true;
       });
     } catch (error) {
       const failure = failureOf(error);
-      const again = failure.code === 'store_busy' || failure.code === 'store_unavailable';
-      if (!again || committing || waited >= PATIENCE_MS) throw failure;
+      const unapplied = failure.code === 'store_busy' || (failure.code === 'store_unavailable' && !sent);
+      if (!unapplied || waited >= PATIENCE_MS) throw failure;
       await sleep(STEP_MS);
     }
   }

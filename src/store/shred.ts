@@ -23,6 +23,11 @@ export function shredStatements(sql: Sql, { tenant, conversation, reason, actor 
     .select('id')
     .where('tenant', '=', tenant)
     .where('conversation', '=', conversation);
+  const underWay = build
+    .selectFrom('outbox_messages')
+    .where('tenant', '=', tenant)
+    .where('conversation', '=', conversation)
+    .where('data_key', 'in', sealedBy);
   return [
     recordShred(sql, { tenant, conversation, reason, actor }, now),
     build
@@ -48,11 +53,17 @@ export function shredStatements(sql: Sql, { tenant, conversation, reason, actor 
       .updateTable('idempotency_keys')
       .set({ state: 'discarded', ended_at: now })
       .where('tenant', '=', tenant)
-      .where('message', 'in', (eb) =>
-        eb.selectFrom('outbox_messages').select('id').where('tenant', '=', tenant).where('data_key', 'in', sealedBy),
-      ),
-    build.deleteFrom('outbox_messages').where('tenant', '=', tenant).where('data_key', 'in', sealedBy),
-    build.deleteFrom('dead_letters').where('tenant', '=', tenant).where('data_key', 'in', sealedBy),
+      .where('idempotency_key', 'in', underWay.select('idempotency_key')),
+    build
+      .deleteFrom('outbox_messages')
+      .where('tenant', '=', tenant)
+      .where('conversation', '=', conversation)
+      .where('data_key', 'in', sealedBy),
+    build
+      .deleteFrom('dead_letters')
+      .where('tenant', '=', tenant)
+      .where('conversation', '=', conversation)
+      .where('data_key', 'in', sealedBy),
     build.deleteFrom('data_keys').where('tenant', '=', tenant).where('conversation', '=', conversation),
   ];
 }

@@ -32,8 +32,8 @@ export interface Driver {
   readonly engine: 'sqlite' | 'postgres' | 'd1';
   /** Reads outside any transaction. */
   read(statement: Statement): Promise<Result>;
-  /** Applies all statements, in order, or none. */
-  write(statements: readonly Statement[]): Promise<readonly Result[]>;
+  /** Applies all statements, in order, or none. Writes that share a transaction are applied in the order of `lock`. */
+  write(statements: readonly Statement[], lock: string): Promise<readonly Result[]>;
   close(): Promise<void>;
 }
 
@@ -46,9 +46,10 @@ export interface Sql {
   query<T>(statement: Compilable<T>): Promise<T[]>;
   /**
    * The unit of writing: all statements, in order, or none. What must hold is said inside the statements (`where exists`,
-   * `on conflict`), since nothing read before can be relied on; their results come back in the same order.
+   * `on conflict`), since nothing read before can be relied on; their results come back in the same order. `lock` names the row that
+   * others may be changing at this moment: whoever changes several does so in one order.
    */
-  batch(statements: readonly Compilable[]): Promise<readonly Result[]>;
+  batch(statements: readonly Compilable[], lock?: string): Promise<readonly Result[]>;
   close(): Promise<void>;
 }
 
@@ -64,7 +65,7 @@ export function createSql(driver: Driver): Sql {
       if (!/^(?:select|with)\b/.test(compiled.sql)) throw new RangeError('query only reads: write by batch');
       return (await driver.read(compiled)).rows as T[];
     },
-    batch: (statements) => driver.write(statements.map(compile)),
+    batch: (statements, lock = '') => driver.write(statements.map(compile), lock),
     close: () => driver.close(),
   };
 }
@@ -72,8 +73,13 @@ export function createSql(driver: Driver): Sql {
 function compile(statement: Compilable): Statement {
   const { sql, parameters } = statement.compile();
   if (parameters.length > MAX_PARAMETERS) throw new RangeError('over 100 parameters in one statement');
-  return { sql, parameters: parameters as SqlValue[] };
+  // An engine that found out later might have applied what stands around this statement.
+  if (!parameters.every(isSqlValue)) throw new RangeError('a parameter that cannot be bound');
+  return { sql, parameters };
 }
+
+const isSqlValue = (value: unknown): value is SqlValue =>
+  value === null || typeof value === 'string' || Number.isSafeInteger(value) || value instanceof Uint8Array;
 
 const SQLITE: Dialect = {
   createAdapter: () => new SqliteAdapter(),

@@ -2,11 +2,15 @@ import { reset } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { type D1Binding, openD1 } from '../../src/store/d1.ts';
 import { sqlContract } from '../store/contract.ts';
+import { outboxContract } from '../store/outbox/contract.ts';
 
 /** Given by the test project alone: see vitest.config.ts. */
 const { STORE } = env as unknown as { STORE: D1Binding };
 
-sqlContract('D1', async () => {
+const open = async () => {
   await reset();
   return openD1(STORE);
-});
+};
+
+sqlContract('D1', open);
+outboxContract('D1', open);

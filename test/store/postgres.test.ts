@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { type PostgresCluster, startPostgres } from '../support/postgres.ts';
 import { sqlContract } from './contract.ts';
+import { outboxContract } from './outbox/contract.ts';
 
 let cluster: PostgresCluster;
 beforeAll(async () => {
@@ -10,3 +11,4 @@ beforeAll(async () => {
 afterAll(() => cluster.stop());
 
 sqlContract('Postgres', async () => openPostgres(await cluster.database()));
+outboxContract('Postgres', async () => openPostgres(await cluster.database()));

@@ -45,14 +45,15 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     launched(bin, folder, { ...DEFAULTS, ...settings, port: `${port}`, unix_socket_directories: folder }, user);
   let server = await launch();
   await answering(url('postgres'));
-  let databases = 0;
+  let schemas = 0;
   return {
     folder,
     log: () => readFileSync(join(folder, 'log')),
     database: async () => {
-      const name = `gauze_${databases++}`;
-      await asked(url('postgres'), `create database ${name}`);
-      return url(name);
+      // A schema of its own: a database would be copied, with hundreds of files to sync.
+      const name = `gauze_${schemas++}`;
+      await asked(url('postgres'), `create schema ${name}`);
+      return `${url('postgres')}?options=${encodeURIComponent(`-c search_path=${name}`)}`;
     },
     restart: async (mode) => {
       await ended(server, mode === 'immediate' ? 'SIGQUIT' : 'SIGINT');
@@ -60,7 +61,8 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       await answering(url('postgres'));
     },
     stop: async () => {
-      await ended(server, 'SIGINT');
+      // Not in order: nothing of it is needed again, and its last checkpoint takes long.
+      await ended(server, 'SIGQUIT');
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,0 +1,76 @@
+import { createOutbox, type Outbox } from '../../src/store/outbox/outbox.ts';
+import { startWorker } from '../../src/store/outbox/worker.ts';
+import { openStore } from './engine.ts';
+import { conversationOf, message, seed } from './load.ts';
+
+export interface Throughput {
+  /** Messages enqueued and acknowledged, a second. */
+  readonly perSecond: number;
+  /** One enqueue alone, ms. */
+  readonly enqueueP95: number;
+}
+
+const CONVERSATIONS = Number(process.env["C"] ?? 200);
+const PRODUCERS = 200;
+const WORKERS = Number(process.env["W"] ?? 4);
+const LANES = Number(process.env["L"] ?? 100);
+const SINGLES = 300;
+
+/**
+ * Messages through the outbox on one machine, with full durability: taken in by many producers, delivered by four workers to a receiver that answers
+ * at once, audit included. From the first call to the last acknowledgement's commit.
+ */
+export async function throughput(address: string, messages: number): Promise<Throughput> {
+  const sql = await openStore(address);
+  await seed(sql, CONVERSATIONS);
+  const outbox = createOutbox({ sql, now: Date.now, random: Math.random, leaseMs: 60_000 });
+  const enqueueP95 = await singles(outbox);
+  await drained(outbox, SINGLES, 0);
+  const start = performance.now();
+  await drained(outbox, messages, PRODUCERS);
+  const perSecond = messages / ((performance.now() - start) / 1000);
+  const left = await sql.query(sql.build.selectFrom('outbox_messages').select('id'));
+  if (left.length > 0) throw new Error(`${left.length} messages were not delivered`);
+  await sql.close();
+  return { perSecond, enqueueP95 };
+}
+
+async function singles(outbox: Outbox): Promise<number> {
+  const times: number[] = [];
+  for (let index = 0; index < SINGLES; index++) {
+    const next = await message(conversationOf(index % CONVERSATIONS), -1 - index);
+    const start = performance.now();
+    await outbox.enqueue(next);
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
+}
+
+/** Waits for so many deliveries, enqueuing as many by the given number of producers. */
+async function drained(outbox: Outbox, messages: number, producers: number): Promise<void> {
+  let delivered = 0;
+  let all = () => {};
+  const done = new Promise<void>((resolve) => {
+    all = resolve;
+  });
+  const options = { lanes: LANES, timeoutMs: 30_000, idleMs: 20 };
+  const deliver = async () => {
+    if (++delivered === messages) all();
+    return { delivered: true } as const;
+  };
+  const workers = Array.from({ length: WORKERS }, () => startWorker(outbox, deliver, options));
+  const wake = () => {
+    for (const worker of workers) worker.wake();
+  };
+  let next = 0;
+  const produce = async () => {
+    for (let index = next++; index < messages; index = next++) {
+      await outbox.enqueue(await message(conversationOf(index % CONVERSATIONS), index));
+      wake();
+    }
+  };
+  await Promise.all(Array.from({ length: producers }, produce));
+  await done;
+  // Ends after the commit of the last acknowledgement.
+  await Promise.all(workers.map((worker) => worker.stop()));
+}

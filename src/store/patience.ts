@@ -1,0 +1,27 @@
+import { GauzeError } from '../errors.ts';
+
+/** First and longest pause between tries, ms, and how long to go on. */
+const FIRST_MS = 50;
+const LONGEST_MS = 2_000;
+const PATIENCE_MS = 30_000;
+
+export const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/**
+ * Repeats work while the database cannot be reached, or is held by others, for about 30 s. The work may have been applied by the try that
+ * failed: only for work that can be done twice.
+ */
+export async function persistently<T>(work: () => Promise<T>): Promise<T> {
+  let pause = FIRST_MS;
+  for (let waited = 0; ; waited += pause, pause = Math.min(pause * 2, LONGEST_MS)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!passes(error) || waited >= PATIENCE_MS) throw error;
+      await sleep(pause);
+    }
+  }
+}
+
+const passes = (error: unknown): boolean =>
+  error instanceof GauzeError && (error.code === 'store_unavailable' || error.code === 'store_busy');
