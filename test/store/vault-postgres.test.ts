@@ -1,8 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { type PostgresCluster, startPostgres } from '../support/postgres.ts';
-import { conversationContract } from './conversation-contract.ts';
-import { vaultContract } from './vault-contract.ts';
+import { storeContract } from './store-contract.ts';
 
 let cluster: PostgresCluster;
 beforeAll(async () => {
@@ -12,5 +11,4 @@ beforeAll(async () => {
 afterAll(() => cluster.stop(), 60_000);
 
 const open = async () => openPostgres(await cluster.database());
-vaultContract('Postgres', open);
-conversationContract('Postgres', open);
+storeContract('Postgres', open);
