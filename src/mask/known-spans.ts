@@ -60,13 +60,15 @@ export function indexKnown(known: readonly Known[]): KnownIndex {
     const words = wordsOf(text);
     const first = words[0]?.text;
     if (first === undefined || text.trim().length < SHORTEST || (kind === 'NAME' && words.length === 1)) continue;
-    phrases.set(first, [
-      ...(phrases.get(first) ?? []),
-      { kind, words: words.map((word) => word.text), gaps: gapsOf(text, words) },
-    ]);
+    const phrase = { kind, words: words.map((word) => word.text), gaps: gapsOf(text, words) };
+    const others = phrases.get(first);
+    if (others) others.push(phrase);
+    else phrases.set(first, [phrase]);
     for (const number of numbersOf(kind, value)) numbers.set(number, kind);
   }
-  return { phrases, numbers, longestNumber: Math.max(0, ...Array.from(numbers.keys(), ({ length }) => length)) };
+  let longestNumber = 0;
+  for (const { length } of numbers.keys()) longestNumber = Math.max(longestNumber, length);
+  return { phrases, numbers, longestNumber };
 }
 
 function gapsOf(text: string, words: readonly Word[]): string[] {
