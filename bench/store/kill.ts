@@ -74,7 +74,13 @@ export async function killRounds(options: KillOptions): Promise<Killed> {
   const lost = await drained(world);
   await killed(last);
   const duplicates = [...world.received.values()].filter((times) => times > 1).length;
-  return { accepted: world.accepted.size, lost, duplicates, outOfOrder: world.outOfOrder, mostInDoubt: Math.max(0, ...world.inDoubt.filter(Boolean)) };
+  return {
+    accepted: world.accepted.size,
+    lost,
+    duplicates,
+    outOfOrder: world.outOfOrder,
+    mostInDoubt: Math.max(0, ...world.inDoubt.filter(Boolean)),
+  };
 }
 
 /** A process on the database, connected to the world. */
