@@ -32,6 +32,8 @@ export const ERROR_SENTENCES = {
   body_missing: 'The sealed body of a message is not where it was put.',
   clock_behind: 'The clock is over an hour behind what the database has recorded: set it right.',
   data_key_missing: 'The data key of this conversation is gone: it was shredded.',
+  backup_corrupt: 'The backup is damaged or cut short: nothing of it was restored.',
+  store_not_empty: 'The database holds rows already: a restore replaces them all, and has to be told so.',
   store_busy: 'Another process holds the database: try again.',
   store_conflict: 'The database refused a row that breaks a rule of its schema.',
   store_corrupt: 'The database is damaged or cut short: restore a backup.',

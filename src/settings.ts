@@ -13,6 +13,8 @@ const schema = z.object({
   GAUZE_PORT: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535)), 8080),
   /** State folder of the Node server. */
   GAUZE_STATE: z._default(z.string().check(z.minLength(1)), '.gauze'),
+  /** The database: a file of SQLite, or a `postgres:` URL. */
+  GAUZE_DATABASE: z.optional(z.string().check(z.minLength(1))),
   /** Largest document in bytes. */
   GAUZE_MAX_BYTES: z.optional(z.coerce.number().check(z.int(), z.minimum(1_024), z.maximum(100 * 1024 * 1024))),
   GAUZE_RATE_PER_SECOND: z._default(z.coerce.number().check(z.positive()), 50),

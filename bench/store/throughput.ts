@@ -10,10 +10,10 @@ export interface Throughput {
   readonly enqueueP95: number;
 }
 
-const CONVERSATIONS = Number(process.env["C"] ?? 200);
+const CONVERSATIONS = 200;
 const PRODUCERS = 200;
-const WORKERS = Number(process.env["W"] ?? 4);
-const LANES = Number(process.env["L"] ?? 100);
+const WORKERS = 4;
+const LANES = 100;
 const SINGLES = 300;
 
 /**

@@ -55,6 +55,10 @@ async function run(command: string | undefined, args: readonly string[], io: Io,
       return EXIT.done;
     case 'doctor':
       return runDoctor(io);
+    case 'backup':
+      return (await import('./backup.ts')).runBackup(args, io);
+    case 'restore':
+      return (await import('./backup.ts')).runRestore(args, io);
     case 'serve':
       await serve(io);
       return EXIT.done;

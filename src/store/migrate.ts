@@ -5,6 +5,9 @@ import type { Driver, Statement } from './sql.ts';
 /** Of the lock that Postgres holds while one process migrates: any number that nothing else uses. */
 const POSTGRES_LOCK = 4_741_551;
 
+const VERSIONS =
+  'create table if not exists schema_versions (version integer primary key, name text not null, applied_at integer not null)';
+
 /**
  * Brings the schema up to the newest version, each step in one transaction that begins by writing its version. Of processes that start at once
  * one writes the row, the others wait for it and find it there; one that is killed leaves the version before it.
@@ -24,6 +27,12 @@ export async function migrate(driver: Driver, now: number, migrations = MIGRATIO
   return version;
 }
 
+/** Statements that make an empty schema of the given version, its own table of versions included. */
+export function schemaStatements(engine: Driver['engine'], version: number): Statement[] {
+  const steps = MIGRATIONS.filter((migration) => migration.version <= version);
+  return [VERSIONS, ...steps.flatMap(({ statements }) => statements)].map((sql) => plain(ddl(sql, engine)));
+}
+
 async function step(driver: Driver, { version, name, statements }: Migration, now: number): Promise<void> {
   const marker = driver.engine === 'postgres' ? '$1, $2, $3' : '?, ?, ?';
   const claim = {
@@ -40,9 +49,7 @@ async function step(driver: Driver, { version, name, statements }: Migration, no
 }
 
 async function createVersions(driver: Driver): Promise<void> {
-  const sql =
-    'create table if not exists schema_versions (version integer primary key, name text not null, applied_at integer not null)';
-  await driver.write([...lock(driver), plain(ddl(sql, driver.engine))], '');
+  await driver.write([...lock(driver), plain(ddl(VERSIONS, driver.engine))], '');
 }
 
 /** The version of a database's schema; 0 for an empty one. */

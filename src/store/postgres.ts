@@ -1,14 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { GauzeError } from '../errors.ts';
-import type { Driver, Result, Statement } from './sql.ts';
+import type { Driver, Result, SessionMode, Statement } from './sql.ts';
 
 const CONNECTIONS = 10;
 /** Transactions under way at the same time, and writes that share one: while one waits for the disk, the next fills up. */
 const LANES = 3;
 const GROUP = 64;
-/** How long a write goes on trying while the server restarts, ms, and how often it tries. */
+
+export interface PostgresOptions {
+  /** How long to go on trying while the server restarts, ms. */
+  readonly patienceMs?: number;
+}
+
 const PATIENCE_MS = 30_000;
+/** How often to try again, ms. */
 const STEP_MS = 100;
 
 interface Job {
@@ -24,7 +30,7 @@ type Run = (client: pg.PoolClient, statement: Statement) => Promise<Result>;
  * Postgres by `pg`. Writes that arrive while others are under way share a transaction, sent in one piece. What the server certainly did not
  * apply is tried again while it restarts; where that is not known, `store_unavailable` is thrown.
  */
-export function openPostgres(url: string): Driver {
+export function openPostgres(url: string, { patienceMs = PATIENCE_MS }: PostgresOptions = {}): Driver {
   const pool = new pg.Pool({
     connectionString: url,
     max: CONNECTIONS,
@@ -39,20 +45,42 @@ export function openPostgres(url: string): Driver {
   let lanes = 0;
   const work = async (): Promise<void> => {
     lanes++;
-    while (waiting.length > 0) await commit(pool, waiting.splice(0, GROUP), run);
+    while (waiting.length > 0) await commit(pool, waiting.splice(0, GROUP), run, patienceMs);
     lanes--;
   };
   return {
     engine: 'postgres',
-    read: (statement) => patient(() => withClient(pool, (client) => run(client, statement))),
+    read: (statement) => patient(() => withClient(pool, (client) => run(client, statement)), patienceMs),
     write: (statements, lock) =>
       new Promise((done, failed) => {
         waiting.push({ statements, lock, done, failed });
         if (lanes < LANES) void work();
       }),
+    session: (mode, work) => withClient(pool, (client) => session(client, mode, work, run)).catch(rethrow),
     close: () => pool.end(),
   };
 }
+
+async function session<T>(
+  client: pg.PoolClient,
+  mode: SessionMode,
+  work: (run: (statement: Statement) => Promise<Result>) => Promise<T>,
+  run: Run,
+): Promise<T> {
+  await client.query(mode === 'snapshot' ? 'begin isolation level repeatable read read only' : 'begin');
+  try {
+    const result = await work((statement) => run(client, statement));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+const rethrow = (error: unknown): never => {
+  throw failureOf(error);
+};
 
 /** Runs a statement, prepared once a connection under a name of our own: parsing costs more than running. */
 function runner(): Run {
@@ -66,17 +94,21 @@ function runner(): Run {
 }
 
 /** One transaction for all jobs. If one of them breaks a rule, each is tried alone. */
-async function commit(pool: pg.Pool, jobs: readonly Job[], run: Run): Promise<void> {
+async function commit(pool: pg.Pool, jobs: readonly Job[], run: Run, patienceMs: number): Promise<void> {
   // Every process locks rows in the same order: none waits for one that waits for it.
   const ordered = jobs.toSorted((a, b) => (a.lock < b.lock ? -1 : a.lock > b.lock ? 1 : 0));
   try {
     const statements = ordered.flatMap((job) => job.statements);
-    const results = await patient((sent) => withClient(pool, (client) => transaction(client, statements, run, sent)));
+    const attempt = (sent: () => void) => withClient(pool, (client) => transaction(client, statements, run, sent));
+    const results = await patient(attempt, patienceMs);
     let from = 0;
-    for (const job of ordered) job.done(results.slice(from, (from += job.statements.length)));
+    for (const job of ordered) {
+      job.done(results.slice(from, from + job.statements.length));
+      from += job.statements.length;
+    }
   } catch (error) {
     const alone = jobs.length > 1 && error instanceof GauzeError && error.code === 'store_conflict';
-    if (alone) for (const job of jobs) await commit(pool, [job], run);
+    if (alone) for (const job of jobs) await commit(pool, [job], run, patienceMs);
     else for (const job of jobs) job.failed(error);
   }
 }
@@ -124,8 +156,8 @@ async function transaction(
 }
 
 /** Tries again what certainly was not applied: nothing was sent, or the server said that it rolled back. */
-async function patient<T>(work: (sent: () => void) => Promise<T>): Promise<T> {
-  for (let waited = 0; ; waited += STEP_MS) {
+async function patient<T>(work: (sent: () => void) => Promise<T>, patienceMs: number): Promise<T> {
+  for (const end = performance.now() + patienceMs; ; ) {
     let sent = false;
     try {
       return await work(() => {
@@ -134,7 +166,7 @@ async function patient<T>(work: (sent: () => void) => Promise<T>): Promise<T> {
     } catch (error) {
       const failure = failureOf(error);
       const unapplied = failure.code === 'store_busy' || (failure.code === 'store_unavailable' && !sent);
-      if (!unapplied || waited >= PATIENCE_MS) throw failure;
+      if (!unapplied || performance.now() >= end) throw failure;
       await sleep(STEP_MS);
     }
   }

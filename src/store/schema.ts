@@ -21,6 +21,27 @@ export interface Tables {
   audit: AuditRow;
 }
 
+/** Every table with its key, in an order in which no row comes before one that it refers to. */
+export const TABLE_KEYS: { readonly [T in keyof Tables]: readonly (keyof Tables[T] & string)[] } = {
+  schema_versions: ['version'],
+  tenants: ['id'],
+  settings: ['tenant', 'vendor', 'name'],
+  master_keys: ['tenant', 'id'],
+  conversations: ['tenant', 'id'],
+  conversation_references: ['tenant', 'vendor', 'channel', 'reference'],
+  conversation_aliases: ['tenant', 'conversation'],
+  data_keys: ['tenant', 'id'],
+  shred_records: ['tenant', 'data_key'],
+  credentials: ['tenant', 'vendor', 'name'],
+  vault_entries: ['tenant', 'id'],
+  tokens: ['tenant', 'vendor', 'scope', 'body'],
+  idempotency_keys: ['tenant', 'idempotency_key'],
+  outbox_messages: ['position'],
+  outbox_attempts: ['tenant', 'message', 'attempt'],
+  dead_letters: ['tenant', 'id'],
+  audit: ['position'],
+};
+
 interface MasterKeyRow {
   tenant: string;
   id: string;

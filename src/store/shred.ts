@@ -16,74 +16,70 @@ export interface Shred {
  * vault entries and tokens. Messages on their way and dead letters go too: nobody could open them. One batch, nothing happens twice.
  * `now` is in ms since 1970.
  */
-export function shredStatements(sql: Sql, { tenant, conversation, reason, actor }: Shred, now: number): Compilable[] {
-  const { build } = sql;
-  const sealedBy = build
-    .selectFrom('data_keys')
-    .select('id')
-    .where('tenant', '=', tenant)
-    .where('conversation', '=', conversation);
-  const underWay = build
-    .selectFrom('outbox_messages')
-    .where('tenant', '=', tenant)
-    .where('conversation', '=', conversation)
-    .where('data_key', 'in', sealedBy);
-  return [
-    recordShred(sql, { tenant, conversation, reason, actor }, now),
-    build
-      .insertInto('audit')
-      .columns(['tenant', 'at', 'event', 'actor', 'vendor', 'conversation', 'subject', 'counts'])
-      .expression((eb) =>
-        eb
-          .selectFrom('data_keys')
-          .select([
-            'tenant',
-            eb.val(now).as('at'),
-            eb.val('data_key_shredded').as('event'),
-            eb.val(actor).as('actor'),
-            eb.val('').as('vendor'),
-            'conversation',
-            'id as subject',
-            eb.val('{}').as('counts'),
-          ])
-          .where('tenant', '=', tenant)
-          .where('conversation', '=', conversation),
-      ),
-    build
-      .updateTable('idempotency_keys')
-      .set({ state: 'discarded', ended_at: now })
-      .where('tenant', '=', tenant)
-      .where('idempotency_key', 'in', underWay.select('idempotency_key')),
-    build
-      .deleteFrom('outbox_messages')
-      .where('tenant', '=', tenant)
-      .where('conversation', '=', conversation)
-      .where('data_key', 'in', sealedBy),
-    build
-      .deleteFrom('dead_letters')
-      .where('tenant', '=', tenant)
-      .where('conversation', '=', conversation)
-      .where('data_key', 'in', sealedBy),
-    build.deleteFrom('data_keys').where('tenant', '=', tenant).where('conversation', '=', conversation),
-  ];
+export const shredStatements = (sql: Sql, shred: Shred, now: number): Compilable[] => [
+  record(sql, shred, now),
+  audit(sql, shred, now),
+  sql.build
+    .updateTable('idempotency_keys')
+    .set({ state: 'discarded', ended_at: now })
+    .where('tenant', '=', shred.tenant)
+    .where('idempotency_key', 'in', underWay(sql, shred)),
+  deleteSealed(sql, 'outbox_messages', shred),
+  deleteSealed(sql, 'dead_letters', shred),
+  dataKey(sql, shred).delete,
+];
+
+function dataKey({ build }: Sql, { tenant, conversation }: Shred) {
+  const of = { tenant, conversation };
+  return {
+    found: build.selectFrom('data_keys').where((eb) => eb.and(of)),
+    delete: build.deleteFrom('data_keys').where((eb) => eb.and(of)),
+  };
 }
 
-function recordShred({ build }: Sql, { tenant, conversation, reason }: Shred, now: number): Compilable {
-  return build
+const record = (sql: Sql, shred: Shred, now: number): Compilable =>
+  sql.build
     .insertInto('shred_records')
     .columns(['tenant', 'data_key', 'conversation', 'reason', 'shredded_at'])
     .expression((eb) =>
-      eb
-        .selectFrom('data_keys')
-        .select([
-          'tenant',
-          'id as data_key',
-          'conversation',
-          eb.val(reason).as('reason'),
-          eb.val(now).as('shredded_at'),
-        ])
-        .where('tenant', '=', tenant)
-        .where('conversation', '=', conversation),
+      dataKey(sql, shred).found.select([
+        'tenant',
+        'id as data_key',
+        'conversation',
+        eb.val(shred.reason).as('reason'),
+        eb.val(now).as('shredded_at'),
+      ]),
     )
     .onConflict((conflict) => conflict.doNothing());
-}
+
+const audit = (sql: Sql, shred: Shred, now: number): Compilable =>
+  sql.build
+    .insertInto('audit')
+    .columns(['tenant', 'at', 'event', 'actor', 'vendor', 'conversation', 'subject', 'counts'])
+    .expression((eb) =>
+      dataKey(sql, shred).found.select([
+        'tenant',
+        eb.val(now).as('at'),
+        eb.val('data_key_shredded').as('event'),
+        eb.val(shred.actor).as('actor'),
+        eb.val('').as('vendor'),
+        'conversation',
+        'id as subject',
+        eb.val('{}').as('counts'),
+      ]),
+    );
+
+const underWay = (sql: Sql, { tenant, conversation, ...shred }: Shred) =>
+  sql.build
+    .selectFrom('outbox_messages')
+    .select('idempotency_key')
+    .where('tenant', '=', tenant)
+    .where('conversation', '=', conversation)
+    .where('data_key', 'in', dataKey(sql, { tenant, conversation, ...shred }).found.select('id'));
+
+const deleteSealed = (sql: Sql, table: 'outbox_messages' | 'dead_letters', shred: Shred): Compilable =>
+  sql.build
+    .deleteFrom(table)
+    .where('tenant', '=', shred.tenant)
+    .where('conversation', '=', shred.conversation)
+    .where('data_key', 'in', dataKey(sql, shred).found.select('id'));

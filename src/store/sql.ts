@@ -27,6 +27,9 @@ export interface Result {
   readonly changes: number;
 }
 
+/** One moment's rows to read from, or all of the database to write to, until the work is done. */
+export type SessionMode = 'snapshot' | 'exclusive';
+
 /** One engine. Errors are GauzeErrors: `store_busy`, `store_conflict`, `store_corrupt`, `store_full`, `store_unavailable`. */
 export interface Driver {
   readonly engine: 'sqlite' | 'postgres' | 'd1';
@@ -34,6 +37,8 @@ export interface Driver {
   read(statement: Statement): Promise<Result>;
   /** Applies all statements, in order, or none. Writes that share a transaction are applied in the order of `lock`. */
   write(statements: readonly Statement[], lock: string): Promise<readonly Result[]>;
+  /** For work that is longer than a batch, all of it or none: backup and restore. D1 has no such thing. */
+  session?<T>(mode: SessionMode, work: (run: (statement: Statement) => Promise<Result>) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

@@ -1,10 +1,15 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GauzeError } from '../errors.ts';
-import type { Driver, Result, Statement } from './sql.ts';
+import type { Driver, Result, SessionMode, Statement } from './sql.ts';
 
-/** How long a write waits for another process that holds the file, ms, and how often it asks. */
+export interface SqliteOptions {
+  /** How long to wait for another process that holds the file, ms. */
+  readonly busyMs?: number;
+}
+
 const BUSY_MS = 10_000;
+/** How often to ask again, ms. */
 const BUSY_STEP_MS = 5;
 /** Writes that share one commit. */
 const GROUP = 256;
@@ -30,7 +35,7 @@ interface Job {
  * SQLite by Node's own `node:sqlite`: one file, no server. Writes that arrive together share one transaction, each under its own
  * savepoint, and so one sync of the disk.
  */
-export function openSqlite(path: string): Driver {
+export function openSqlite(path: string, { busyMs = BUSY_MS }: SqliteOptions = {}): Driver {
   const database = guarded(() => opened(path));
   const prepared = new Map<string, StatementSync>();
   const waiting: Job[] = [];
@@ -41,18 +46,19 @@ export function openSqlite(path: string): Driver {
   const work = async (): Promise<void> => {
     // Writes of the same turn of the event loop come into the same commit.
     await new Promise((turn) => setImmediate(turn));
-    while (waiting.length > 0) await commit(database, waiting.splice(0, GROUP), run);
+    while (waiting.length > 0) await commit(database, waiting.splice(0, GROUP), run, busyMs);
     working = undefined;
   };
 
   return {
     engine: 'sqlite',
-    read: async (statement) => patient(() => run(statement)),
+    read: async (statement) => patient(() => run(statement), busyMs),
     write: (statements) =>
       new Promise((done, failed) => {
         waiting.push({ statements, done, failed });
         working ??= work();
       }),
+    session: (mode, work) => session(path, mode, work, busyMs),
     close: async () => {
       await working;
       database.close();
@@ -73,10 +79,37 @@ function opened(path: string): DatabaseSync {
   }
 }
 
-async function commit(database: DatabaseSync, jobs: readonly Job[], run: (statement: Statement) => Result) {
+/** A connection of its own: its transaction does not stand in the way of this one's, but for writes. */
+async function session<T>(
+  path: string,
+  mode: SessionMode,
+  work: (run: (statement: Statement) => Promise<Result>) => Promise<T>,
+  busyMs: number,
+): Promise<T> {
+  const database = guarded(() => opened(path));
+  const prepared = new Map<string, StatementSync>();
+  try {
+    await patient(() => database.exec(mode === 'snapshot' ? 'begin' : 'begin immediate'), busyMs);
+    const result = await work(async (statement) =>
+      guarded(() => execute(prepare(database, prepared, statement.sql), statement)),
+    );
+    guarded(() => database.exec('commit'));
+    return result;
+  } finally {
+    // Closing rolls back what was not committed.
+    database.close();
+  }
+}
+
+async function commit(
+  database: DatabaseSync,
+  jobs: readonly Job[],
+  run: (statement: Statement) => Result,
+  busyMs: number,
+): Promise<void> {
   const settle: (() => void)[] = [];
   try {
-    await patient(() => database.exec('begin immediate'));
+    await patient(() => database.exec('begin immediate'), busyMs);
     for (const job of jobs) settle.push(apply(database, job, run));
     guarded(() => database.exec('commit'));
   } catch (error) {
@@ -118,14 +151,14 @@ function execute(statement: StatementSync, { parameters }: Statement): Result {
   return { rows, changes: rows.length };
 }
 
-/** Tries until no other process holds the file. Throws `store_busy` after 10 s. */
-async function patient<T>(work: () => T): Promise<T> {
-  for (let waited = 0; ; waited += BUSY_STEP_MS) {
+/** Tries until no other process holds the file. Throws `store_busy` when that takes too long. */
+async function patient<T>(work: () => T, busyMs: number): Promise<T> {
+  for (const end = performance.now() + busyMs; ; ) {
     try {
       return work();
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.code !== 'store_busy' || waited >= BUSY_MS) throw failure;
+      if (failure.code !== 'store_busy' || performance.now() >= end) throw failure;
       await sleep(BUSY_STEP_MS);
     }
   }

@@ -76,7 +76,10 @@ async function enqueue({ sql, now, bodies }: OutboxOptions, message: NewMessage)
   const body: Body = large ? { place: `${message.tenant}/${message.id}` } : { bytes: message.body.bytes };
   // Before the row: a row never names a body that is not there. A body without a row is swept later.
   if ('place' in body) await bodies?.put(body.place, message.body.bytes);
-  const results = await sql.batch(enqueueStatements(sql, message, body, now()), `${message.tenant}/${message.conversation}`);
+  const results = await sql.batch(
+    enqueueStatements(sql, message, body, now()),
+    `${message.tenant}/${message.conversation}`,
+  );
   if (results[2]?.changes === 1) return { id: message.id, duplicate: false };
   const first = await firstOf(sql, message);
   if (first === undefined) throw new GauzeError('data_key_missing');
