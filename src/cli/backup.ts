@@ -1,13 +1,8 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readLines, writeLines } from '../node/backup-file.ts';
-import { openDatabase } from '../node/database.ts';
-import { STATE_FOLDER } from '../node/state.ts';
-import { readSettings } from '../settings.ts';
 import { restoreBackup } from '../store/backup/restore.ts';
 import { writeBackup } from '../store/backup/write.ts';
-import { migrate } from '../store/migrate.ts';
-import type { Driver } from '../store/sql.ts';
+import { withDatabase } from './database.ts';
 import { EXIT, type Io } from './io.ts';
 import { UsageError } from './usage.ts';
 
@@ -60,17 +55,4 @@ function onlyFile(paths: readonly string[]): string {
   const [path, ...more] = paths;
   if (path === undefined || more.length > 0) throw new UsageError('name one file');
   return path;
-}
-
-async function withDatabase<T>({ env, folder, now }: Io, work: (driver: Driver) => Promise<T>): Promise<T> {
-  const settings = readSettings(env);
-  const driver = openDatabase(
-    settings.GAUZE_DATABASE ?? join(folder, settings.GAUZE_STATE ?? STATE_FOLDER, 'gauze.db'),
-  );
-  try {
-    await migrate(driver, now());
-    return await work(driver);
-  } finally {
-    await driver.close();
-  }
 }

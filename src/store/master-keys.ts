@@ -24,6 +24,18 @@ export async function needsMasterKey({ query, build }: Sql): Promise<boolean> {
   return rows.some(({ length }) => length > 0);
 }
 
+/** The master keys that wrap data keys, with how many each. */
+export async function wrappedKeys({ query, build }: Sql): Promise<{ readonly id: string; readonly count: number }[]> {
+  const rows = await query(
+    build
+      .selectFrom('data_keys')
+      .select((eb) => ['master_key as id', eb.fn.countAll<number>().as('count')])
+      .groupBy('master_key')
+      .orderBy('master_key'),
+  );
+  return rows.map(({ id, count }) => ({ id, count: Number(count) }));
+}
+
 /**
  * Checks, before anything is served, that the keys given open what is stored, and registers the current one for each tenant.
  * Throws `wrong_key`, naming the id of the first key that is missing or does not open its proof.
