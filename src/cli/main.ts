@@ -56,9 +56,11 @@ async function run(command: string | undefined, args: readonly string[], io: Io,
     case 'doctor':
       return runDoctor(io);
     case 'backup':
-      return (await import('./backup.ts')).runBackup(args, io);
+      return (await import('./database.ts')).runBackup(args, io);
     case 'restore':
-      return (await import('./backup.ts')).runRestore(args, io);
+      return (await import('./database.ts')).runRestore(args, io);
+    case 'purge':
+      return (await import('./database.ts')).runPurge(args, io);
     case 'serve':
       await serve(io);
       return EXIT.done;

@@ -7,7 +7,8 @@ import { readSettings } from '../settings.ts';
 import { restoreBackup } from '../store/backup/restore.ts';
 import { writeBackup } from '../store/backup/write.ts';
 import { migrate } from '../store/migrate.ts';
-import type { Driver } from '../store/sql.ts';
+import { purge } from '../store/retention/purge.ts';
+import { createSql, type Driver } from '../store/sql.ts';
 import { EXIT, type Io } from './io.ts';
 import { UsageError } from './usage.ts';
 
@@ -40,6 +41,14 @@ export async function runRestore(args: readonly string[], io: Io): Promise<numbe
     }),
   );
   await io.write(`${rows} rows, ${shredded} left out: shredded\n`);
+  return EXIT.done;
+}
+
+/** `gauze purge`: deletes what is older than its retention. For a timer of the system: daily. */
+export async function runPurge(args: readonly string[], io: Io): Promise<number> {
+  if (args.length > 0) throw new UsageError('purge takes nothing');
+  const purged = await withDatabase(io, (driver) => purge(createSql(driver), io.now()));
+  await io.write(`${JSON.stringify(purged)}\n`);
   return EXIT.done;
 }
 
