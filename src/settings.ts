@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 const schema = z.object({
   /** Master key: base64 of at least 32 bytes. */
   GAUZE_KEY: z.optional(z.string().check(z.regex(/^[A-Za-z0-9+/_-]{43,}={0,2}$/))),
+  /** Where master keys come from, separated by commas: the one that wraps first, then those it replaced. */
+  GAUZE_KEYS: z.optional(z.string().check(z.regex(/^[!-+\--~]{3,512}(?:,[!-+\--~]{3,512}){0,9}$/))),
   /** Access tokens, separated by commas: at least 24 characters each. */
   GAUZE_ACCESS_TOKENS: z.optional(z.string().check(z.regex(/^[!-+\--~]{24,512}(?:,[!-+\--~]{24,512}){0,99}$/))),
   /** Where the Node server listens. */

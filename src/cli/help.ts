@@ -11,6 +11,8 @@ export const HELP = `gauze: masks PHI in support content before a vendor can rea
   gauze backup FILE                   every row of the database, as of now; sealed values stay sealed, keys are not in it
   gauze restore FILE                  put a backup in the place of all rows; what was shredded since stays shredded
   gauze purge                         delete what is older than its retention
+  gauze keys                          which master keys wrap how many data keys
+  gauze keys rotate                   wrap every data key under the first of GAUZE_KEYS; no record is touched
   gauze doctor                        check this installation: Node, key, state folder, lexicon
 
 Options of mask and detect
@@ -25,6 +27,9 @@ Options of mask and detect
       --all                detect: also what the policy lets pass
   -h, --help
 
+Options of keys rotate
+      --wrapped-before DAY also what the same key wrapped before this day (2026-11-28): its service has got new material
+
 Options of restore
       --replace            the database holds rows, which go
       --shreds FILE        a later backup, whose shred records hold too: for a database that is lost (may be repeated)
@@ -34,6 +39,7 @@ Exit status
 
 Settings
   GAUZE_KEY        master key, base64 of at least 32 bytes
+  GAUZE_KEYS       where master keys come from, the one that wraps first: env file aws-kms:ARN gcp-kms:NAME vault-transit:URL
   GAUZE_STATE      folder for key and state (.gauze)
   GAUZE_DATABASE   a file of SQLite, or a postgres: URL (gauze.db in the state folder)
 `;
