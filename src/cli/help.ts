@@ -10,6 +10,7 @@ export const HELP = `gauze: masks PHI in support content before a vendor can rea
   gauze serve                         the HTTP API and the playground on this machine
   gauze backup FILE                   every row of the database, as of now; sealed values stay sealed, keys are not in it
   gauze restore FILE                  put a backup in the place of all rows; what was shredded since stays shredded
+  gauze purge                         delete what is older than its retention
   gauze keys                          which master keys wrap how many data keys
   gauze keys rotate                   wrap every data key under the first of GAUZE_KEYS; no record is touched
   gauze doctor                        check this installation: Node, key, state folder, lexicon

@@ -66,6 +66,8 @@ async function run(command: string | undefined, args: readonly string[], io: Io,
       return (await import('./backup.ts')).runBackup(args, io);
     case 'restore':
       return (await import('./backup.ts')).runRestore(args, io);
+    case 'purge':
+      return (await import('./purge.ts')).runPurge(args, io);
     case 'keys':
       return (await import('./keys.ts')).runKeys(args, io);
     case 'serve':

@@ -5,6 +5,12 @@ const FIRST_MS = 50;
 const LONGEST_MS = 2_000;
 const PATIENCE_MS = 30_000;
 
+/** Calls after a time, ms. Gives what takes that back. */
+export function after(ms: number, call: () => void): () => void {
+  const timer = setTimeout(call, ms);
+  return () => clearTimeout(timer);
+}
+
 export const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /**

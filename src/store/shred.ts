@@ -9,6 +9,8 @@ export interface Shred {
   readonly reason: string;
   /** Who did it. */
   readonly actor: string;
+  /** True to shred only if the conversation itself is gone. */
+  readonly ifEnded?: boolean;
 }
 
 /**
@@ -29,11 +31,19 @@ export const shredStatements = (sql: Sql, shred: Shred, now: number): Compilable
   dataKey(sql, shred).delete,
 ];
 
-function dataKey({ build }: Sql, { tenant, conversation }: Shred) {
+function dataKey({ build }: Sql, { tenant, conversation, ifEnded }: Shred) {
   const of = { tenant, conversation };
+  const living = build
+    .selectFrom('conversations')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('id', '=', conversation);
+  const found = build.selectFrom('data_keys').where((eb) => eb.and(of));
+  const gone = build.deleteFrom('data_keys').where((eb) => eb.and(of));
+  if (!ifEnded) return { found, delete: gone };
   return {
-    found: build.selectFrom('data_keys').where((eb) => eb.and(of)),
-    delete: build.deleteFrom('data_keys').where((eb) => eb.and(of)),
+    found: found.where(({ not, exists }) => not(exists(living))),
+    delete: gone.where(({ not, exists }) => not(exists(living))),
   };
 }
 

@@ -3,6 +3,7 @@ import { openPostgres } from '../../src/store/postgres.ts';
 import { type PostgresCluster, startPostgres } from '../support/postgres.ts';
 import { sqlContract } from './contract.ts';
 import { outboxContract } from './outbox/contract.ts';
+import { retentionContract } from './retention-contract.ts';
 
 let cluster: PostgresCluster;
 beforeAll(async () => {
@@ -12,3 +13,4 @@ afterAll(() => cluster.stop());
 
 sqlContract('Postgres', async () => openPostgres(await cluster.database()));
 outboxContract('Postgres', async () => openPostgres(await cluster.database()));
+retentionContract('Postgres', async () => openPostgres(await cluster.database()));

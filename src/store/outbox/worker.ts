@@ -1,3 +1,4 @@
+import { after } from '../patience.ts';
 import { MAX_LEASED } from './lease.ts';
 import type { Leased, Outcome } from './message.ts';
 import type { Outbox, Turn } from './outbox.ts';
@@ -101,14 +102,15 @@ async function take(outbox: Outbox, deliver: Deliver, options: WorkerOptions, st
   }
 }
 
-async function attempt(deliver: Deliver, message: Leased, timeoutMs: number): Promise<Outcome> {
+/** One delivery, ended by its time at the latest. Never throws. */
+export async function attempt(deliver: Deliver, message: Leased, timeoutMs: number): Promise<Outcome> {
   const abort = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let inTime = () => {};
   const late = new Promise<Outcome>((done) => {
-    timer = setTimeout(() => {
+    inTime = after(timeoutMs, () => {
       abort.abort();
       done({ delivered: false, code: 'timeout' });
-    }, timeoutMs);
+    });
   });
   try {
     return await Promise.race([deliver(message, abort.signal), late]);
@@ -116,7 +118,7 @@ async function attempt(deliver: Deliver, message: Leased, timeoutMs: number): Pr
     // What was thrown may quote the message.
     return { delivered: false, code: 'delivery_failed' };
   } finally {
-    clearTimeout(timer);
+    inTime();
   }
 }
 
@@ -125,13 +127,13 @@ async function signalled(state: State, idleMs: number): Promise<void> {
   const woken = new Promise<void>((done) => {
     state.wake = done;
   });
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let notIdle = () => {};
   const idle = new Promise<void>((done) => {
-    timer = setTimeout(() => {
+    notIdle = after(idleMs, () => {
       state.more = true;
       done();
-    }, idleMs);
+    });
   });
   await Promise.race([woken, idle]);
-  clearTimeout(timer);
+  notIdle();
 }
