@@ -16,7 +16,7 @@ import { type Shred, shredStatements } from './shred.ts';
 import type { Sql } from './sql.ts';
 
 /** How often a document is masked again because another process taught the conversation something in between. */
-const TRIES = 6;
+const TRIES = 20;
 const SEED_BYTES = 32;
 
 /** One conversation of one tenant. */

@@ -120,6 +120,16 @@ export function vaultContract(engine: string, openDriver: () => Promise<Driver>)
         expect(await store.vault.known(place)).toHaveLength(2);
       });
 
+      it('gives each written form of one person a number of its own when many processes meet them at once', async () => {
+        const forms = ['Maria Lopez', 'MARIA LOPEZ', 'Lopez, Maria', 'LOPEZ, MARIA', 'Maria LOPEZ', 'maria lopez'];
+        const others = await Promise.all(forms.map(() => processOver(store.sql)));
+        await Promise.all(others.map((other, i) => other.mask(place, `Patient: ${forms[i]}`)));
+        const known = await store.vault.known(place);
+        expect(known.map(({ value }) => value).sort()).toEqual([...forms].sort());
+        expect(new Set(known.map(({ token }) => token)).size).toBe(forms.length);
+        expect(new Set(known.map(({ token }) => token.replace(/\.\d+\]$/, ']'))).size).toBe(1);
+      });
+
       it('is on record when a value was revealed, with ids alone', async () => {
         const { learned } = await store.mask(place, FIRST);
         await store.vault.reveal(place, learned[0]?.token ?? '', 'person-1');
