@@ -257,6 +257,7 @@ export function vaultContract(engine: string, openDriver: () => Promise<Driver>)
         const options = { policy: vendorScope };
         const [first, second] = [await store.mask(place, FIRST, options), await store.mask(other, FIRST, options)];
         expect(second.content).toBe(first.content);
+        expect(await store.vault.known(place)).toHaveLength(first.learned.length);
         for (const { value, token } of second.learned)
           expect(await store.vault.reveal(other, token, 'tester')).toBe(value);
       });
