@@ -1,7 +1,7 @@
 import { createOutbox, type Outbox } from '../../src/store/outbox/outbox.ts';
 import { startWorker } from '../../src/store/outbox/worker.ts';
 import { openStore } from './engine.ts';
-import { conversationOf, message, seed } from './load.ts';
+import { conversationOf, type Load, loadOn } from './load.ts';
 
 export interface Throughput {
   /** Messages enqueued and acknowledged, a second. */
@@ -22,12 +22,12 @@ const SINGLES = 300;
  */
 export async function throughput(address: string, messages: number): Promise<Throughput> {
   const sql = await openStore(address);
-  await seed(sql, CONVERSATIONS);
+  const load = await loadOn(sql, CONVERSATIONS);
   const outbox = createOutbox({ sql, now: Date.now, random: Math.random, leaseMs: 60_000 });
-  const enqueueP95 = await singles(outbox);
-  await drained(outbox, SINGLES, 0);
+  const enqueueP95 = await singles(outbox, load);
+  await drained(outbox, load, SINGLES, 0);
   const start = performance.now();
-  await drained(outbox, messages, PRODUCERS);
+  await drained(outbox, load, messages, PRODUCERS);
   const perSecond = messages / ((performance.now() - start) / 1000);
   const left = await sql.query(sql.build.selectFrom('outbox_messages').select('id'));
   if (left.length > 0) throw new Error(`${left.length} messages were not delivered`);
@@ -35,10 +35,10 @@ export async function throughput(address: string, messages: number): Promise<Thr
   return { perSecond, enqueueP95 };
 }
 
-async function singles(outbox: Outbox): Promise<number> {
+async function singles(outbox: Outbox, load: Load): Promise<number> {
   const times: number[] = [];
   for (let index = 0; index < SINGLES; index++) {
-    const next = await message(conversationOf(index % CONVERSATIONS), -1 - index);
+    const next = await load.message(conversationOf(index % CONVERSATIONS), -1 - index);
     const start = performance.now();
     await outbox.enqueue(next);
     times.push(performance.now() - start);
@@ -47,7 +47,7 @@ async function singles(outbox: Outbox): Promise<number> {
 }
 
 /** Waits for so many deliveries, enqueuing as many by the given number of producers. */
-async function drained(outbox: Outbox, messages: number, producers: number): Promise<void> {
+async function drained(outbox: Outbox, load: Load, messages: number, producers: number): Promise<void> {
   let delivered = 0;
   let all = () => {};
   const done = new Promise<void>((resolve) => {
@@ -65,7 +65,7 @@ async function drained(outbox: Outbox, messages: number, producers: number): Pro
   let next = 0;
   const produce = async () => {
     for (let index = next++; index < messages; index = next++) {
-      await outbox.enqueue(await message(conversationOf(index % CONVERSATIONS), index));
+      await outbox.enqueue(await load.message(conversationOf(index % CONVERSATIONS), index));
       wake();
     }
   };
