@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { GauzeError } from '../errors.ts';
+import { ERROR_SENTENCES, GauzeError } from '../errors.ts';
 import { createMasker } from '../gauze.ts';
 import { keyringOf } from '../node/keys.ts';
 import { hasKey, parseKey, passingKey, STATE_FOLDER } from '../node/state.ts';
@@ -68,11 +68,13 @@ async function masterKeyChecks({ env, folder }: Io): Promise<Check[]> {
         await current.unwrap(await current.wrap(randomBytes(DATA_KEY_BYTES), context), context);
         return { name, remedy: undefined };
       } catch (error) {
-        return { name, remedy: error instanceof GauzeError ? error.message : 'the key cannot be used' };
+        return { name, remedy: error instanceof GauzeError ? saidOf(error) : 'the key cannot be used' };
       }
     }),
   );
 }
+
+const saidOf = ({ code, detail }: GauzeError): string => ERROR_SENTENCES[code] + (detail ? ` (${detail})` : '');
 
 /** Masks one made-up line: lexicon, detectors and operators all load and work. */
 function maskingCheck(): Check {

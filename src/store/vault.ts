@@ -4,7 +4,7 @@ import type { Kind } from '../kinds.ts';
 import type { Held } from '../mask/finding.ts';
 import type { Known } from '../mask/known.ts';
 import type { Ctx, Masked, Masker } from '../mask/masker.ts';
-import { appendAudit } from './audit.ts';
+import { type AuditEntry, appendAudit } from './audit.ts';
 import { randomBytes } from './bytes.ts';
 import type { Conversation } from './conversation.ts';
 import type { Conversations } from './conversations.ts';
@@ -16,7 +16,7 @@ import { type Shred, shredStatements } from './shred.ts';
 import type { Sql } from './sql.ts';
 
 /** How often a document is masked again because another process taught the conversation something in between. */
-const TRIES = 6;
+const TRIES = 20;
 const SEED_BYTES = 32;
 
 /** One conversation of one tenant. */
@@ -28,6 +28,13 @@ export interface Place {
 /** Masks with what the store adds to the call: in this thread, or in another. */
 export type Mask = (doc: Doc, ctx: Ctx) => Masked | Held | Promise<Masked | Held>;
 
+/** What a person marked, and who did: their id. */
+export interface Marked {
+  readonly kind: Kind;
+  readonly value: string;
+  readonly actor: string;
+}
+
 /** Sealed originals behind tokens. Every method names its tenant, and finds nothing of another: `unknown_conversation`. */
 export interface Vault {
   /** Every value that is held for a conversation and those linked to it, with the token that stands for it. */
@@ -37,8 +44,8 @@ export interface Vault {
    * masker of another vendor, `store_conflict` when others kept writing to the conversation all the while.
    */
   mask(place: Place, masker: Masker, doc: Doc, mask?: Mask): Promise<Masked | Held>;
-  /** Seals a value that a person marked by hand: certain in all later messages. Throws `not_keepable` as well. */
-  mark(place: Place, masker: Masker, kind: Kind, value: string): Promise<Known>;
+  /** Seals a value that a person marked by hand: certain in all later messages. On record. Throws `not_keepable` as well. */
+  mark(place: Place, masker: Masker, marked: Marked): Promise<Known>;
   /** The value behind a token of this conversation, on record before it is given; undefined where none is held. */
   reveal(place: Place, token: string, actor: string): Promise<string | undefined>;
   /** Deletes a conversation's data key: what it sealed opens for nobody, here and in every copy restored with the shred records. */
@@ -67,12 +74,16 @@ export function createVault(options: VaultOptions): Vault {
           learned: result.ok ? result.learned.filter(({ kind, value }) => isKeepable(kind, value)) : [],
         };
       }),
-    mark: async (place, masker, kind, value) => {
+    mark: async (place, masker, { kind, value, actor }) => {
       if (!isKeepable(kind, value)) throw new GauzeError('not_keepable', kind);
       return learning(options, place, masker, async (ctx) => {
         const result = masker.issue(kind, value, ctx);
         const isNew = !ctx.known?.some(({ token }) => token === result.token);
-        return { result, learned: isNew ? [result] : [] };
+        return {
+          result,
+          learned: isNew ? [result] : [],
+          record: { event: 'value_marked', actor, counts: { [kind]: 1 } },
+        };
       });
     },
     reveal: (place, token, actor) => reveal(options, place, token, actor),
@@ -94,6 +105,8 @@ async function knownOf({ sql, dataKeys, conversations }: VaultOptions, conversat
 interface Taught<T> {
   readonly result: T;
   readonly learned: readonly Known[];
+  /** For the audit, in the batch that keeps what was learned. */
+  readonly record?: Pick<AuditEntry, 'event' | 'actor' | 'counts'>;
 }
 
 /** Works with what a conversation knows, and keeps what that teaches: again from the start where another process was there first. */
@@ -110,11 +123,12 @@ async function learning<T>(
     const known = await knownOf(options, conversation);
     const at = options.now();
     const seed = randomBytes(SEED_BYTES);
-    const { result, learned } = await work({ conversation: conversation.root, known, seed, taken, now: at });
+    const { result, learned, record } = await work({ conversation: conversation.root, known, seed, taken, now: at });
     if (learned.length === 0) return result;
     const writing = await writingTo(options, conversation, policy, at);
+    const audited = record ? [appendAudit(options.sql, { tenant, vendor, conversation: id, ...record }, at)] : [];
     try {
-      await options.sql.batch(await entryStatements(writing, learned));
+      await options.sql.batch([...(await entryStatements(writing, learned)), ...audited]);
       return result;
     } catch (error) {
       if (!(error instanceof GauzeError && error.code === 'store_conflict') || tried === TRIES) throw error;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { View } from '../../src/detectors/view.ts';
 import { fold } from '../../src/mask/fold.ts';
@@ -67,6 +68,27 @@ describe('findKnown', () => {
     ['runs too far apart', '202 --- 555 0142'],
   ])('does not find %s', (_why, text) => {
     expect(found(text)).toEqual([]);
+  });
+
+  it('finds every value of three characters or more that holds a word, as it was written, in any case', () => {
+    const letters = fc.constantFrom(..."abzAZ019 .-_/@#(),'éßЖ");
+    const values = fc.string({ unit: letters, minLength: 3, maxLength: 24 });
+    fc.assert(
+      fc.property(values, fc.boolean(), (drawn, upper) => {
+        const value = drawn.trim();
+        fc.pre(value.length >= 3 && /[\p{L}\p{N}]/u.test(value));
+        const text = `so ${upper ? value.toUpperCase() : value} it is`;
+        const { text: folded, has } = fold(text);
+        // A letter whose capital is two ("ß") is another word in capitals.
+        fc.pre(fold(value).text.toLowerCase() === fold(upper ? value.toUpperCase() : value).text.toLowerCase());
+        const view = new View({ text: folded, has, path: '', label: '', known: [], budget: { steps: 10_000 } });
+        const spans = findKnown(view, indexKnown([{ kind: 'ID', value, token: '[ID-00000000]' }]));
+        const covered = [...folded].map((_, at) => spans.some(({ start, end }) => start <= at && at < end));
+        const at = 'so '.length;
+        for (let i = at; i < folded.length - ' it is'.length; i++)
+          if (/[\p{L}\p{N}]/u.test(folded.charAt(i))) expect(covered[i]).toBe(true);
+      }),
+    );
   });
 
   it('spends steps of the budget, so that a hostile text is held', () => {

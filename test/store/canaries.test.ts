@@ -69,7 +69,11 @@ async function work(open: () => Promise<Driver>): Promise<{ store: Store; keys: 
   const place = await store.place('T024BE7LD:C0PHI:1700000000.1234');
   for (const policy of [tokensOnly, safeHarborWithStore, { ...strict, scope: 'vendor' as const }])
     await store.mask(place, TEXT, { policy });
-  await store.vault.mark(place, await store.masker(), 'ADDRESS', 'the crooked lighthouse');
+  await store.vault.mark(place, await store.masker(), {
+    kind: 'ADDRESS',
+    value: 'the crooked lighthouse',
+    actor: 'person-1',
+  });
   await store.conversations.refer('clinic', place.conversation, 'mail', '<root.of.thread.quillon@mail.example>');
   const body = await sealBody(
     store.dataKeys,

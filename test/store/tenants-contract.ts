@@ -1,11 +1,45 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openBody, sealBody } from '../../src/store/bodies.ts';
 import { randomBytes } from '../../src/store/bytes.ts';
+import { checkMasterKeys } from '../../src/store/master-keys.ts';
+import { TABLE_KEYS } from '../../src/store/schema.ts';
 import type { Driver } from '../../src/store/sql.ts';
 import type { Place } from '../../src/store/vault.ts';
-import { freshStore, type Store } from './vault-setup.ts';
+import { freshStore, keyringOf, type Store } from './vault-setup.ts';
 
 const FIRST = 'Patient: Maria Lopez, MRN: 00417-22';
+
+/** A row of each table that nothing above has written. */
+async function everyOtherRow({ sql, dataKeys }: Store, place: Place) {
+  const { build } = sql;
+  const { tenant, conversation } = place;
+  const sealed = await sealBody(dataKeys, { ...place, kind: 'message', id: 'm1' }, randomBytes(9));
+  const shared = { tenant, vendor: 'twilio', created_at: 1 };
+  const message = {
+    ...shared,
+    id: 'm1',
+    conversation,
+    destination: 'desk',
+    idempotency_key: 'k1',
+    data_key: sealed.dataKey,
+    body: sealed.bytes,
+    body_place: null,
+    attempts: 0,
+  };
+  const attempt = { tenant, message: 'm1', attempt: 1, started_at: 1, ended_at: null, outcome: null, code: null };
+  const key = { ...shared, idempotency_key: 'k1', message: 'm1', state: 'queued', ended_at: null } as const;
+  const login = { tenant, vendor: 'twilio', name: 'login', updated_at: 1 };
+  const shred = { tenant, data_key: 'gone', conversation, reason: 'request', shredded_at: 1 };
+  return [
+    build.insertInto('settings').values({ ...login, value: '{}' }),
+    build.insertInto('credentials').values({ ...login, data_key: sealed.dataKey, sealed: sealed.bytes }),
+    build.insertInto('shred_records').values(shred),
+    build.insertInto('idempotency_keys').values(key),
+    build.insertInto('outbox_messages').values({ ...message, available_at: 1, lease: null, lease_until: null }),
+    build.insertInto('outbox_attempts').values(attempt),
+    build.insertInto('dead_letters').values({ ...message, id: 'm2', code: 'timeout', died_at: 1 }),
+  ];
+}
 
 /** What another tenant gets of a tenant's conversation, by every method, with every id of it in hand: nothing. */
 export function tenantsContract(engine: string, openDriver: () => Promise<Driver>): void {
@@ -27,7 +61,12 @@ export function tenantsContract(engine: string, openDriver: () => Promise<Driver
     const READS: Record<string, () => Promise<unknown>> = {
       'vault.known': () => store.vault.known(theirs()),
       'vault.mask': () => store.mask(theirs(), 'maria lopez'),
-      'vault.mark': async () => store.vault.mark(theirs(), await store.masker({ tenant: 'other' }), 'NAME', 'Maria'),
+      'vault.mark': async () =>
+        store.vault.mark(theirs(), await store.masker({ tenant: 'other' }), {
+          kind: 'NAME',
+          value: 'Maria',
+          actor: 'person-1',
+        }),
       'vault.reveal': () => store.vault.reveal(theirs(), token, 'them'),
       'conversations.get': () => store.conversations.get('other', place.conversation),
       'conversations.refer': () => store.conversations.refer('other', place.conversation, 'ticket', 'x:1'),
@@ -103,14 +142,28 @@ export function tenantsContract(engine: string, openDriver: () => Promise<Driver
       await expect(store.vault.known(own)).rejects.toMatchObject({ code: 'seal_broken' });
     });
 
-    it('finds none of its rows: each row of each table names its tenant', async () => {
-      const tables = ['vault_entries', 'tokens', 'data_keys', 'conversations', 'conversation_references'] as const;
-      for (const table of tables) {
-        const rows = await store.sql.query(store.sql.build.selectFrom(table).selectAll());
-        const mine = rows.filter(({ tenant }) => tenant === 'other');
-        expect(rows.length, table).toBeGreaterThan(mine.length);
-        expect(JSON.stringify(mine), table).not.toContain(place.conversation);
+    it('finds none of its rows in any table', async () => {
+      const { sql } = store;
+      await store.conversations.refer('clinic', place.conversation, 'ticket', 'zendesk:1');
+      const second = await store.place('ticket 3');
+      await store.conversations.refer('clinic', second.conversation, 'ticket', 'zendesk:1');
+      await checkMasterKeys(sql, await keyringOf(1), 1);
+      await sql.batch(await everyOtherRow(store, place));
+      const empty: string[] = [];
+      for (const table of Object.keys(TABLE_KEYS) as (keyof typeof TABLE_KEYS)[]) {
+        if (table === 'schema_versions' || table === 'tenants') continue;
+        const rows = (await sql.query(sql.build.selectFrom(table).selectAll())) as { tenant: string }[];
+        const theirs = rows.filter(({ tenant }) => tenant === 'clinic');
+        if (theirs.length === 0) empty.push(table);
+        const mine = (await sql.query(
+          sql.build.selectFrom(table).selectAll().where('tenant', '=', 'other'),
+        )) as typeof rows;
+        const said = JSON.stringify(mine);
+        expect(said, table).not.toContain(place.conversation);
+        expect(said, table).not.toContain('clinic');
       }
+      // A table that nothing was written to would have shown nothing.
+      expect(empty).toEqual([]);
     });
   });
 

@@ -65,16 +65,33 @@ export function vaultContract(engine: string, openDriver: () => Promise<Driver>)
       it('keeps texts unit for unit, whatever they are', async () => {
         const masker = await store.masker();
         for (const value of ['\ud800 half a pair', '\ufeffwith a mark', 'İstanbul 34', 'x'.repeat(5_000), 'a\u0000b']) {
-          const { token } = await store.vault.mark(place, masker, 'ADDRESS', value);
+          const { token } = await store.vault.mark(place, masker, { kind: 'ADDRESS', value: value, actor: 'person-1' });
           expect(await store.vault.reveal(place, token, 'tester')).toBe(value);
         }
       });
 
       it('knows what was marked by hand in later messages, with its token', async () => {
         const text = 'the blue house is where build 77 failed';
-        const marked = await store.vault.mark(place, await store.masker(), 'ADDRESS', 'blue house');
-        expect(await store.vault.mark(place, await store.masker(), 'ADDRESS', 'blue house')).toEqual(marked);
+        const marked = await store.vault.mark(place, await store.masker(), {
+          kind: 'ADDRESS',
+          value: 'blue house',
+          actor: 'person-1',
+        });
+        expect(
+          await store.vault.mark(place, await store.masker(), {
+            kind: 'ADDRESS',
+            value: 'blue house',
+            actor: 'person-1',
+          }),
+        ).toEqual(marked);
         expect((await store.mask(place, text)).content).toBe(`the ${marked.token} is where build 77 failed`);
+      });
+
+      it('is on record when a value was marked by hand, with its kind alone', async () => {
+        await store.vault.mark(place, await store.masker(), { kind: 'NAME', value: 'Maria Lopez', actor: 'person-1' });
+        const rows = await store.sql.query(store.sql.build.selectFrom('audit').selectAll());
+        expect(rows).toMatchObject([{ event: 'value_marked', actor: 'person-1', counts: '{"NAME":1}' }]);
+        expect(JSON.stringify(rows)).not.toContain('Lopez');
       });
 
       it('tells conversations and vendors apart', async () => {
@@ -101,6 +118,16 @@ export function vaultContract(engine: string, openDriver: () => Promise<Driver>)
         );
         expect(new Set(masked.map((result) => tokensOf(result).join())).size).toBe(1);
         expect(await store.vault.known(place)).toHaveLength(2);
+      });
+
+      it('gives each written form of one person a number of its own when many processes meet them at once', async () => {
+        const forms = ['Maria Lopez', 'MARIA LOPEZ', 'Lopez, Maria', 'LOPEZ, MARIA', 'Maria LOPEZ', 'maria lopez'];
+        const others = await Promise.all(forms.map(() => processOver(store.sql)));
+        await Promise.all(others.map((other, i) => other.mask(place, `Patient: ${forms[i]}`)));
+        const known = await store.vault.known(place);
+        expect(known.map(({ value }) => value).sort()).toEqual([...forms].sort());
+        expect(new Set(known.map(({ token }) => token)).size).toBe(forms.length);
+        expect(new Set(known.map(({ token }) => token.replace(/\.\d+\]$/, ']'))).size).toBe(1);
       });
 
       it('is on record when a value was revealed, with ids alone', async () => {
@@ -142,14 +169,24 @@ export function vaultContract(engine: string, openDriver: () => Promise<Driver>)
         ['ACCOUNT', card.join('-')],
         ['NAME', `Maria ${card.join(' ')}`],
       ] as const)('%s marked by hand', async (kind, value) => {
-        await expect(store.vault.mark(place, await store.masker(), kind, value)).rejects.toMatchObject({
+        await expect(
+          store.vault.mark(place, await store.masker(), { kind, value, actor: 'person-1' }),
+        ).rejects.toMatchObject({
           code: 'not_keepable',
           detail: kind,
         });
       });
 
       it('but numbers that only look like a card', async () => {
-        expect((await store.vault.mark(place, await store.masker(), 'MRN', '4111111111111112')).kind).toBe('MRN');
+        expect(
+          (
+            await store.vault.mark(place, await store.masker(), {
+              kind: 'MRN',
+              value: '4111111111111112',
+              actor: 'person-1',
+            })
+          ).kind,
+        ).toBe('MRN');
       });
     });
 
@@ -182,7 +219,11 @@ export function vaultContract(engine: string, openDriver: () => Promise<Driver>)
       /** Claims a body for another value, as if its hash had met ours. */
       async function claim(scope: string, body: string): Promise<void> {
         const other = await store.place('someone else');
-        const marked = await store.vault.mark(other, await store.masker(), 'ID', 'someone else');
+        const marked = await store.vault.mark(other, await store.masker(), {
+          kind: 'ID',
+          value: 'someone else',
+          actor: 'person-1',
+        });
         const [row] = await store.sql.query(
           store.sql.build.selectFrom('tokens').select('entry').where('body', '=', marked.token.slice(4, -1)),
         );

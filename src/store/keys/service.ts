@@ -41,8 +41,8 @@ export async function callService(
 
 async function attempt(request: Request, fetch: Transport['fetch']): Promise<Response | undefined> {
   try {
-    // A redirect would carry our credentials to wherever it points.
-    return await fetch(new Request(request, { redirect: 'error', signal: AbortSignal.timeout(TRY_MS) }));
+    // A redirect would carry our credentials to wherever it points: it comes back as it is, and is no answer. Workers know no `error` here.
+    return await fetch(new Request(request, { redirect: 'manual', signal: AbortSignal.timeout(TRY_MS) }));
   } catch {
     return undefined;
   }
