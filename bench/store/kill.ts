@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Asked, Said } from './process.ts';
@@ -11,6 +13,8 @@ export interface KillOptions {
   readonly lanes: number;
   /** [0, 1): when to kill. */
   readonly random: () => number;
+  /** Where the processes' own words and Node's report of the last one's state go; else they are shown, and none is made. */
+  readonly folder?: string;
 }
 
 export interface Killed {
@@ -71,6 +75,8 @@ export async function killRounds(options: KillOptions): Promise<Killed> {
     await killed(child);
   }
   const last = await carrier(options, world, false);
+  // As a crash would write it, with messages in memory.
+  if (options.folder) last.kill('SIGUSR2');
   const lost = await drained(world);
   await killed(last);
   const duplicates = [...world.received.values()].filter((times) => times > 1).length;
@@ -84,10 +90,13 @@ export async function killRounds(options: KillOptions): Promise<Killed> {
 }
 
 /** A process on the database, connected to the world. */
-async function carrier({ address, lanes }: KillOptions, world: World, feeding: boolean): Promise<ChildProcess> {
+async function carrier({ address, lanes, folder }: KillOptions, world: World, feeding: boolean): Promise<ChildProcess> {
   const file = fileURLToPath(new URL('process.ts', import.meta.url));
   const args = [address, `${CONVERSATIONS}`, `${lanes}`, `${LEASE_MS}`];
-  const child = fork(file, args, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const execArgv = folder ? ['--report-on-signal', `--report-directory=${folder}`] : [];
+  const said = folder ? openSync(join(folder, 'stderr.log'), 'a') : 'inherit';
+  const child = fork(file, args, { execArgv, stdio: ['ignore', 'ignore', said, 'ipc'] });
+  if (typeof said === 'number') closeSync(said);
   const ask = (asked: Asked) => child.connected && child.send(asked, () => undefined);
   const feed = (conversation: number) =>
     ask({ ask: 'take', conversation, number: world.next[conversation] ?? conversation });

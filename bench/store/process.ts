@@ -3,7 +3,7 @@ import type { Leased, Outcome } from '../../src/store/outbox/message.ts';
 import { createOutbox } from '../../src/store/outbox/outbox.ts';
 import { startWorker } from '../../src/store/outbox/worker.ts';
 import { openStore } from './engine.ts';
-import { conversationOf, message, opened, seed } from './load.ts';
+import { conversationOf, loadOn } from './load.ts';
 
 /** What the parent asks: take this message in, or answer for a delivery. */
 export type Asked =
@@ -22,7 +22,7 @@ const [address = '', conversations = '1', lanes = '1', leaseMs = '2000'] = proce
 const say = (said: Said) => process.send?.(said);
 
 const sql = await openStore(address);
-await seed(sql, Number(conversations));
+const load = await loadOn(sql, Number(conversations));
 const outbox = createOutbox({
   sql,
   now: await storeClock(sql, Date.now),
@@ -33,7 +33,7 @@ const outbox = createOutbox({
 
 const answers = new Map<string, (outcome: Outcome) => void>();
 const deliver = async (leased: Leased): Promise<Outcome> => {
-  const text = await opened(leased.body.bytes);
+  const text = await load.opened(leased);
   return new Promise((done) => {
     answers.set(leased.idempotencyKey, done);
     say({ say: 'deliver', key: leased.idempotencyKey, text });
@@ -42,7 +42,7 @@ const deliver = async (leased: Leased): Promise<Outcome> => {
 const worker = startWorker(outbox, deliver, { lanes: Number(lanes), timeoutMs: Number(leaseMs) / 2, idleMs: 50 });
 
 async function take(conversation: number, number: number): Promise<void> {
-  await outbox.enqueue(await message(conversationOf(conversation), number));
+  await outbox.enqueue(await load.message(conversationOf(conversation), number));
   worker.wake();
   say({ say: 'taken', number });
 }

@@ -26,13 +26,16 @@ export async function runRestore(args: readonly string[], io: Io): Promise<numbe
   const { values, positionals } = parsed(args, RESTORE);
   const path = onlyFile(positionals);
   const shreds = (values['shreds'] ?? []) as string[];
-  const { rows, shredded } = await withDatabase(io, (driver) =>
-    restoreBackup(driver, {
-      lines: () => readLines(path),
-      shredsOf: shreds.map((later) => () => readLines(later)),
-      replace: values['replace'] === true,
-      now: io.now(),
-    }),
+  const { rows, shredded } = await withDatabase(
+    io,
+    (driver) =>
+      restoreBackup(driver, {
+        lines: () => readLines(path),
+        shredsOf: shreds.map((later) => () => readLines(later)),
+        replace: values['replace'] === true,
+        now: io.now(),
+      }),
+    'make',
   );
   await io.write(`${rows} rows, ${shredded} left out: shredded\n`);
   return EXIT.done;

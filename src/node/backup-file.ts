@@ -19,9 +19,11 @@ export async function writeLines(
   // The failure of the file is the failure of the whole: `finished` below would wait for it for ever.
   file.on('error', (error) => gzip.destroy(error));
   gzip.pipe(file);
+  const failed = failure(file);
+  failed.catch(() => undefined);
   try {
     await lines(async (line) => {
-      if (!gzip.write(`${line}\n`)) await Promise.race([once(gzip, 'drain'), failure(file)]);
+      if (!gzip.write(`${line}\n`)) await Promise.race([once(gzip, 'drain'), failed]);
     });
     gzip.end();
     await finished(file);

@@ -7,7 +7,7 @@ import { openPostgres } from '../store/postgres.ts';
 import { createSql, type Driver } from '../store/sql.ts';
 import { openSqlite } from '../store/sqlite.ts';
 
-const isPostgres = (address: string): boolean => /^postgres(?:ql)?:/.test(address);
+export const isPostgres = (address: string): boolean => /^postgres(?:ql)?:/.test(address);
 
 /** Opens the database of an address: a `postgres:` URL, else a file of SQLite. */
 export const openDatabase = (address: string): Driver =>

@@ -23,11 +23,13 @@ export async function persistently<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (!passes(error) || waited >= PATIENCE_MS) throw error;
+      if (!mayPass(error) || waited >= PATIENCE_MS) throw error;
       await sleep(pause);
     }
   }
 }
 
-const passes = (error: unknown): boolean =>
-  error instanceof GauzeError && (error.code === 'store_unavailable' || error.code === 'store_busy');
+const PASSING: ReadonlySet<string> = new Set(['store_unavailable', 'store_busy']);
+
+/** True for a failure that ends by itself. */
+export const mayPass = (error: unknown): boolean => error instanceof GauzeError && PASSING.has(error.code);

@@ -113,6 +113,7 @@ async function commit(
     for (const job of jobs) settle.push(apply(database, job, run));
     guarded(() => database.exec('commit'));
   } catch (error) {
+    // A full disk has rolled back already.
     if (database.isTransaction) database.exec('rollback');
     const failure = error instanceof GauzeError ? error : failureOf(error);
     for (const job of jobs) job.failed(failure);

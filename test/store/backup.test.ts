@@ -205,6 +205,9 @@ describe('gauze backup and restore', () => {
   it('refuse a file that is no backup, and one that is cut short', async () => {
     const env = { GAUZE_DATABASE: await address('SQLite') };
     const path = join(folder, 'cut.gz');
+    // Of a database that is not there nothing is made.
+    expect(await gauze(['backup', path], { env })).toMatchObject({ status: 1, said: expect.stringMatching(/reached/) });
+    await (await filled(env.GAUZE_DATABASE)).sql.close();
     expect((await gauze(['backup', path], { env })).status).toBe(0);
     writeFileSync(path, readFileSync(path).subarray(0, -20));
     for (const wrong of [path, fileOf('no backup'), join(folder, 'none.gz')]) {

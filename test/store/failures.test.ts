@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../bench/store/engine.ts';
-import { CANARY, conversationOf, message, seed } from '../../bench/store/load.ts';
+import { CANARY, conversationOf, loadOn } from '../../bench/store/load.ts';
 import { rising, storeClock } from '../../src/store/clock.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createOutbox } from '../../src/store/outbox/outbox.ts';
@@ -37,7 +37,7 @@ const left = async (sql: Sql) => (await sql.query(sql.build.selectFrom('outbox_m
 describe('a database that is damaged', () => {
   async function written(name: string): Promise<string> {
     const sql = await openStore(place(name));
-    await seed(sql, 20);
+    await loadOn(sql, 20);
     await sql.close();
     return place(name);
   }
@@ -86,7 +86,7 @@ describe('a clock that goes back', () => {
 
   it('does not keep messages back, nor after a restart', async () => {
     const sql = await openStore(place('clock.db'));
-    await seed(sql, 1);
+    const { message } = await loadOn(sql, 1);
     let wall = Date.now();
     const before = outboxOn(sql, await storeClock(sql, () => wall));
     await before.enqueue(await message(conversationOf(0), 1));
@@ -98,7 +98,7 @@ describe('a clock that goes back', () => {
 
   it('is refused at start when it is hours behind', async () => {
     const sql = await openStore(place('hours.db'));
-    await seed(sql, 1);
+    const { message } = await loadOn(sql, 1);
     await outboxOn(sql).enqueue(await message(conversationOf(0), 1));
     await expect(storeClock(sql, () => Date.now() - 7_200_000)).rejects.toMatchObject({ code: 'clock_behind' });
     await sql.close();
@@ -108,7 +108,7 @@ describe('a clock that goes back', () => {
 describe('two processes on one SQLite file', () => {
   it('share the work and deliver everything once', { timeout: 120_000 }, async () => {
     const sql = await openStore(place('shared.db'));
-    await seed(sql, 10);
+    await loadOn(sql, 10);
     const received: string[] = [];
     const file = fileURLToPath(new URL('../../bench/store/process.ts', import.meta.url));
     const children = [1, 2].map(() => fork(file, [place('shared.db'), '10', '4', '5000'], { execArgv: [] }));
@@ -149,7 +149,7 @@ describe('two processes on one SQLite file', () => {
 describe('a Postgres that restarts', () => {
   it.each(['immediate', 'fast'] as const)('%s, in mid-flight, loses nothing', { timeout: 180_000 }, async (mode) => {
     const sql = await openStore(await cluster.database());
-    await seed(sql, 10);
+    const { message } = await loadOn(sql, 10);
     const outbox = outboxOn(sql);
     const received = new Set<string>();
     const deliver = async ({ idempotencyKey }: { idempotencyKey: string }) => {

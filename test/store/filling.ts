@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '../../bench/store/engine.ts';
-import { conversationOf, message, seed } from '../../bench/store/load.ts';
+import { conversationOf, loadOn } from '../../bench/store/load.ts';
 import { createOutbox } from '../../src/store/outbox/outbox.ts';
 
 // Run on a file system of its own that holds 1 MB: fills it, makes room, goes on. Says what happened as JSON.
@@ -9,7 +9,7 @@ const [folder = ''] = process.argv.slice(2);
 const ballast = join(folder, 'ballast');
 writeFileSync(ballast, new Uint8Array(300_000));
 const sql = await openStore(join(folder, 'gauze.db'));
-await seed(sql, 1);
+const { message } = await loadOn(sql, 1);
 const outbox = createOutbox({ sql, now: Date.now, random: Math.random, leaseMs: 1_000 });
 
 let taken = 0;

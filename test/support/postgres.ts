@@ -16,6 +16,8 @@ const START_MS = 20_000;
 /** A private cluster in a temporary folder, on a free loopback port, with fsync on. */
 export interface PostgresCluster {
   readonly folder: string;
+  /** Where the package's programs are. */
+  readonly programs: string;
   /** What the server wrote about itself. */
   log(): Buffer;
   /** Makes an empty database and gives its address. */
@@ -48,6 +50,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   let schemas = 0;
   return {
     folder,
+    programs: bin,
     log: () => readFileSync(join(folder, 'log')),
     database: async () => {
       // A schema of its own: a database would be copied, with hundreds of files to sync.

@@ -1,7 +1,7 @@
-import { after } from '../patience.ts';
+import { after, mayPass, sleep } from '../patience.ts';
 import { MAX_LEASED } from './lease.ts';
 import type { Leased, Outcome } from './message.ts';
-import type { Outbox, Turn } from './outbox.ts';
+import type { Outbox, Turn, Turned } from './outbox.ts';
 
 /** Hands one message to its receiver. What it throws counts as a failed attempt. */
 export type Deliver = (message: Leased, signal: AbortSignal) => Promise<Outcome>;
@@ -23,9 +23,12 @@ export interface OutboxWorker {
   wake(): void;
   /** Ends after the deliveries under way; what was leased and not begun is given back. */
   stop(): Promise<void>;
-  /** Ends when the worker does; fails when the database is lost for good. */
+  /** Ends when the worker does; fails when the database is damaged, or out of reach while it is told to stop. */
   readonly done: Promise<void>;
 }
+
+/** How long to wait before the database is asked again, ms. */
+const LOST_MS = 500;
 
 type Ended = Turn['ended'][number];
 
@@ -89,7 +92,7 @@ function nextTurn(state: State, lanes: number): Turn | undefined {
 async function take(outbox: Outbox, deliver: Deliver, options: WorkerOptions, state: State, turn: Turn): Promise<void> {
   // Said to be false before the look, not after it: a wake in between must not be lost.
   if (turn.lease > 0) state.more = false;
-  const { begun, leased } = await outbox.turn(turn);
+  const { begun, leased } = await outbox.turn(turn).catch((error: unknown) => putBack(state, turn, error));
   state.waiting.push(...leased);
   state.more ||= leased.length > 0;
   for (const message of begun) {
@@ -100,6 +103,19 @@ async function take(outbox: Outbox, deliver: Deliver, options: WorkerOptions, st
       state.wake();
     });
   }
+}
+
+/**
+ * A database that is lost for longer than the outbox itself waits: everything stays to be done, and is tried again. An outcome that is not
+ * written in the end would be an attempt in doubt.
+ */
+async function putBack(state: State, turn: Turn, error: unknown): Promise<Turned> {
+  if (state.stopping || !mayPass(error)) throw error;
+  state.ended.unshift(...turn.ended);
+  state.waiting.unshift(...turn.begin);
+  state.more = true;
+  await sleep(LOST_MS);
+  return { begun: [], leased: [] };
 }
 
 /** One delivery, ended by its time at the latest. Never throws. */
