@@ -7,7 +7,8 @@ import { checkMasterKeys } from '../../src/store/master-keys.ts';
 import { TABLE_KEYS } from '../../src/store/schema.ts';
 import type { Driver } from '../../src/store/sql.ts';
 import type { Place } from '../../src/store/vault.ts';
-import { freshStore, keyringOf, processOver, type Store } from './vault-setup.ts';
+import { keyringOf, processOver, type Store } from './vault-process.ts';
+import { freshStore } from './vault-setup.ts';
 
 const FIRST = 'Patient: Maria Lopez, MRN: 00417-22';
 

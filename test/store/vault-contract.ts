@@ -3,7 +3,8 @@ import { type Masked, type Policy, safeHarborWithStore, strict } from '../../src
 import { shredStatements } from '../../src/store/shred.ts';
 import type { Driver } from '../../src/store/sql.ts';
 import type { Place } from '../../src/store/vault.ts';
-import { freshStore, processOver, type Store } from './vault-setup.ts';
+import { processOver, type Store } from './vault-process.ts';
+import { freshStore } from './vault-setup.ts';
 
 const FIRST =
   'Patient: Maria Lopez, DOB 03/14/1957, MRN: 00417-22, phone (202) 555-0142, mail maria.lopez@example.org.';
