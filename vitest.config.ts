@@ -35,7 +35,12 @@ export default defineConfig({
             main: './src/worker.ts',
             remoteBindings: false,
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: TEST_SECRETS },
+            miniflare: {
+              bindings: TEST_SECRETS,
+              d1Databases: ['STORE'],
+              r2Buckets: ['BODIES'],
+              queueProducers: ['NOTICES'],
+            },
           }),
         ],
         test: { name: 'workerd', include: ['test/runtime/**/*.test.ts'], testTimeout: 60_000 },

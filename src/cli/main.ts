@@ -14,7 +14,14 @@ import { UsageError } from './usage.ts';
 export type Serve = (io: Io) => Promise<void>;
 
 /** What is wrong with what was set, not with what was read. */
-const SETTINGS: ReadonlySet<string> = new Set(['invalid_policy', 'invalid_key', 'insecure_state']);
+const SETTINGS: ReadonlySet<string> = new Set([
+  'invalid_policy',
+  'invalid_options',
+  'invalid_key',
+  'insecure_state',
+  'key_missing',
+  'wrong_key',
+]);
 
 /** Runs one command. Gives its exit status; says errors without quoting any content. */
 export async function main([command, ...args]: readonly string[], io: Io, serve: Serve): Promise<number> {
@@ -55,6 +62,14 @@ async function run(command: string | undefined, args: readonly string[], io: Io,
       return EXIT.done;
     case 'doctor':
       return runDoctor(io);
+    case 'backup':
+      return (await import('./backup.ts')).runBackup(args, io);
+    case 'restore':
+      return (await import('./backup.ts')).runRestore(args, io);
+    case 'purge':
+      return (await import('./purge.ts')).runPurge(args, io);
+    case 'keys':
+      return (await import('./keys.ts')).runKeys(args, io);
     case 'serve':
       await serve(io);
       return EXIT.done;

@@ -6,6 +6,7 @@ import type { Range, Span } from '../span.ts';
 import type { Finding } from './finding.ts';
 import { type Folded, fold, unfold } from './fold.ts';
 import type { Known } from './known.ts';
+import { findKnown, indexKnown } from './known-spans.ts';
 import type { Limits } from './limits.ts';
 import type { Place } from './operators/operator.ts';
 import { findPlaceholders, hidePlaceholders } from './placeholders.ts';
@@ -55,9 +56,11 @@ export function analyse(parts: readonly Part[], options: AnalysisOptions): Analy
   const once = [...new Set(looks)];
   const raw = once.map(({ view }) => ({ view, spans: detectAll(view, options.detectors) }));
   const spread = options.propagates ? propagate(raw, options.known) : [];
+  const known = indexKnown(options.known);
   const judged = new Map(
     once.map((look, i) => {
-      const spans = [...(raw[i]?.spans ?? []), ...(spread[i] ?? [])];
+      // What is known comes first: of equals the first names the kind, and its old token stays.
+      const spans = [...findKnown(look.view, known), ...(raw[i]?.spans ?? []), ...(spread[i] ?? [])];
       return [look, judge(look, settle(look, spans, options), options)];
     }),
   );

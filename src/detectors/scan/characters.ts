@@ -113,15 +113,15 @@ export function escaped(source: string, at: number, flags: string): { set: Chara
 }
 
 /** `\d`, `\W`, `\p{Lu}`: asked of the engine itself. */
-function propertySet(escape: string, flags: string): Characters {
+function propertySet(written: string, flags: string): Characters {
   const ignoreCase = flags.includes('i');
-  const key = `${ignoreCase ? 'i' : ''}${escape}`;
+  const key = `${ignoreCase ? 'i' : ''}${written}`;
   const before = known.get(key);
   if (before) return before;
-  const regex = new RegExp(escape, 'u');
+  const regex = new RegExp(written, 'u');
   const ascii = new Uint8Array(128);
   for (let code = 0; code < 128; code++) if (regex.test(String.fromCharCode(code))) mark(ascii, code, ignoreCase);
-  const set = charactersOf(ascii, !/^\\[dw]$/.test(escape));
+  const set = charactersOf(ascii, !/^\\[dw]$/.test(written));
   known.set(key, set);
   return set;
 }
