@@ -59,7 +59,8 @@ export async function entryStatements(writing: Writing, learned: readonly Known[
   const rows = rowsOf(learned);
   const entries = await Promise.all(rows.map((row) => entryOf(writing, row)));
   const { build } = writing.sql;
-  const statements: Compilable[] = pages(entries, 9).map((page) => build.insertInto('vault_entries').values(page));
+  const statements: Compilable[] = [touch(writing)];
+  for (const page of pages(entries, 10)) statements.push(build.insertInto('vault_entries').values(page));
   if (writing.policy.scope === 'vendor') {
     const claims = rows.filter(({ form }) => form === '').map((row) => claimOf(writing, row));
     for (const page of pages(claims, 9))
@@ -75,9 +76,15 @@ export async function entryStatements(writing: Writing, learned: readonly Known[
   return statements;
 }
 
+/** First, since on Postgres it locks the conversation: one that retention is about to end lives on, one that has ended is not there. */
+const touch = ({ sql, conversation: { tenant, id }, at }: Writing): Compilable =>
+  sql.build.updateTable('conversations').set({ last_at: at }).where('tenant', '=', tenant).where('id', '=', id);
+
 async function entryOf({ conversation, key, at }: Writing, { known, id, family }: Row) {
-  const { tenant, id: conversationId, vendor } = conversation;
+  const { tenant, id: conversationId } = conversation;
   const { kind, value } = known;
+  // Null, which the column refuses, for a conversation that has ended: nothing would ever delete its values.
+  const vendor = raw<string>`(select vendor from conversations where tenant = ${tenant} and id = ${conversationId})`;
   return {
     tenant,
     id,

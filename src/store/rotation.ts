@@ -93,7 +93,6 @@ async function rewrapped({ sql, keyring, now }: Rotation, row: Wrapped): Promise
     .set({ master_key: keyring.current.id, wrapped, wrapped_at: now() })
     .where('tenant', '=', row.tenant)
     .where('id', '=', row.id)
-    .where('master_key', '=', row.master_key)
     .where('wrapped', '=', row.wrapped);
 }
 

@@ -8,7 +8,8 @@ import { toBase64 } from '../../src/store/bytes.ts';
 import { createSql } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { startVault, VAULT_TOKEN as TOKEN } from '../store/keys/fake-hashicorp.ts';
-import { freshStore, keyringOf, processOver } from '../store/vault-setup.ts';
+import { keyringOf, processOver } from '../store/vault-process.ts';
+import { freshStore } from '../store/vault-setup.ts';
 import { gauze } from './gauze.ts';
 
 const encoded = (fill: number) => toBase64(new Uint8Array(32).fill(fill));

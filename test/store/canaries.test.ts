@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Policy } from '../../src/index.ts';
 import { safeHarborWithStore, strict } from '../../src/index.ts';
@@ -13,7 +14,8 @@ import type { Driver } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { debianProgram } from '../support/debian.ts';
 import { type PostgresCluster, startPostgres } from '../support/postgres.ts';
-import { freshStore, keyringOf, type Store } from './vault-setup.ts';
+import { keyringOf, type Store } from './vault-process.ts';
+import { freshStore } from './vault-setup.ts';
 
 const CANARIES = [
   'Quillon Marrowby',
@@ -164,5 +166,22 @@ describe('plain values in Postgres', () => {
       expect(foundIn(bytes)).toEqual([]);
       expect(keys.filter((key) => bytes.includes(key) || bytes.includes(Buffer.from(key.toString('hex'))))).toEqual([]);
     }
+  });
+});
+
+describe('plain values in the report of a crash', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gauze-crash-'));
+  const script = fileURLToPath(new URL('./crashing.ts', import.meta.url));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each(['altered', 'closed', 'masker'])('stand neither in what it says nor in what it leaves: %s', (how) => {
+    const reports = mkdtempSync(join(folder, how));
+    const options = ['--report-uncaught-exception', '--report-exclude-env', `--report-directory=${reports}`];
+    const ran = spawnSync(process.execPath, [...options, script, join(folder, `${how}.db`), how], { input: TEXT });
+    expect(ran.status).toBe(1);
+    expect(String(ran.stderr)).toMatch(/GauzeError|TypeError/);
+    const [report = ''] = globSync(join(reports, '*.json'));
+    expect(JSON.parse(readFileSync(report, 'utf8')).javascriptStack.message).toMatch(/Error/);
+    for (const bytes of [ran.stdout, ran.stderr, readFileSync(report)]) expect(foundIn(bytes)).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Channel, Conversation } from '../../src/store/conversation.ts';
 import type { Driver } from '../../src/store/sql.ts';
-import { freshStore, processOver, type Store } from './vault-setup.ts';
+import { processOver, type Store } from './vault-process.ts';
+import { freshStore } from './vault-setup.ts';
 
 /** Opening, referring and linking of conversations, alike on every engine. */
 export function conversationContract(engine: string, openDriver: () => Promise<Driver>): void {

@@ -3,7 +3,8 @@ import { createKeyring, type Keyring } from '../../src/store/keys/keyring.ts';
 import { checkMasterKeys, needsMasterKey } from '../../src/store/master-keys.ts';
 import { type Progress, remaining, rewrapDataKeys } from '../../src/store/rotation.ts';
 import type { Driver } from '../../src/store/sql.ts';
-import { freshStore, keyringOf, processOver, type Store } from './vault-setup.ts';
+import { keyringOf, processOver, type Store } from './vault-process.ts';
+import { freshStore } from './vault-setup.ts';
 
 const CONVERSATIONS = 45;
 const NOW = 1_764_331_200_000;

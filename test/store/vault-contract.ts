@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Masked, type Policy, safeHarborWithStore, strict } from '../../src/index.ts';
+import { shredStatements } from '../../src/store/shred.ts';
 import type { Driver } from '../../src/store/sql.ts';
 import type { Place } from '../../src/store/vault.ts';
-import { freshStore, processOver, type Store } from './vault-setup.ts';
+import { processOver, type Store } from './vault-process.ts';
+import { freshStore } from './vault-setup.ts';
 
 const FIRST =
   'Patient: Maria Lopez, DOB 03/14/1957, MRN: 00417-22, phone (202) 555-0142, mail maria.lopez@example.org.';
@@ -128,6 +130,19 @@ export function vaultContract(engine: string, openDriver: () => Promise<Driver>)
         expect(known.map(({ value }) => value).sort()).toEqual([...forms].sort());
         expect(new Set(known.map(({ token }) => token)).size).toBe(forms.length);
         expect(new Set(known.map(({ token }) => token.replace(/\.\d+\]$/, ']'))).size).toBe(1);
+      });
+
+      it('keeps nothing of a conversation that ends while a document of it is masked', async () => {
+        const { sql } = store;
+        const doc = { format: 'text', content: FIRST } as const;
+        const masker = await store.masker();
+        const masking = store.vault.mask(place, masker, doc, async (...given) => {
+          const ended = sql.build.deleteFrom('conversations').where('id', '=', place.conversation);
+          await sql.batch([ended, ...shredStatements(sql, { ...place, reason: 'expired', actor: 'purge' }, 1)]);
+          return masker.mask(...given);
+        });
+        await expect(masking).rejects.toMatchObject({ code: 'unknown_conversation' });
+        expect(await sql.query(sql.build.selectFrom('vault_entries').selectAll())).toEqual([]);
       });
 
       it('is on record when a value was revealed, with ids alone', async () => {
@@ -257,6 +272,7 @@ export function vaultContract(engine: string, openDriver: () => Promise<Driver>)
         const options = { policy: vendorScope };
         const [first, second] = [await store.mask(place, FIRST, options), await store.mask(other, FIRST, options)];
         expect(second.content).toBe(first.content);
+        expect(await store.vault.known(place)).toHaveLength(first.learned.length);
         for (const { value, token } of second.learned)
           expect(await store.vault.reveal(other, token, 'tester')).toBe(value);
       });

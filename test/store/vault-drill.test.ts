@@ -8,7 +8,8 @@ import { checkMasterKeys } from '../../src/store/master-keys.ts';
 import { rewrapDataKeys } from '../../src/store/rotation.ts';
 import { createSql, type Driver } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { freshStore, keyringOf, processOver } from './vault-setup.ts';
+import { keyringOf, processOver } from './vault-process.ts';
+import { freshStore } from './vault-setup.ts';
 
 const NOW = 1_764_331_200_000;
 const TEXT = 'Patient: Maria Lopez, MRN: 00417-22';
