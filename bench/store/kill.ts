@@ -1,9 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
 import type { Asked, Said } from './process.ts';
 
 export interface KillOptions {
@@ -69,16 +71,19 @@ export async function killRounds(options: KillOptions): Promise<Killed> {
     round: 0,
     inDoubt: [],
   };
+  const built = mkdtempSync(join(tmpdir(), 'gauze-carrier-'));
+  const file = builtCarrier(built);
   for (; world.round < options.rounds; world.round++) {
-    const child = await carrier(options, world, true);
+    const child = await carrier(options, file, world, true);
     await sleep(options.random() * LIFE_MS);
     await killed(child);
   }
-  const last = await carrier(options, world, false);
+  const last = await carrier(options, file, world, false);
   // As a crash would write it, with messages in memory.
   if (options.folder) last.kill('SIGUSR2');
   const lost = await drained(world);
   await killed(last);
+  rmSync(built, { recursive: true });
   const duplicates = [...world.received.values()].filter((times) => times > 1).length;
   return {
     accepted: world.accepted.size,
@@ -89,9 +94,29 @@ export async function killRounds(options: KillOptions): Promise<Killed> {
   };
 }
 
+/** The process in one file: most of a short life would else go into loading hundreds of them. */
+function builtCarrier(folder: string): string {
+  const outfile = join(folder, 'process.mjs');
+  buildSync({
+    entryPoints: [fileURLToPath(new URL('process.ts', import.meta.url))],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['pg-native', 'cloudflare:sockets'],
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    logLevel: 'error',
+  });
+  return outfile;
+}
+
 /** A process on the database, connected to the world. */
-async function carrier({ address, lanes, folder }: KillOptions, world: World, feeding: boolean): Promise<ChildProcess> {
-  const file = fileURLToPath(new URL('process.ts', import.meta.url));
+async function carrier(
+  { address, lanes, folder }: KillOptions,
+  file: string,
+  world: World,
+  feeding: boolean,
+): Promise<ChildProcess> {
   const args = [address, `${CONVERSATIONS}`, `${lanes}`, `${LEASE_MS}`];
   const execArgv = folder ? ['--report-on-signal', `--report-directory=${folder}`] : [];
   const said = folder ? openSync(join(folder, 'stderr.log'), 'a') : 'inherit';

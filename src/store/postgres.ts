@@ -56,7 +56,7 @@ export function openPostgres(url: string, { patienceMs = PATIENCE_MS }: Postgres
         waiting.push({ statements, lock, done, failed });
         if (lanes < LANES) void work();
       }),
-    session: (mode, work) => withClient(pool, (client) => session(client, mode, work, run)).catch(rethrow),
+    session: (mode, work) => withClient(pool, (client) => session(client, mode, work, run)),
     close: () => pool.end(),
   };
 }
@@ -67,10 +67,12 @@ async function session<T>(
   work: (run: (statement: Statement) => Promise<Result>) => Promise<T>,
   run: Run,
 ): Promise<T> {
-  await client.query(mode === 'snapshot' ? 'begin isolation level repeatable read read only' : 'begin');
+  const begin = mode === 'snapshot' ? 'begin isolation level repeatable read read only' : 'begin';
+  await client.query(begin).catch(rethrow);
   try {
-    const result = await work((statement) => run(client, statement));
-    await client.query('commit');
+    // Only the server's own failures are put into our codes: the work has others.
+    const result = await work((statement) => run(client, statement).catch(rethrow));
+    await client.query('commit').catch(rethrow);
     return result;
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
@@ -114,7 +116,7 @@ async function commit(pool: pg.Pool, jobs: readonly Job[], run: Run, patienceMs:
 }
 
 async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch(rethrow);
   // A server that restarts ends the connection while it is in use, too.
   const broken = () => undefined;
   client.on('error', broken);

@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GauzeError } from '../errors.ts';
@@ -17,13 +18,17 @@ const CACHED_STATEMENTS = 300;
 
 // Durable at every commit (FULL also syncs the write-ahead log), and what is deleted is overwritten with zeros: a shredded key
 // must not be left in a free page.
+// Only the first of them may have to wait long: for another process that opens the file at the same moment.
 const PRAGMAS = `
+pragma busy_timeout = 5000;
 pragma journal_mode = wal;
 pragma synchronous = full;
 pragma foreign_keys = on;
 pragma secure_delete = on;
 pragma busy_timeout = 20;
 `;
+/** Owner may read and write, nobody else. SQLite gives its log the same. */
+const PRIVATE_FILE = 0o600;
 
 interface Job {
   readonly statements: readonly Statement[];
@@ -67,6 +72,7 @@ export function openSqlite(path: string, { busyMs = BUSY_MS }: SqliteOptions = {
 }
 
 function opened(path: string): DatabaseSync {
+  if (!existsSync(path)) closeSync(openSync(path, 'a', PRIVATE_FILE));
   const database = new DatabaseSync(path);
   try {
     database.exec(PRAGMAS);
@@ -113,13 +119,21 @@ async function commit(
     for (const job of jobs) settle.push(apply(database, job, run));
     guarded(() => database.exec('commit'));
   } catch (error) {
-    // A full disk has rolled back already.
-    if (database.isTransaction) database.exec('rollback');
+    rollBack(database);
     const failure = error instanceof GauzeError ? error : failureOf(error);
     for (const job of jobs) job.failed(failure);
     return;
   }
   for (const settled of settle) settled();
+}
+
+/** A full disk has rolled back already, and a file that is gone never will: neither may keep the next write from being tried. */
+function rollBack(database: DatabaseSync): void {
+  try {
+    if (database.isTransaction) database.exec('rollback');
+  } catch {
+    // The next `begin` says what is wrong.
+  }
 }
 
 /** One job under its savepoint. A job that breaks a rule fails alone; anything worse fails the whole commit. */
@@ -188,6 +202,8 @@ const CODES: Readonly<Record<number, ConstructorParameters<typeof GauzeError>[0]
 
 function failureOf(error: unknown): GauzeError {
   if (error instanceof GauzeError) return error;
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : -1;
-  return new GauzeError(CODES[code] ?? 'internal');
+  if (!(error instanceof Error)) return new GauzeError('internal');
+  const code = 'errcode' in error ? Number(error.errcode) & 0xff : -1;
+  // Errors of the system (ENOENT, EACCES) come from making the file.
+  return new GauzeError(CODES[code] ?? ('syscall' in error ? 'store_unavailable' : 'internal'));
 }

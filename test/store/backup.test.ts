@@ -165,6 +165,14 @@ describe.each(ENGINES)('a backup of %s', (engine) => {
     await sql.close();
   });
 
+  it('fails with the failure of whoever writes it', async () => {
+    const { driver, sql } = await filled(await address(engine));
+    const full = Object.assign(new Error('no room'), { code: 'ENOSPC' });
+    await expect(writeBackup(driver, NOW, () => Promise.reject(full))).rejects.toBe(full);
+    expect((await backedUp(driver)).length).toBeGreaterThan(10);
+    await sql.close();
+  });
+
   it('is not mixed with what is written while it is made', async () => {
     const { driver, sql } = await filled(await address(engine));
     const outbox = createOutbox({ sql, now: () => NOW, random: Math.random, leaseMs: 1_000 });

@@ -9,7 +9,7 @@ let cluster: PostgresCluster;
 beforeAll(async () => {
   cluster = await startPostgres();
 }, 300_000);
-afterAll(() => cluster.stop());
+afterAll(() => cluster.stop(), 60_000);
 
 sqlContract('Postgres', async () => openPostgres(await cluster.database()));
 outboxContract('Postgres', async () => openPostgres(await cluster.database()));

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -33,6 +33,13 @@ describe('the SQLite file', () => {
     await again.batch(shredStatements(again, shred, NOW));
     await again.close();
     expect(readFileSync(path).includes(wrapped)).toBe(false);
+  });
+
+  it('and its log are for their owner alone', async () => {
+    const path = join(folder, 'private.db');
+    const sql = await freshSql(async () => openSqlite(path));
+    expect(['', '-wal', '-shm'].map((part) => statSync(path + part).mode & 0o777)).toEqual([0o600, 0o600, 0o600]);
+    await sql.close();
   });
 
   it('has every key begin with the tenant', async () => {

@@ -149,9 +149,9 @@ export const FIRST: readonly string[] = [
     ended_at integer,
     primary key (tenant, idempotency_key)
   )`,
-  'create index idempotency_keys_by_age on idempotency_keys (tenant, vendor, ended_at) where ended_at is not null',
+  'create index idempotency_keys_by_age on idempotency_keys (tenant, vendor, created_at)',
 
-  // Messages on their way. position orders those of a conversation. The body stands here, or sealed under body_place in R2.
+  // Messages on their way: every one is changed twice before it goes, in columns that no index holds. position orders those of a conversation. The body stands here, or sealed under body_place in R2.
   `create table outbox_messages (
     position {identity},
     tenant text not null,
@@ -169,10 +169,9 @@ export const FIRST: readonly string[] = [
     lease_until integer,
     created_at integer not null,
     unique (tenant, id)
-  )`,
+  ) {updated}`,
   'create index outbox_messages_in_order on outbox_messages (tenant, conversation, position)',
   'create index outbox_messages_available on outbox_messages (available_at, position)',
-  'create index outbox_messages_leased on outbox_messages (lease) where lease is not null',
 
   // outcome is null while an attempt is under way; 'in_doubt' when its process ended before it was known.
   `create table outbox_attempts (
@@ -186,7 +185,6 @@ export const FIRST: readonly string[] = [
     primary key (tenant, message, attempt)
   )`,
   'create index outbox_attempts_open on outbox_attempts (tenant, message) where outcome is null',
-  'create index outbox_attempts_by_age on outbox_attempts (tenant, started_at)',
 
   `create table dead_letters (
     tenant text not null,

@@ -1,4 +1,4 @@
-import { type Compilable, sql as raw, type Selectable } from 'kysely';
+import type { Compilable, Selectable } from 'kysely';
 import type { Tables } from '../schema.ts';
 import type { Sql } from '../sql.ts';
 
@@ -18,34 +18,44 @@ export const MAX_LEASED = 100;
 
 /**
  * Leases messages that are due and are the oldest of their conversation. Only the oldest: a message that waits for its retry, or is under
- * another lease, keeps its conversation's later ones back. The second statement closes attempts whose process ended before their outcome was known, and gives the messages concerned.
+ * another lease, keeps its conversation's later ones back. Gives the messages; a second statement closes attempts whose process ended before
+ * their outcome was known, and gives the messages concerned.
  */
 export function leaseStatements(sql: Sql, request: LeaseRequest): Compilable[] {
   const { build } = sql;
   const { lease, now, until } = request;
-  const held = build.selectFrom('outbox_messages').select(['tenant', 'id']).where('lease', '=', lease);
   return [
     build
       .updateTable('outbox_messages')
       .set({ lease, lease_until: until })
       .where('position', 'in', due(sql, request))
-      .returning('position'),
+      .returningAll(),
     build
       .updateTable('outbox_attempts')
       .set({ outcome: 'in_doubt', ended_at: now })
       .where('outcome', 'is', null)
-      .where(raw<boolean>`(tenant, message) in (${held})`)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('outbox_messages')
+            .select('id')
+            .whereRef('outbox_messages.tenant', '=', 'outbox_attempts.tenant')
+            .whereRef('outbox_messages.id', '=', 'outbox_attempts.message')
+            .where('lease', '=', lease),
+        ),
+      )
       .returning('message'),
-    build.selectFrom('outbox_messages').selectAll().where('lease', '=', lease).orderBy('position'),
   ];
 }
 
-function due({ build, engine }: Sql, { limit, now, conversation }: LeaseRequest) {
+function due({ build, engine }: Sql, { lease, limit, now, conversation }: LeaseRequest) {
   const oldest = build
     .selectFrom('outbox_messages as message')
     .select('message.position')
     .where('message.available_at', '<=', now)
-    .where((eb) => eb.or([eb('message.lease', 'is', null), eb('message.lease_until', '<=', now)]))
+    // Those of this very lease too: the same call again, after an answer that was lost, gets the same messages.
+    .where((eb) =>
+      eb.or([eb('message.lease', 'is', null), eb('message.lease_until', '<=', now), eb('message.lease', '=', lease)]),
+    )
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -52,6 +52,7 @@ export interface Outbox {
 /** A lease with what the outbox itself needs to know. */
 interface Holding extends Leased {
   readonly lease: string;
+  readonly position: number;
   readonly place: string | null;
 }
 
@@ -123,28 +124,30 @@ function endStatements(options: OutboxOptions, ended: Turn['ended'], now: number
     if (outcome.delivered) return [];
     const pause = outcome.permanent ? undefined : backoffMs(message.attempts + 1, random, backoff);
     const availableAt = pause === undefined ? undefined : now + Math.max(pause, outcome.retryAfterMs ?? 0);
-    const { lease } = message as Holding;
-    return failedStatements(sql, { lease, id: message.id, code: outcomeCode(outcome.code), availableAt }, now);
+    const { lease, position } = message as Holding;
+    return failedStatements(sql, { lease, position, code: outcomeCode(outcome.code), availableAt }, now);
   });
   return [...byLease(delivered).flatMap((held) => deliveredStatements(sql, held, now)), ...failed];
 }
 
 /** Messages by the lease that they came with, in lists that fit a statement. */
-function byLease(messages: readonly Leased[]): { lease: string; ids: string[] }[] {
-  const lists: { lease: string; ids: string[] }[] = [];
+function byLease(messages: readonly Leased[]): { lease: string; positions: number[] }[] {
+  const lists: { lease: string; positions: number[] }[] = [];
   for (const message of messages) {
-    const { lease, id } = message as Holding;
+    const { lease, position } = message as Holding;
     const list = lists.findLast((known) => known.lease === lease);
-    if (list && list.ids.length < MAX_HELD) list.ids.push(id);
-    else lists.push({ lease, ids: [id] });
+    if (list && list.positions.length < MAX_HELD) list.positions.push(position);
+    else lists.push({ lease, positions: [position] });
   }
   return lists;
 }
 
-/** From the results of the lease's statements: messages in doubt, then what is held. */
-function leasedFrom([, doubted, held]: readonly Result[], lease: string): Leased[] {
+/** From the results of the lease's statements: what is held, and which of it is in doubt. */
+function leasedFrom([held, doubted]: readonly Result[], lease: string): Leased[] {
   const inDoubt = new Set(doubted?.rows.map((row) => row['message']));
-  return ((held?.rows ?? []) as unknown as MessageRow[]).map(
+  // An update gives its rows in any order.
+  const rows = ((held?.rows ?? []) as unknown as MessageRow[]).toSorted((a, b) => a.position - b.position);
+  return rows.map(
     (row): Holding => ({
       id: row.id,
       tenant: row.tenant,
@@ -156,6 +159,7 @@ function leasedFrom([, doubted, held]: readonly Result[], lease: string): Leased
       attempts: row.attempts,
       inDoubt: inDoubt.has(row.id),
       lease,
+      position: row.position,
       place: row.body_place,
     }),
   );

@@ -4,28 +4,28 @@ import type { Sql } from '../sql.ts';
 /** Messages under one lease, whose worker still holds it: everything here does nothing for a message that has passed to another. */
 export interface Held {
   readonly lease: string;
-  readonly ids: readonly string[];
+  readonly positions: readonly number[];
 }
 
 /** A failed attempt: again at `availableAt`, or never. */
 export interface Failed {
   readonly lease: string;
-  readonly id: string;
+  readonly position: number;
   readonly code: string;
   readonly availableAt: number | undefined;
 }
 
-/** Statements are prepared by their text: lists come in a few lengths only, filled up with their last id. */
-const listed = (ids: readonly string[]): string[] => {
-  const length = 2 ** Math.ceil(Math.log2(Math.max(ids.length, 1)));
-  return Array.from({ length }, (_, index) => ids[Math.min(index, ids.length - 1)] ?? '');
+/** Statements are prepared by their text: lists come in a few lengths only, filled up with their last position. */
+const listed = (positions: readonly number[]): number[] => {
+  const length = 2 ** Math.ceil(Math.log2(Math.max(positions.length, 1)));
+  return Array.from({ length }, (_, index) => positions[Math.min(index, positions.length - 1)] ?? -1);
 };
 
-/** Ids that fit one statement beside its other parameters. */
+/** Positions that fit one statement beside its other parameters. */
 export const MAX_HELD = 64;
 
-const held = ({ build }: Sql, { lease, ids }: Held) =>
-  build.selectFrom('outbox_messages').where('lease', '=', lease).where('id', 'in', listed(ids));
+const held = ({ build }: Sql, { lease, positions }: Held) =>
+  build.selectFrom('outbox_messages').where('position', 'in', listed(positions)).where('lease', '=', lease);
 
 /** Writes down that an attempt begins, before it does, and gives it its full lease. Returns the ids that are still held. */
 export function startStatements(sql: Sql, messages: Held, now: number, until: number): Compilable[] {
@@ -35,7 +35,7 @@ export function startStatements(sql: Sql, messages: Held, now: number, until: nu
       .set((eb) => ({ attempts: eb('attempts', '+', 1), lease_until: until }))
       .where('lease', '=', messages.lease)
       .where('lease_until', '>', now)
-      .where('id', 'in', listed(messages.ids))
+      .where('position', 'in', listed(messages.positions))
       .returning('id'),
     sql.build
       .insertInto('outbox_attempts')
@@ -58,8 +58,8 @@ export const deliveredStatements = (sql: Sql, messages: Held, now: number): Comp
 ];
 
 /** Puts a message back for its next attempt, or among the dead letters when there is none. */
-export function failedStatements(sql: Sql, { lease, id, code, availableAt }: Failed, now: number): Compilable[] {
-  const message = { lease, ids: [id] };
+export function failedStatements(sql: Sql, { lease, position, code, availableAt }: Failed, now: number): Compilable[] {
+  const message = { lease, positions: [position] };
   const ended = endAttempts(sql, message, now, 'failed', code);
   if (availableAt === undefined) {
     return [
@@ -75,18 +75,18 @@ export function failedStatements(sql: Sql, { lease, id, code, availableAt }: Fai
     sql.build
       .updateTable('outbox_messages')
       .set({ lease: null, lease_until: null, available_at: availableAt })
-      .where('lease', '=', lease)
-      .where('id', '=', id),
+      .where('position', '=', position)
+      .where('lease', '=', lease),
   ];
 }
 
 /** Gives back messages that were leased and not begun. */
-export const releaseStatements = ({ build }: Sql, { lease, ids }: Held): Compilable[] => [
+export const releaseStatements = ({ build }: Sql, { lease, positions }: Held): Compilable[] => [
   build
     .updateTable('outbox_messages')
     .set({ lease: null, lease_until: null })
-    .where('lease', '=', lease)
-    .where('id', 'in', listed(ids)),
+    .where('position', 'in', listed(positions))
+    .where('lease', '=', lease),
 ];
 
 const audited = (sql: Sql, messages: Held, event: string, now: number): Compilable =>
@@ -125,8 +125,12 @@ const endKeys = (sql: Sql, messages: Held, state: 'delivered' | 'dead', now: num
     .set({ state, ended_at: now })
     .where(raw<boolean>`(tenant, idempotency_key) in (${held(sql, messages).select(['tenant', 'idempotency_key'])})`);
 
-const deleteMessages = ({ build }: Sql, { lease, ids }: Held): Compilable =>
-  build.deleteFrom('outbox_messages').where('lease', '=', lease).where('id', 'in', listed(ids)).returning('id');
+const deleteMessages = ({ build }: Sql, { lease, positions }: Held): Compilable =>
+  build
+    .deleteFrom('outbox_messages')
+    .where('position', 'in', listed(positions))
+    .where('lease', '=', lease)
+    .returning('id');
 
 /** What a message and a dead letter share. */
 const KEPT = [

@@ -40,15 +40,15 @@ export function oldDeadLetters({ build }: Sql, of: Purging): Compilable {
   return build.deleteFrom('dead_letters').where(raw<boolean>`(tenant, id) in (${old})`);
 }
 
-/** Keys of messages that have ended; those of dead letters go after these. */
-export function oldKeys({ build }: Sql, of: Purging): Compilable {
+/** Messages that have ended, their attempts first; those of dead letters go after these. */
+export function oldMessages({ build }: Sql, of: Purging): Compilable[] {
+  const cutoff = before(of, of.retention.delivered);
   const old = build
     .selectFrom('idempotency_keys')
-    .select(['tenant', 'idempotency_key'])
     .where('tenant', '=', of.tenant)
     .where('vendor', '=', of.vendor)
-    .where('ended_at', 'is not', null)
-    .where('ended_at', '<', before(of, of.retention.delivered))
+    .where('created_at', '<', cutoff)
+    .where('ended_at', '<', cutoff)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -59,19 +59,15 @@ export function oldKeys({ build }: Sql, of: Purging): Compilable {
         ),
       ),
     )
+    .orderBy('created_at')
+    .orderBy('idempotency_key')
     .limit(CHUNK);
-  return build.deleteFrom('idempotency_keys').where(raw<boolean>`(tenant, idempotency_key) in (${old})`);
-}
-
-export function oldAttempts({ build }: Sql, of: Purging): Compilable {
-  const old = build
-    .selectFrom('outbox_attempts')
-    .select(['tenant', 'message', 'attempt'])
-    .where('tenant', '=', of.tenant)
-    .where('started_at', '<', before(of, of.retention.delivered))
-    .where('outcome', 'is not', null)
-    .limit(CHUNK);
-  return build.deleteFrom('outbox_attempts').where(raw<boolean>`(tenant, message, attempt) in (${old})`);
+  const messages = old.select(['tenant', 'message']);
+  const keys = old.select(['tenant', 'idempotency_key']);
+  return [
+    build.deleteFrom('outbox_attempts').where(raw<boolean>`(tenant, message) in (${messages})`),
+    build.deleteFrom('idempotency_keys').where(raw<boolean>`(tenant, idempotency_key) in (${keys})`),
+  ];
 }
 
 export function oldAudit({ build }: Sql, of: Purging): Compilable {

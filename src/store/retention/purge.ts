@@ -2,7 +2,7 @@ import type { Compilable } from 'kysely';
 import type { BodyPlaces } from '../outbox/bodies.ts';
 import type { Sql } from '../sql.ts';
 import { expire } from './expire.ts';
-import { before, CHUNK, oldAttempts, oldAudit, oldDeadLetters, oldKeys, oldValues, type Purging } from './old.ts';
+import { before, CHUNK, oldAudit, oldDeadLetters, oldMessages, oldValues, type Purging } from './old.ts';
 import { retentionOf } from './rules.ts';
 import { sweepBodies } from './sweep.ts';
 
@@ -10,7 +10,7 @@ export interface Purged {
   /** Vault entries. */
   readonly values: number;
   readonly deadLetters: number;
-  /** Idempotency keys and attempts. */
+  /** What was remembered of messages after their end. */
   readonly delivered: number;
   readonly audit: number;
   /** Conversations whose data key was shredded, since nothing of them is kept any more. */
@@ -27,14 +27,13 @@ export async function purge(sql: Sql, now: number, bodies?: BodyPlaces): Promise
     for (const vendor of await vendorsOf(sql, tenant)) {
       const of = { tenant, vendor, now, retention: await retentionOf(sql, tenant, vendor) };
       total.values += await purgeValues(sql, of);
-      total.deadLetters += await repeated(sql, () => oldDeadLetters(sql, of));
-      total.delivered += await repeated(sql, () => oldKeys(sql, of));
+      total.deadLetters += await repeated(sql, () => [oldDeadLetters(sql, of)]);
+      total.delivered += await repeated(sql, () => oldMessages(sql, of));
       const longest = Math.max(...Object.values(of.retention.values));
       total.conversations += await expire(sql, { tenant, vendor, now, cutoff: before(of, longest) });
     }
     const of = { tenant, vendor: '', now, retention: await retentionOf(sql, tenant, '') };
-    total.delivered += await repeated(sql, () => oldAttempts(sql, of));
-    total.audit += await repeated(sql, () => oldAudit(sql, of));
+    total.audit += await repeated(sql, () => [oldAudit(sql, of)]);
   }
   if (bodies) total.bodies = await sweepBodies(sql, bodies, now);
   return total;
@@ -46,17 +45,18 @@ async function vendorsOf({ query, build }: Sql, tenant: string): Promise<string[
   return (await query(conversations.union(keys).orderBy('vendor'))).map(({ vendor }) => vendor);
 }
 
-async function repeated(sql: Sql, statement: () => Compilable): Promise<number> {
+/** Deletes chunk by chunk; the last statement says when there is no more. Gives what that one deleted. */
+async function repeated(sql: Sql, statements: () => readonly Compilable[]): Promise<number> {
   for (let total = 0; ; ) {
-    const [result] = await sql.batch([statement()]);
-    total += result?.changes ?? 0;
-    if ((result?.changes ?? 0) < CHUNK) return total;
+    const changes = (await sql.batch(statements())).at(-1)?.changes ?? 0;
+    total += changes;
+    if (changes < CHUNK) return total;
   }
 }
 
 async function purgeValues(sql: Sql, of: Purging): Promise<number> {
   const named = Object.keys(of.retention.values).filter((kind) => kind !== '*');
   let total = 0;
-  for (const kind of named) total += await repeated(sql, () => oldValues(sql, of, [kind], 'in'));
-  return total + (await repeated(sql, () => oldValues(sql, of, ['*', ...named], 'not in')));
+  for (const kind of named) total += await repeated(sql, () => [oldValues(sql, of, [kind], 'in')]);
+  return total + (await repeated(sql, () => [oldValues(sql, of, ['*', ...named], 'not in')]));
 }

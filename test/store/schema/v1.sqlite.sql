@@ -122,7 +122,7 @@ CREATE TABLE idempotency_keys (
     ended_at integer,
     primary key (tenant, idempotency_key)
   ) strict;
-CREATE INDEX idempotency_keys_by_age on idempotency_keys (tenant, vendor, ended_at) where ended_at is not null;
+CREATE INDEX idempotency_keys_by_age on idempotency_keys (tenant, vendor, created_at);
 CREATE TABLE outbox_messages (
     position integer primary key autoincrement,
     tenant text not null,
@@ -143,7 +143,6 @@ CREATE TABLE outbox_messages (
   ) strict;
 CREATE INDEX outbox_messages_in_order on outbox_messages (tenant, conversation, position);
 CREATE INDEX outbox_messages_available on outbox_messages (available_at, position);
-CREATE INDEX outbox_messages_leased on outbox_messages (lease) where lease is not null;
 CREATE TABLE outbox_attempts (
     tenant text not null,
     message text not null,
@@ -155,7 +154,6 @@ CREATE TABLE outbox_attempts (
     primary key (tenant, message, attempt)
   ) strict;
 CREATE INDEX outbox_attempts_open on outbox_attempts (tenant, message) where outcome is null;
-CREATE INDEX outbox_attempts_by_age on outbox_attempts (tenant, started_at);
 CREATE TABLE dead_letters (
     tenant text not null,
     id text not null,
