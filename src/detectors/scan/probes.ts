@@ -20,18 +20,20 @@ export interface Probe {
 
 /** Farther in than this a start is not worth looking for: the probe then only says whether a text can hold a match at all. */
 export const FARTHEST = 64;
-const MOST_HEADS = 400;
+const MOST_HEADS = 250;
 /** Fewer heads are not worth a look for equals before all are read. */
-const FEW = 32;
+const FEW = 24;
 /** An anchor's characters. */
 const LENGTH = 4;
 /** Rarer than this is rare enough. */
-const RARE = 0.0004;
+const RARE = 0.003;
 /** Share of the places before an anchor where a match may start: most patterns start at a word. */
 const STARTS = 0.2;
 /** From this share on it is cheaper to scan the whole text. */
 const DEAR = 0.06;
 const MOST_VARIANTS = 40;
+/** Places of a pattern that are looked at for something rare. */
+const MOST_TRIED = 8;
 
 /** Where to look for a pattern: every match begins before one of these. Undefined if nothing in it is rare enough. */
 export function probesOf(node: Node): readonly Probe[] | undefined {
@@ -39,7 +41,7 @@ export function probesOf(node: Node): readonly Probe[] | undefined {
   const whole = bestProbe(items);
   let best = whole ? [whole] : undefined;
   for (const [i, item] of items.entries()) {
-    if (best && costOf(best) < 10 * RARE) break;
+    if (best && costOf(best) < 5 * RARE) break;
     if (item.type !== 'alt' || item.items.length > MOST_VARIANTS) continue;
     const split = item.items.map((one) => bestProbe([...items.slice(0, i), ...itemsOf(one), ...items.slice(i + 1)]));
     const all = split.filter((one) => one !== undefined);
@@ -54,6 +56,7 @@ const costOf = (probes: readonly Probe[]): number => probes.reduce((sum, { cost 
 /** The rarest characters in a row that a sequence must hold, preferring those near its start. */
 function bestProbe(items: readonly Node[]): Probe | undefined {
   let best: { readonly anchors: readonly Anchor[]; at: number; low: number; high: number; cost: number } | undefined;
+  let tried = 0;
   let low = 0;
   let high = 0;
   for (const [at, item] of items.entries()) {
@@ -64,7 +67,7 @@ function bestProbe(items: readonly Node[]): Probe | undefined {
       // A match without an end in sight is looked for in the whole text, if the text holds its anchor.
       const cost = high <= FARTHEST ? share * width : 0.01 + share * 20;
       if (anchors && (!best || cost < best.cost)) best = { anchors, at, low, high, cost };
-      if (best && best.cost < RARE) break;
+      if (best && (best.cost < RARE || ++tried >= MOST_TRIED)) break;
     }
     const [least, most] = lengthOf(item);
     low += least;
@@ -131,9 +134,15 @@ function extended(heads: readonly Head[], node: Node): readonly Head[] {
 function grown(open: readonly Head[], node: Node): readonly Head[] {
   if (node.type === 'set') return open.flatMap((head) => withSet(head, node.set.classes, node.set.wide));
   if (node.type === 'seq') return node.items.reduce<readonly Head[]>((heads, item) => extended(heads, item), open);
-  if (node.type === 'alt') return merged(node.items.flatMap((item) => extended(open, item)));
+  if (node.type === 'alt') return alternatives(open, node.items);
   if (node.type === 'repeat') return repeated(open, node.item, node.min, node.max);
   return node.type === 'unknown' ? open.map(({ sets }) => ({ sets, open: false })) : open;
+}
+
+function alternatives(open: readonly Head[], items: readonly Node[]): readonly Head[] {
+  let all: readonly Head[] = [];
+  for (const item of items) all = merged([...all, ...extended(open, item)]);
+  return all;
 }
 
 function repeated(open: readonly Head[], item: Node, min: number, max: number): readonly Head[] {
@@ -161,6 +170,7 @@ function withSet({ sets }: Head, set: ClassSet, wide: boolean): readonly Head[] 
 /** Equal heads once; heads that differ in their last class alone become one. */
 function merged(heads: readonly Head[], from = FEW): readonly Head[] {
   if (heads.length < from) return heads;
+  if (heads.length > 3 * MOST_HEADS) throw new TooMany();
   const byStart = new Map<string, Head>();
   for (const head of heads) {
     const { sets, open } = head;
