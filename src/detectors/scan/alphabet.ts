@@ -1,14 +1,14 @@
 /**
  * The 64 classes that the index tells characters apart by: a letter in either case, a digit, each ASCII mark, blank, line feed, other
- * controls, everything beyond ASCII. Class 0 is what lies outside a text.
+ * controls, everything beyond ASCII. Class 0 is what lies outside a text, and the opaque units that stand for what is hidden in it.
  */
 export const CLASSES = 64;
 export const BITS = 6;
 export const EDGE = 0;
-const DIGIT = 27;
-const FIRST_MARK = 28;
-const SPACE = 60;
-const LINE_FEED = 61;
+export const DIGIT = 27;
+export const FIRST_MARK = 28;
+export const SPACE = 60;
+export const LINE_FEED = 61;
 const CONTROL = 62;
 export const WIDE = 63;
 
@@ -24,10 +24,14 @@ export const ASCII_CLASS = Uint8Array.from({ length: 128 }, (_, code) => {
   return code === 0x20 ? SPACE : code === 0x0a ? LINE_FEED : CONTROL;
 });
 
-export const classAt = (text: string, at: number): number => {
-  const code = text.charCodeAt(at);
-  return code < 128 ? (ASCII_CLASS[code] as number) : Number.isNaN(code) ? EDGE : WIDE;
-};
+/** Stands for each unit of a placeholder: see hidePlaceholders. */
+export const OPAQUE = 0xfffc;
+
+export const classOf = (code: number): number =>
+  code < 128 ? (ASCII_CLASS[code] as number) : code === OPAQUE ? EDGE : WIDE;
+
+export const classAt = (text: string, at: number): number =>
+  at >= 0 && at < text.length ? classOf(text.charCodeAt(at)) : EDGE;
 
 /** A set of classes: bit `c` of `low` for classes 0 to 31, bit `c - 32` of `high` for the rest. */
 export interface ClassSet {
@@ -59,34 +63,3 @@ export const TEXT_START = setOf(EDGE);
 export const LINE_START = setOf(EDGE, LINE_FEED, CONTROL, WIDE);
 export const WORD = setOf(...Array.from({ length: DIGIT }, (_, i) => i + 1), FIRST_MARK + MARKS.indexOf('_'));
 export const NOT_WORD: ClassSet = { low: ~WORD.low, high: ~WORD.high };
-
-// Shares in a million of support text, by class: how often an index entry will be met. Letters as in English.
-const LETTERS = [8, 1.5, 3, 4, 12, 2, 2, 5, 7, 0.3, 1, 4, 2.5, 7, 7.5, 2, 0.2, 6, 6, 9, 3, 1, 2, 0.3, 2, 0.2];
-const COMMON_MARKS: Readonly<Record<string, number>> = {
-  '.': 0.012,
-  ',': 0.008,
-  ':': 0.01,
-  '-': 0.012,
-  '/': 0.006,
-  '"': 0.01,
-  _: 0.006,
-  '=': 0.005,
-};
-
-/** Share of a text's characters, by class. */
-export const SHARE: readonly number[] = Array.from({ length: CLASSES }, (_, one) => {
-  if (one === EDGE) return 0.0005;
-  if (one < DIGIT) return ((LETTERS[one - 1] as number) / 100) * 0.62;
-  if (one === DIGIT) return 0.1;
-  if (one === SPACE) return 0.15;
-  if (one === LINE_FEED) return 0.012;
-  if (one === CONTROL) return 0.0005;
-  return one === WIDE ? 0.004 : (COMMON_MARKS[MARKS[one - FIRST_MARK] as string] ?? 0.001);
-});
-
-export const shareOf = (set: ClassSet): number => {
-  if (isAny(set)) return 1;
-  let share = 0;
-  for (let one = 0; one < CLASSES; one++) if (holds(set, one)) share += SHARE[one] as number;
-  return Math.min(1, share);
-};

@@ -1,24 +1,26 @@
-import { ASCII_CLASS, type ClassSet, setOf, union, WIDE } from './alphabet.ts';
+import { ASCII_CLASS, type ClassSet, EDGE, NOTHING, OPAQUE, setOf, union, WIDE } from './alphabet.ts';
 
 /** Characters that one place of a pattern can match: exactly for ASCII, by yes or no for everything beyond. */
 export interface Characters {
   /** 1 for each ASCII code that may match. */
   readonly ascii: Uint8Array;
   readonly wide: boolean;
+  /** It may match what is hidden. */
+  readonly hidden: boolean;
   readonly classes: ClassSet;
 }
 
-function charactersOf(ascii: Uint8Array, wide: boolean): Characters {
-  let classes: ClassSet = wide ? setOf(WIDE) : { low: 0, high: 0 };
+function charactersOf(ascii: Uint8Array, wide: boolean, hidden: boolean): Characters {
+  let classes: ClassSet = union(wide ? setOf(WIDE) : NOTHING, hidden ? setOf(EDGE) : NOTHING);
   for (let code = 0; code < 128; code++) if (ascii[code]) classes = union(classes, setOf(ASCII_CLASS[code] as number));
-  return { ascii, wide, classes };
+  return { ascii, wide, hidden, classes };
 }
 
 /** One character. Folded text holds no letter beyond ASCII whose other case is ASCII: NFKC has made long s and Kelvin plain. */
 export function ofAscii(code: number, flags: string): Characters {
   const ascii = new Uint8Array(128);
   if (code < 128) mark(ascii, code, flags.includes('i'));
-  return charactersOf(ascii, code >= 128);
+  return charactersOf(ascii, code >= 128 && code !== OPAQUE, code === OPAQUE);
 }
 
 function mark(ascii: Uint8Array, code: number, ignoreCase: boolean): void {
@@ -37,27 +39,30 @@ export function classOfSource(source: string, flags: string): Characters {
   if (before) return before;
   const negative = source.startsWith('^');
   // What is not in a class: without the other case there is more of it, which errs on the safe side.
-  const { ascii, wide } = membersOf(negative ? source.slice(1) : source, ignoreCase && !negative ? flags : '');
+  const { ascii, wide, hidden } = membersOf(negative ? source.slice(1) : source, ignoreCase && !negative ? flags : '');
   const set = negative
     ? charactersOf(
         ascii.map((one) => 1 - one),
         true,
+        true,
       )
-    : charactersOf(ascii, wide);
+    : charactersOf(ascii, wide, hidden);
   known.set(key, set);
   return set;
 }
 
-function membersOf(source: string, flags: string): { ascii: Uint8Array; wide: boolean } {
+function membersOf(source: string, flags: string): Omit<Characters, 'classes'> {
   const ascii = new Uint8Array(128);
   const ignoreCase = flags.includes('i');
   let wide = false;
+  let hidden = false;
   for (let at = 0; at < source.length; ) {
     const first = member(source, at, flags);
     at += first.length;
     if (first.set) {
       for (let code = 0; code < 128; code++) if (first.set.ascii[code]) ascii[code] = 1;
       wide ||= first.set.wide;
+      hidden ||= first.set.hidden;
       continue;
     }
     let last = first.code;
@@ -69,9 +74,10 @@ function membersOf(source: string, flags: string): { ascii: Uint8Array; wide: bo
       }
     }
     for (let code = first.code; code <= Math.min(127, last); code++) mark(ascii, code, ignoreCase);
-    wide ||= last > 127;
+    wide ||= last > 127 && first.code !== OPAQUE;
+    hidden ||= first.code <= OPAQUE && last >= OPAQUE;
   }
-  return { ascii, wide };
+  return { ascii, wide, hidden };
 }
 
 interface Member {
@@ -121,7 +127,12 @@ function propertySet(written: string, flags: string): Characters {
   const regex = new RegExp(written, 'u');
   const ascii = new Uint8Array(128);
   for (let code = 0; code < 128; code++) if (regex.test(String.fromCharCode(code))) mark(ascii, code, ignoreCase);
-  const set = charactersOf(ascii, !/^\\[dw]$/.test(written));
+  // Letters, numbers and marks are not opaque; what is no digit, word or blank may be.
+  const set = charactersOf(
+    ascii,
+    !/^\\[dw]$/.test(written),
+    !/^\\(?:[dws]$|p\{(?:L|Lu|Ll|M|N|Script=\w+)\})/.test(written),
+  );
   known.set(key, set);
   return set;
 }

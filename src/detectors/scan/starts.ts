@@ -41,10 +41,11 @@ interface Firsts {
   readonly empty: boolean;
 }
 
-function addFirsts(node: Node, first: Uint8Array): Firsts {
+/** Adds the ASCII codes that a node can begin with to `first`. */
+export function addFirsts(node: Node, first: Uint8Array): Firsts {
   if (node.type === 'set') {
     for (let code = 0; code < 128; code++) if (node.set.ascii[code]) first[code] = 1;
-    return { wide: node.set.wide, empty: false };
+    return { wide: node.set.wide || node.set.hidden, empty: false };
   }
   if (node.type === 'alt') {
     const all = node.items.map((item) => addFirsts(item, first));
