@@ -3,12 +3,14 @@ import type { Finder, Protected } from '../detectors/view.ts';
 import type { Doc, Reading } from '../documents/document.ts';
 import { readDocument } from '../documents/index.ts';
 import { GauzeError } from '../errors.ts';
-import { type Analysis, analyse } from './analyse.ts';
+import { type Analysis, analyse, type Found } from './analyse.ts';
 import { distinct } from './distinct.ts';
 import type { Finding, Held } from './finding.ts';
 import { vendorKey } from './keys.ts';
 import type { Known } from './known.ts';
 import { type Limits, NODE_LIMITS } from './limits.ts';
+import type { OperatorContext } from './operators/operator.ts';
+import type { Mention } from './person-form.ts';
 import { type Policy, parsePolicy, strict } from './policy.ts';
 import { replacement } from './replace.ts';
 import { Session } from './session.ts';
@@ -92,20 +94,9 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
         if (!key) throw new GauzeError('key_required');
         const { reading, analysis } = look(doc, ctx);
         const { acted } = analysis;
-        const names = acted
-          .filter(({ kind }) => kind === 'NAME')
-          .map(({ value, before, after }) => ({ value, before, after }));
-        const session = new Session(
-          { key, scope: policy.scope, conversation: ctx.conversation },
-          ctx.known ?? [],
-          names,
-        );
-        const edits = acted.map((found) => ({
-          part: found.part,
-          start: found.start,
-          end: found.end,
-          replacement: replacement(found.operator, found, { session, now: ctx.now }),
-        }));
+        const scope = { key, scope: policy.scope, conversation: ctx.conversation };
+        const session = new Session(scope, ctx.known ?? [], namesOf(acted));
+        const edits = editsOf(acted, { session, now: ctx.now });
         return {
           ok: true,
           content: reading.write(edits),
@@ -120,6 +111,18 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
       }),
   };
 }
+
+/** The names that will be replaced, with what stands around them. */
+const namesOf = (acted: readonly Found[]): Mention[] =>
+  acted.filter(({ kind }) => kind === 'NAME').map(({ value, before, after }) => ({ value, before, after }));
+
+const editsOf = (acted: readonly Found[], context: OperatorContext) =>
+  acted.map((found) => ({
+    part: found.part,
+    start: found.start,
+    end: found.end,
+    replacement: replacement(found.operator, found, context),
+  }));
 
 /** Turns what cannot be finished into a hold: a document is masked whole or not at all. Misuse of the API still throws. */
 function holding<T>(work: () => T): T | Held {

@@ -1,5 +1,5 @@
-import type { TaggerModel } from '../../src/detectors/tagger/marginals.ts';
 import { LARGEST } from '../../src/detectors/tagger/format.ts';
+import type { TaggerModel } from '../../src/detectors/tagger/marginals.ts';
 
 /** Steps a unit of log odds. */
 export const STEPS = 8;

@@ -60,3 +60,12 @@ export const NEVER: ReadonlySet<string> = new Set(
     'my your his her our their its me him them us am pm utc est pst cst edt pdt also then now just new old first last next'
   ).split(' '),
 );
+
+/** Roles that speak in transcripts and chats under no name. */
+export const ROLES: ReadonlySet<string> = new Set(
+  (
+    'aide kunde kundin agentin interp interpreter driver base dispatch dispatcher operator host ivr rep veteran debtor recorder court moderator ' +
+    'narrator clerk scribe cliente asesor asesora operadora agente suporte soporte atendente médecin secrétariat tech pharm courier guest trainer ' +
+    'asunto fecha betreff geboren gesendet objet datum para ref ent cseq subj re spelling version city'
+  ).split(' '),
+);

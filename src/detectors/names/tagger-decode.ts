@@ -1,13 +1,14 @@
 import type { Words } from '../finders/words.ts';
 import { maxMarginals, type Tagged, type TaggerModel } from '../tagger/marginals.ts';
+import type { Around } from './around.ts';
 import { columnsOf, PAD } from './tagger-features.ts';
 import { placesOf } from './tagger-places.ts';
 
 const buffer = new Int32Array(64);
 
 /** What the model thinks of every word. */
-export function tag(text: string, words: Words, { places, moves }: TaggerModel): Tagged {
-  const columns = columnsOf(text, words);
+export function tag(text: string, words: Words, around: Around, { places, moves }: TaggerModel): Tagged {
+  const columns = columnsOf(text, words, around);
   const { count } = columns;
   const begin = new Int32Array(count);
   const inside = new Int32Array(count);
