@@ -56,7 +56,7 @@ export function measureIdentity(): Identity {
 
 const masker = createMasker({ key: new Uint8Array(32).fill(7) });
 
-export function mentionsOf(block: string, document: number): Mention[] {
+function mentionsOf(block: string, document: number): Mention[] {
   const marks: { person: string; start: number; end: number }[] = [];
   let text = '';
   let last = 0;

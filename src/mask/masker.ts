@@ -133,6 +133,7 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
   };
 }
 
+/** The names that will be replaced, with what stands around them. */
 const namesOf = (acted: readonly Found[]): Mention[] =>
   acted.filter(({ kind }) => kind === 'NAME').map(({ value, before, after }) => ({ value, before, after }));
 

@@ -2,7 +2,7 @@ import type { Evidence, Span } from '../../span.ts';
 import { SHAPE, type Words } from '../finders/words.ts';
 import { scan } from '../scan/scan.ts';
 import type { View } from '../view.ts';
-import { CUES, NEVER } from './cue-words.ts';
+import { CUES, NEVER, ROLES } from './cue-words.ts';
 import { endOffset, isCapital, isGlued, nameEnd, personScore, wordAt, wordFrom } from './name-words.ts';
 import { wordLevel } from './word-classes.ts';
 
@@ -32,12 +32,14 @@ function speakers(view: View, words: Words): Span[] {
     return {
       who: match.groups?.['who'] ?? '',
       clock: match.groups?.['clock'] !== undefined,
+      bot: /\((?:chat)?bot\)/i.test(match.groups?.['colon'] ?? ''),
       at: match.index + prefix.length,
     };
   });
   const counts = new Map<string, number>();
   for (const { who } of matches) counts.set(who, (counts.get(who) ?? 0) + 1);
-  return matches.flatMap(({ who, clock, at }) => {
+  return matches.flatMap(({ who, clock, bot, at }) => {
+    if (bot) return [];
     const first = wordFrom(words, at);
     const last = wordFrom(words, at + who.length);
     const evidence = speakerEvidence(text, words, first, last, counts.get(who) ?? 0, clock || matches.length >= 4);
@@ -60,20 +62,25 @@ function speakerEvidence(
     const word = wordAt(text, words, i).toLowerCase();
     const bits = words.bits[i] as number;
     const isInitial = word.length === 1;
+    if (ROLES.has(word)) return undefined;
     if (!isInitial && (NEVER.has(word) || CUES.has(word)) && personScore(bits) < 2) return undefined;
     score += isInitial ? 0 : personScore(bits);
     if ((bits === 0 || wordLevel(bits) <= 1) && words.shapes[i] !== SHAPE.upper) strange++;
   }
+  const isTold = chat && times >= 2;
   if (
-    score < 0 ||
+    (score < 0 && !isTold) ||
     isGlued(text, words, first, last) ||
     /\.\p{L}{2}/u.test(text.slice(words.starts[first], words.ends[last - 1]))
   )
     return undefined;
   const common = wordLevel(words.bits[first] as number) > 3 && personScore(words.bits[first] as number) < 3;
   if (!chat && times < 2 && (common || words.shapes[first] === SHAPE.upper)) return undefined;
+  // "Winsome: yes": a word that nobody is called, but it speaks twice in a chat. The tagger has the last word.
+  if (score < 0) return isCapital(words, first) ? 'possible' : undefined;
   if (score >= 1) return score >= 2 || times >= 2 ? 'certain' : 'likely';
-  return strange > 0 && (times >= 2 || (chat && isCapital(words, first))) ? 'likely' : undefined;
+  if (strange > 0 && (times >= 2 || (chat && isCapital(words, first)))) return 'likely';
+  return isTold ? 'possible' : undefined;
 }
 
 function headers(view: View, words: Words): Span[] {

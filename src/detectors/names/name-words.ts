@@ -113,3 +113,14 @@ export function isGlued(text: string, words: Words, first: number, end: number):
   const stop = words.ends[end - 1] as number;
   return GLUE_BEFORE.test(text.slice(start - 1, start)) || GLUE_AFTER.test(text.slice(stop, stop + 2));
 }
+
+// "LOPEZ_MARIA_1945.pdf", "first=Maria+Lopez&", "out/Lopez_M": marks that pieces of paths and queries stand between.
+const SOFT_BEFORE = /(?:^|[^\p{N}\\@.$?-])$/u;
+const SOFT_AFTER = /^(?![\p{N}\\@$(]|\.\p{L}|-[\p{L}\p{N}]|::)/u;
+
+/** True if the words `first` to `end`, which are glued to something, are a whole piece of a file name, path or query, where people are named too. */
+export function isPathPiece(text: string, words: Words, first: number, end: number): boolean {
+  const start = words.starts[first] as number;
+  const stop = words.ends[end - 1] as number;
+  return SOFT_BEFORE.test(text.slice(start - 1, start)) && SOFT_AFTER.test(text.slice(stop, stop + 2));
+}
