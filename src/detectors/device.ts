@@ -59,7 +59,15 @@ export const device: IdKind = {
       behind: EQUIPMENT_BEHIND,
       accept: (value) => isSerial(value) || /^(?=(?:[^\d]*\d){4})(?=.*[A-Z]).*-/.test(value),
     },
-    { kind: 'DEVICE', rule: 'device.unit', phrases: 'device,unit', least: [6, 2], far: EQUIPMENT, behind: EQUIPMENT_BEHIND, accept: (value) => isSerial(value) && !/^\d+\/\d+$/.test(value) },
+    {
+      kind: 'DEVICE',
+      rule: 'device.unit',
+      phrases: 'device,unit',
+      least: [6, 2],
+      far: EQUIPMENT,
+      behind: EQUIPMENT_BEHIND,
+      accept: (value) => isSerial(value) && !/^\d+\/\d+$/.test(value),
+    },
     {
       rule: 'device.keep',
       phrases:

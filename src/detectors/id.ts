@@ -16,7 +16,13 @@ export const id: IdKind = {
       least: [5, 4],
     },
     // A process's user and an app's row have short ones.
-    { kind: 'ID', rule: 'id.uid', phrases: 'uid', least: [6, 4], accept: (value) => /\D/.test(value) || value.length > 6 },
+    {
+      kind: 'ID',
+      rule: 'id.uid',
+      phrases: 'uid',
+      least: [6, 4],
+      accept: (value) => /\D/.test(value) || value.length > 6,
+    },
     {
       kind: 'ID',
       rule: 'id.order',

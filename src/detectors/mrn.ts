@@ -32,8 +32,7 @@ export const mrn: IdKind = {
       kind: 'MRN',
       rule: 'mrn.pid',
       phrases: 'pid',
-      least: [4, 3],
-      accept: (value) => /[A-Za-z-]/.test(value) || value.length > 7,
+      value: /(?=[A-Za-z-]{0,12}\d)(?:(?=\d{0,12}[A-Za-z-])[A-Za-z0-9][A-Za-z0-9-]{3,20}|\d{8,12})(?![\w-])/y,
     },
     // Words that also say other things: the value itself must look the part.
     { kind: 'MRN', rule: 'mrn.chart', phrases: 'chart,record', least: [5, 3], accept: (value) => /\d{3}/.test(value) },

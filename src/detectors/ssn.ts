@@ -14,6 +14,9 @@ const LABELLED = new RegExp(
 );
 const LAST_FOUR = /(?<![\w])(?:\d{4}|\d[- ]\d[- ]\d[- ]\d)(?![\w%]|[-/:.,]\d)/y;
 
+// Accounts and parts of a company are numbered the same way.
+const COMPANY =
+  /\b(?:cost cent(?:re|er)|g\/?l|ledger|dep(?:artmen)?t|budget|fund|project|part|catalog(?:ue)?|item|sku|model|po)(?: (?:code|no\.?|number|acct))?[:#= ]{0,3}$/i;
 const OWNERS = ['', 'of ', 'of the ', 'of her ', 'of his ', 'of their ', 'of my ', 'of your ', 'of patient ', 'for '];
 const LAST_FOUR_LABELS = [
   ...['last 4', 'last four', 'last 4 digits', 'last four digits'].flatMap((last) =>
@@ -92,7 +95,8 @@ export const ssn: IdKind = {
       rule: 'ssn.us',
       evidence: 'likely',
       regex: /(?<![\w.-]|[-/] )\d{3}-\d{2}-\d{4}(?![\w-]|\.\d)/g,
-      accept: (value) => issued(value.replaceAll('-', '')),
+      accept: (value, match, view) =>
+        issued(value.replaceAll('-', '')) && !COMPANY.test(view.text.slice(Math.max(0, match.index - 40), match.index)),
     },
     // Written with something between, and with nothing but a mask before the last four.
     {

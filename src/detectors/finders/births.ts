@@ -61,7 +61,8 @@ function labelReaches(date: DateInContext, text: string, last: DateInContext | u
   const gap = date.birth === 0 ? '' : date.before.slice(-date.birth);
   // `first,dob` is a header; a log's stamp and a value such as `7.9` are no answer to a label some words away.
   if (date.form === 'ordinal' && date.birth === 0) return false;
-  const loose = date.time === 'second' || (date.form === 'short' && /\d\.\d{1,2}$/.test(text.slice(date.start, date.end)));
+  const loose =
+    date.time === 'second' || (date.form === 'short' && /\d\.\d{1,2}$/.test(text.slice(date.start, date.end)));
   if (loose && !/^[\s:=>|"'([-]{0,6}(?:is |was |on |am |el |le )?$/.test(gap)) return false;
   if (date.form === 'ordinal' || date.form === 'month') {
     if (!/^[\s:=>|-]{0,4}(?:is |was |in |on |el |le |am |em |im )?(?:the )?$/.test(gap)) return false;
@@ -88,7 +89,9 @@ const answersQuestion = (date: DateInContext): boolean =>
 function plainBirth(text: string, date: DateInContext): Sign | undefined {
   if (!date.real || date.year === undefined || date.day === undefined || date.time !== 'none') return undefined;
   const early =
-    date.year >= EARLIEST_BIRTH && date.year <= LATEST_PLAIN_BIRTH && !(date.year === 1970 && date.month === 1 && date.day === 1);
+    date.year >= EARLIEST_BIRTH &&
+    date.year <= LATEST_PLAIN_BIRTH &&
+    !(date.year === 1970 && date.month === 1 && date.day === 1);
   if (date.form === 'compact' && date.year <= 2025 && /^[MFUO](?![a-z])/.test(text.slice(date.end, date.end + 2))) {
     return { evidence: 'likely', rule: 'dob.fixed_width' };
   }

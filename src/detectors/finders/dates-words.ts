@@ -1,6 +1,15 @@
 import { isDay, monthOf } from './calendar.ts';
 import type { DateCandidate } from './date-candidate.ts';
-import { cardinalOf, NUMBER_WORDS, ORDINAL_WORD, ordinalOf, TENS_WORD, UNIT_WORD, YEAR_WORDS, yearOf } from './number-words.ts';
+import {
+  cardinalOf,
+  NUMBER_WORDS,
+  ORDINAL_WORD,
+  ordinalOf,
+  TENS_WORD,
+  UNIT_WORD,
+  YEAR_WORDS,
+  yearOf,
+} from './number-words.ts';
 
 // Every spoken date has an ordinal in words, so that is what the scan looks for.
 const ORDINAL = new RegExp(

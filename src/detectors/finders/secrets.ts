@@ -23,7 +23,7 @@ const SAID = 60;
 
 const ALL_FORMS = [...FREE_FORMS, ...SAID_FORMS];
 
-const proven: Judge = () => 'certain';
+const proven: Judge = (value) => (/[A-Z\d]EXAMPLE(?:KEY)?$/.test(value) ? undefined : 'certain');
 const given: Judge = (value) => (isPlaceholder(value) ? undefined : 'certain');
 
 /** Credentials of a part: by their own grammar, or after a label. */
@@ -83,6 +83,6 @@ function weigh(text: string, match: RegExpExecArray, form: string, judge: Judge)
   const whole = text.slice(start, to);
   const value = quoted || form === 'private-key' ? whole : (whole.split(NEXT_FIELD, 1)[0] ?? '').replace(TRAILING, '');
   const said = text.slice(Math.max(0, Math.min(match.index, start) - 24, start - SAID), start);
-  const evidence = value === '' ? undefined : judge(value, quoted !== undefined, said);
+  const evidence = value === '' || /^0{5,}$/.test(value) ? undefined : judge(value, quoted !== undefined, said);
   return evidence ? { start, end: start + value.length, evidence, form } : undefined;
 }

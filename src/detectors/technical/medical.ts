@@ -4,7 +4,8 @@ import { isPersonLabel, isPlaceLabel } from './labels.ts';
 const notPerson = (_: string, { words }: Place): boolean => !isPersonLabel(words());
 
 /** The words for a number right before it make it a person's: `MRN 302-C2`. */
-const notNumbered = (_: string, { words }: Place): boolean => !isPersonLabel(words().slice(0, 1)) && !isPlaceLabel(words());
+const notNumbered = (_: string, { words }: Place): boolean =>
+  !isPersonLabel(words().slice(0, 1)) && !isPlaceLabel(words());
 
 // Segments of HL7 v2.x (chapter 2.5 and on) and loops of X12 that support threads name by their position.
 const SEGMENTS =
@@ -43,13 +44,8 @@ export const medicalNumbers: readonly Rule[] = [
     accept: (_, { words }) => words()[0] === 'ndc' || words()[1] === 'ndc',
   },
   { rule: 'loinc', next: '-', pattern: '\\d{3,5}-\\d', accept: isLoinc },
-  // NCPDP Telecommunication D.0: `302-C2 cardholder id`; SCRIPT's versions
+  // NCPDP Telecommunication D.0: `302-C2 cardholder id`
   { rule: 'ncpdp.field', next: '-', pattern: '[1-9]\\d\\d-[A-Z][A-Z\\d]', accept: notNumbered },
-  {
-    rule: 'ncpdp.version',
-    pattern: '20[12]\\d0[1-9]\\d',
-    accept: (_, { words }) => /^(?:script|ncpdp)$/.test(words()[0] ?? ''),
-  },
   { rule: 'x12.version', pattern: '00\\d{4}X\\d{3}(?:[AE]\\d)?' },
   {
     rule: 'dicom.tag',
