@@ -43,7 +43,7 @@ export const id: IdKind = {
       kind: 'ID',
       rule: 'id.person',
       phrases:
-        'participant,caqh,caqh id,emp no,emp number,employee nr,emp nr,subjects,enrolment id,enrolment number,participant id,participant number,participant no,participants,subject id,subject number,subject no,study subject,study subject id,subj id,subj,screening number,screening id,randomization number,enrollment id,enrollment number,registry id,registry number,registry no,' +
+        'participant,spi,caqh,caqh id,emp no,emp number,employee nr,emp nr,subjects,enrolment id,enrolment number,participant id,participant number,participant no,participants,subject id,subject number,subject no,study subject,study subject id,subj id,subj,screening number,screening id,randomization number,enrollment id,enrollment number,registry id,registry number,registry no,' +
         'interpreter,interpreter no,interpreter id,agency id,employee id,employee number,employee no,emp id,badge id,badge number,badge no,badge,staff id,staff number,student id,student number,person id,person identifier,external id,external person id,external patient id,user id,userid,guarantor person id,caregiver id,clinician id,' +
         'voter id,tribal id,tribal enrollment number,military id,service number,dod id,dod id number,edipi,alien number,a number,alien registration number,uscis number,green card number,visa number,inmate number,inmate id,inmate no,jail id,docket number,foster id,household id,family id,individual id,identity number,profile id,resident id',
       least: [5, 4],
@@ -102,7 +102,7 @@ export const id: IdKind = {
       rule: 'id.fhir-resource',
       evidence: 'likely',
       regex:
-        /"resourceType"\s{0,3}:\s{0,3}"(?:Patient|RelatedPerson|Person|Encounter|Appointment|Coverage|Claim|Account|Specimen|Consent)"\s{0,12},\s{0,12}"id"\s{0,3}:\s{0,3}"(?<phi>[A-Za-z0-9.-]{1,64})"/dg,
+        /"resourceType"\s{0,3}:\s{0,3}"(?:Patient|RelatedPerson|Person|Encounter|Appointment|Coverage|Claim|Account|Specimen|Consent|ServiceRequest|MedicationRequest|DiagnosticReport|Observation|Immunization|DocumentReference|EpisodeOfCare|CarePlan)"\s{0,12},\s{0,12}"id"\s{0,3}:\s{0,3}"(?<phi>[A-Za-z0-9.-]{1,64})"/dg,
     },
     // What an object of a person prints as in a log: "<Patient 118: …>", "<Member object (4471)>".
     {
@@ -128,7 +128,7 @@ export const id: IdKind = {
       rule: 'id.fhir-reference',
       evidence: 'likely',
       regex:
-        /(?<![\w])(?:Patient|RelatedPerson|Person|Encounter|Appointment|EpisodeOfCare|Coverage|Claim|Account|Specimen|ServiceRequest|MedicationRequest|DiagnosticReport|CarePlan|Consent|ResearchSubject)\/(?<phi>(?=[A-Za-z0-9.-]{0,64}\d)[A-Za-z0-9-]{1,64})(?![\w])/dg,
+        /(?<![\w])(?:Patient|RelatedPerson|Person|Encounter|Appointment|EpisodeOfCare|Coverage|Claim|Account|Specimen|ServiceRequest|MedicationRequest|DiagnosticReport|CarePlan|Consent|ResearchSubject|Observation|Immunization|DocumentReference)\/(?<phi>(?=[A-Za-z0-9.-]{0,64}\d)[A-Za-z0-9-]{1,64})(?![\w])/dg,
     },
   ],
 };

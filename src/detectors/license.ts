@@ -9,7 +9,7 @@ export const license: IdKind = {
       kind: 'LICENSE',
       rule: 'license.npi',
       phrases:
-        'npi,npi number,npi no,npi id,npis,us npi,2.16.840.1.113883.4.6,national provider identifier,rendering npi,billing npi,prescriber npi,provider npi,physician npi,referring npi,ordering npi,individual npi',
+        'npi,npi number,npi no,npi id,npis,us npi,2.16.840.1.113883.4.6,national provider identifier,rendering,rendering provider,attending npi,rendering npi,billing npi,prescriber npi,provider npi,physician npi,referring npi,ordering npi,individual npi',
       value: /\d{3}([ -]?)\d{3}\1\d{4}(?!\w)/y,
       spoken: true,
       proves: npi,

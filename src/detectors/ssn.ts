@@ -36,6 +36,9 @@ const LAST_FOUR_LABELS = [
     ].map((last) => `${number} ${last}`),
   ),
   'ssn4',
+  'ssn l4',
+  'ssn last',
+  'last4 ssn',
 ].join(',');
 
 /**
@@ -82,7 +85,7 @@ export const ssn: IdKind = {
         'cpf,fnr,pers nr,persnr,personnr,person nr,svnr,sv nr,natl id,natid,nat id,national no,social security nr,ahv nr,egn,oib,jmbg,cnp,rodné číslo,rodne cislo,isikukood,kennitala,ppsn,pps number,pps no,cpf nº,cpf no,nir,n° sécu,numéro de sécu,numéro de sécurité sociale,sécurité sociale,sécu,aadhaar,aadhar,aadhaar no,aadhaar number,aadhar number,uidai,curp,dni,dni nº,nie,nif,n.i.f,bsn,burgerservicenummer,pesel,codice fiscale,' +
         'national id,national id number,national id no,national identification number,national identity number,national insurance number,national insurance no,national insurance,ni number,nino,' +
         'personnummer,cpr,cpr nr,cpr nummer,fødselsnummer,fodselsnummer,henkilötunnus,hetu,rut,cédula,cedula,cédula de identidad,cédula de ciudadanía,documento de identidad,ahv nummer,ahv,numéro avs,steuer id,steueridentifikationsnummer,' +
-        'sozialversicherungsnummer,sv nummer,rentenversicherungsnummer,rijksregisternummer,numéro national,tc kimlik,tc kimlik no,kimlik no,tckn,emirates id,civil id,iqama,cccd,cmnd,nric,nric no,hkid,mykad,nik,nik ktp,rg nº,' +
+        'sozialversicherungsnummer,sv nummer,rentenversicherungsnummer,rijksregisternummer,numéro national,tc kimlik,tc kimlik no,kimlik,kimlik no,tckn,emirates id,civil id,iqama,cccd,cmnd,nric,nric no,hkid,mykad,nik,nik ktp,rg nº,' +
         'n secu,' +
         '身份证,身份证号,身份证号码,身分證,身分證字號,マイナンバー,個人番号,주민등록번호,주민번호,الرقم القومي,رقم الهوية,الهوية الوطنية,снилс,инн,іпн,рнокпп,иин,αμκα,αφμ,תעודת זהות,nss,número de seguridad social,numero de seguridad social',
       least: [8, 6],

@@ -98,7 +98,7 @@ const FORMS: readonly Form[] = [
     // The caller in the name of a recording, before its epoch: /monitor/15035550142-1760434867.wav
     name: 'recording',
     hint: /\d-1[4-9]\d{8}[\w.-]{0,20}\.(?:wav|mp3|gsm|ogg)/i,
-    regex: /(?<=[\\/_-])\+?1?[2-9]\d{2}[2-9]\d{6}(?=[-_]1[4-9]\d{8}[\w.-]{0,20}\.(?:wav|mp3|gsm|ogg)\b)/gi,
+    regex: /(?<=[\\/_-])\+?1?[2-9]\d{9}(?=[-_]1[4-9]\d{8}[\w.-]{0,20}\.(?:wav|mp3|gsm|ogg)\b)/gi,
   },
   {
     name: 'segment',
