@@ -120,6 +120,15 @@ export const id: IdKind = {
       regex:
         /"system"\s{0,3}:\s{0,3}"(?:https?:|urn:)[^"\n]{3,120}"\s{0,12},\s{0,12}"value"\s{0,3}:\s{0,3}"(?<phi>(?=[^"\n]{0,40}\d)[A-Za-z0-9][A-Za-z0-9 ./-]{2,40})"/dg,
     },
+    // Auth0's user ids, which name the connection first
+    {
+      kind: 'ID',
+      rule: 'id.subject',
+      evidence: 'likely',
+      regex: /(?<!\w)(?:auth0|google-oauth2|windowslive|waad|samlp|apple|email|sms)\|[\w.+@-]{5,64}(?:\|[\w.+@-]{2,64})?/g,
+    },
+    // Stripe's customers: https://docs.stripe.com/api/customers
+    { kind: 'ID', rule: 'id.stripe-customer', evidence: 'likely', regex: /(?<!\w)cus_[A-Za-z\d]{12,24}(?!\w)/g },
     // Parcels to a patient's home: UPS.
     { kind: 'ID', rule: 'id.tracking', evidence: 'likely', regex: /(?<!\w)1Z[0-9A-Z]{16}(?!\w)/g },
     // A FHIR reference (HL7 FHIR R4, 2.3.0.1) to what belongs to one patient; the id alone is the identifier.

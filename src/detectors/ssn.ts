@@ -145,6 +145,13 @@ export const ssn: IdKind = {
       regex:
         /(?<![\w.-])(?:756\.\d{4}\.\d{4}\.\d{2}|\d{1,2}\.\d{3}\.\d{3}-[\dkK]|\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-[1-4]\d{6}|[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D])(?![\w-])/g,
     },
+    // Belgium's rijksregisternummer: 51.06.22-217.84
+    {
+      kind: 'SSN',
+      rule: 'ssn.belgium',
+      evidence: 'likely',
+      regex: /(?<![\w.-])\d{2}\.(?:0\d|1[0-2])\.(?:[0-2]\d|3[01])-\d{3}\.\d{2}(?![\w-])/g,
+    },
     {
       kind: 'SSN',
       rule: 'ssn.curp',

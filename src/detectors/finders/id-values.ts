@@ -1,5 +1,5 @@
-// 00-48-1173 · SB 004 512 977 · LUT/22/61997 · BCX 2207 1190 5 · HM3-0317248-K · 041.877-C · GR-20⏎9017-8
-const CHUNK = /[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])|\/(?=\d)|\.(?=\d)){0,48}/y;
+// 0425:CH00911R · 00-48-1173 · SB 004 512 977 · LUT/22/61997 · BCX 2207 1190 5 · HM3-0317248-K · 041.877-C · GR-20⏎9017-8
+const CHUNK = /[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])|(?<=\d):(?=[A-Z]{2}\d)|\/(?=\d)|\.(?=\d)){0,48}/y;
 const PREFIX = /^(?:[A-Z]{1,5}|[A-Z][A-Za-z]{1,3})$/;
 // Words that look like the prefix of an identifier, in front of a number that is something else.
 const NOT_PREFIX =

@@ -12,7 +12,7 @@ import {
 import { SAID_FORMS } from './secret-said.ts';
 import { isPlaceholder } from './secret-shapes.ts';
 import { type Judge, TAILS, type Tail } from './secret-tails.ts';
-import { SECRET_LABEL, SECRET_PART } from './secret-words.ts';
+import { CODED_PART, SECRET_LABEL, SECRET_PART } from './secret-words.ts';
 
 // A sentence or a data structure goes on after the value: its punctuation is not part of it.
 const TRAILING = /(?<![.,;:)\]}|\\])[.,;:)\]}|\\]+$/;
@@ -47,6 +47,8 @@ function ofPart(view: View): Found[] {
   if (SECRET_PART.test(label) && !isPlaceholder(text) && /^\S{3,4000}$/.test(text)) {
     return [{ start: 0, end: text.length, evidence: 'certain', form: 'part' }];
   }
+  if (CODED_PART.test(label) && /^[#*]?\d{3,8}[#*]?$/.test(text))
+    return [{ start: 0, end: text.length, evidence: 'certain', form: 'part' }];
   const before = `${label}: `;
   return labelled(before + text)
     .filter((found) => found.start >= before.length)
