@@ -91,7 +91,7 @@ export const id: IdKind = {
     {
       rule: 'id.keep',
       phrases:
-        'item,item no,item number,catalog no,form,form no,ticket,ticket id,ticket number,ticket no,ticket num,conversation,conversation id,incident,incident id,incident number,job,job id,job number,build,build number,build id,build no,message id,message control id,control id,control number,batch control,trace,trace id,request id,correlation id,session id,session,room id,room,peer id,event id,event,transaction id,batch,batch id,' +
+        'ncpdp id,ncpdpid,nabp,nabp number,item,item no,item number,catalog no,form,form no,ticket,ticket id,ticket number,ticket no,ticket num,conversation,conversation id,incident,incident id,incident number,job,job id,job number,build,build number,build id,build no,message id,message control id,control id,control number,batch control,trace,trace id,request id,correlation id,session id,session,room id,room,peer id,event id,event,transaction id,batch,batch id,' +
         'version,template id,campaign,campaign id,commit,pull request,pr,issue,issue id,thread id,thread,tenant id,org id,organization id,app id,application id,client id,channel id,team id,workspace id,rev,revision,port,pid,run id,span id,node id,order set,order by,change order,work order,work order number,error,error code,code,status,document id,schema,chart version,resource id,role id,policy id keep,' +
         'call id,callid,call sid,message sid,sid,sdk,release,kb,bug,ndc,hcpcs,cpt,icd,loinc,dx,icd10,page,line,row,step,level,queue,worker,pod,region,zone,store,store number,site id,site,clinic id,facility id,location,unit,floor,bed,extension number,phone id,number of,count,total,rma,rma number,rma no,upstream id,parent id,subscription id,webhook id,endpoint id,key id,kid',
     },
@@ -125,7 +125,8 @@ export const id: IdKind = {
       kind: 'ID',
       rule: 'id.subject',
       evidence: 'likely',
-      regex: /(?<!\w)(?:auth0|google-oauth2|windowslive|waad|samlp|apple|email|sms)\|[\w.+@-]{5,64}(?:\|[\w.+@-]{2,64})?/g,
+      regex:
+        /(?<!\w)(?:auth0|google-oauth2|windowslive|waad|samlp|apple|email|sms)\|[\w.+@-]{5,64}(?:\|[\w.+@-]{2,64})?/g,
     },
     // Stripe's customers: https://docs.stripe.com/api/customers
     { kind: 'ID', rule: 'id.stripe-customer', evidence: 'likely', regex: /(?<!\w)cus_[A-Za-z\d]{12,24}(?!\w)/g },

@@ -31,8 +31,7 @@ const MESSAGE_SID = /^(?:[A-Z]{2}[\da-f]{8,32}|[\da-f]{16})$/;
 /** `SMTP_PASS=Tuesday-is-Soup-Day`: what a variable of an environment is named after. */
 const ENVIRONMENT = /\b[A-Z][A-Z\d]{0,30}_(?:PASS|PASSWD|PASSWORD|PWD|PW|SECRET)=["']?(?<phi>[^\s"'`<>$]{4,400})/dg;
 /** `"gate":"*0907#"` */
-const KEYED_CODE =
-  /["']?\b(?:gate|door|lock_?box|key_?pad|buzzer)["']?\s?[:=]\s?["'](?<phi>[#*]?\d{3,8}[#*]?)["']/dgi;
+const KEYED_CODE = /["']?\b(?:gate|door|lock_?box|key_?pad|buzzer)["']?\s?[:=]\s?["'](?<phi>[#*]?\d{3,8}[#*]?)["']/dgi;
 /** RFC 6265: cookies that hold a session, by the names that frameworks give them. */
 const COOKIE =
   /(?:\b(?:set-)?cookie["']?: ?["']?|[; ]|\b)(?:(?:sess(?:ion)?(?:[_-]?id)?|(?<![a-z])sid|auth|token|jwt|csrf|xsrf)|__(?:Host|Secure)-[\w.-]{1,30}|connect\.sid|remember_me)=(?<phi>(?:s%3A|s:)?[A-Za-z0-9._%+/=~-]{12,4000})/dgi;

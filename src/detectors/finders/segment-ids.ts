@@ -58,7 +58,13 @@ function hl7Segments(text: string, found: PlacedId[]): void {
 
 function hl7Mention({ groups, indices }: RegExpExecArray, found: PlacedId[]): void {
   const kind = HL7[groups?.['segment'] ?? '']?.[Number(groups?.['field'])];
-  put(found, groups?.['phi'] ?? '', indices?.groups?.['phi']?.[0] ?? 0, kind, `${groups?.['segment']}-${groups?.['field']}`);
+  put(
+    found,
+    groups?.['phi'] ?? '',
+    indices?.groups?.['phi']?.[0] ?? 0,
+    kind,
+    `${groups?.['segment']}-${groups?.['field']}`,
+  );
 }
 
 /** Bars are miscounted when a segment is shortened by hand: a number late in a segment is still that person's. */

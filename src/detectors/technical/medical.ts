@@ -26,6 +26,8 @@ export const medicalCodes: readonly Rule[] = [
   // Questionnaires, whose scores stand beside names
   { rule: 'medical.instrument', next: '-', pattern: '(?:PHQ|GAD|AUDIT|PCL|MDQ|EPDS|DAST|SF|KOOS|PROMIS|ACE)-\\d{1,2}' },
   { rule: 'hl7.field', next: '-.', pattern: `(?:${SEGMENTS})[-.]\\d{1,2}(?:\\.\\d{1,2}){0,2}` },
+  // Short names of X12 guides, without the version in front: the X222A1 guide
+  { rule: 'x12.guide', pattern: 'X[1-3]\\d\\dA\\d' },
   { rule: 'hl7.event', next: '^', pattern: '[A-Z]{3}[\\^_][A-Z]\\d\\d(?:\\^[A-Z]{3}_[A-Z]\\d\\d)?' },
   {
     rule: 'x12.element',
