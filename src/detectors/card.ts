@@ -20,7 +20,7 @@ const SPOKEN =
   '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|nought|double|triple|[a-z]{3,5}teen)';
 const LAST_FOUR_SPOKEN = new RegExp(`${SPOKEN}(?:[ ,-]{1,2}${SPOKEN}){1,3}(?![a-z])`, 'iy');
 const EXPIRY =
-  /(?:20[2-4]\d-(?:0[1-9]|1[0-2])(?![\w/-])|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?[ /-]{1,2}(?:20)?|(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?|(?:0[1-9]|1[0-2]))[2-4]\d(?![\w/-])|2[4-9](?:0[1-9]|1[0-2])(?![\w/-])/iy;
+  /20[2-4]\d-(?:0[1-9]|1[0-2])(?![\w/-])|(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?[ /-]{1,2}(?:20)?|(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?|(?:0[1-9]|1[0-2]))[2-4]\d(?![\w/-])|2[4-9](?:0[1-9]|1[0-2])(?![\w/-])/iy;
 const EXPIRY_SPOKEN = new RegExp(
   `(?:${SPOKEN}|january|february|march|april|may|june|july|august|september|october|november|december)(?:(?: of)?[ ,-]{1,2}${SPOKEN}){1,4}(?![a-z])`,
   'iy',
@@ -91,7 +91,7 @@ export const card: IdKind = {
     {
       kind: 'CARD',
       rule: 'card.expiry-label',
-      phrases: 'card exp,card expiry,card expiration,cc exp,card expires,card exp date',
+      phrases: 'valid thru,good thru,card exp,card expiry,card expiration,cc exp,card expires,card exp date',
       value: EXPIRY,
     },
     {
