@@ -63,7 +63,7 @@ function labelReaches(date: DateInContext, text: string, last: DateInContext | u
   if (date.form === 'ordinal' && date.birth === 0) return false;
   const loose =
     date.time === 'second' || (date.form === 'short' && /\d\.\d{1,2}$/.test(text.slice(date.start, date.end)));
-  if (loose && !/^[\s:=>|"'([-]{0,6}(?:is |was |on |am |el |le )?$/.test(gap)) return false;
+  if (loose && !/^[ \t:=>|"'([-]{0,6}(?:is |was |on |am |el |le )?$/.test(gap)) return false;
   if (date.form === 'ordinal' || date.form === 'month') {
     if (!/^[\s:=>|-]{0,4}(?:is |was |in |on |el |le |am |em |im )?(?:the )?$/.test(gap)) return false;
   }
@@ -83,7 +83,7 @@ function labelReaches(date: DateInContext, text: string, last: DateInContext | u
 // "date of birth?" on one line, the answer on the next, perhaps behind a speaker's name and an "uh".
 const QUESTION = /(?:birth(?:day| ?date)?|dob|d\.o\.b\.?|born|bday)[^\n\d]{0,60}\n(?:[^\n\d]{0,20}\n)?[^\n]{0,40}$/;
 const answersQuestion = (date: DateInContext): boolean =>
-  date.form !== 'ordinal' && date.form !== 'short' && QUESTION.test(date.before);
+  date.form !== 'ordinal' && date.form !== 'short' && date.time !== 'second' && QUESTION.test(date.before);
 
 /** Without a label: a full date of a year before most records, if no system wrote it and nothing else explains it. */
 function plainBirth(text: string, date: DateInContext): Sign | undefined {

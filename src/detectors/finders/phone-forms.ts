@@ -98,6 +98,12 @@ const FORMS: readonly Form[] = [
       /(?<=[|^~])(?:1\d{10}|[2-9]\d{2}[2-9]\d{6}|\d{3}\^\d{7}|(?=\d{0,6}[ (-])(?:\+|\(|0)[ ()\d-]{8,18}\d)(?=[|^~]|$)/g,
   },
   {
+    // The caller in the name of a recording, before its epoch: /monitor/15035550142-1760434867.wav
+    name: 'recording',
+    hint: /\d-1[4-9]\d{8}[\w.-]{0,20}\.(?:wav|mp3|gsm|ogg)/i,
+    regex: /(?<=[\\/_-])\+?1?[2-9]\d{9}(?=[-_]1[4-9]\d{8}[\w.-]{0,20}\.(?:wav|mp3|gsm|ogg)\b)/gi,
+  },
+  {
     name: 'segment',
     hint: /\*(?:TE|CP|HP|WP|FX|EX)\*/,
     regex: /\*(?:TE|CP|HP|WP|EX|FX)\*(?<phi>\d{3,15})(?=[*~\n]|$)/dgm,

@@ -25,6 +25,8 @@ interface Match {
 const EXTENSION =
   /[,;]?[ \n]{0,2}(?:\(?(?:ext(?:ension|n)?\.?|poste|ramal|anexo|interno|dw|x)[ :.#]{0,3}|#)\d{1,6}(?!\w)\)?/iy;
 const NUMBER_TAIL = /^(?![\p{L}\p{N}_%]|[.\-/:]\d)/u;
+// sip:+15035550142:5061
+const PORT = /^:\d{4,5}(?!\d)/;
 const EXTENSION_LETTER = /^(?:x|ext)[ .]?\d/i;
 
 /** Telephone, fax and pager numbers of a part, in order, each found once. */
@@ -111,7 +113,7 @@ function closes(text: string, run: DigitRun, next: number): boolean {
   const group = run.groups[next];
   if (group) return !/^[.\-/]$/.test(group.sep);
   const rest = text.slice(run.end, run.end + 6);
-  return NUMBER_TAIL.test(rest) || EXTENSION_LETTER.test(rest);
+  return NUMBER_TAIL.test(rest) || EXTENSION_LETTER.test(rest) || (run.plus && PORT.test(rest));
 }
 
 /** Numbers that reach nobody: https://www.twilio.com/docs/iam/test-credentials#test-sms-messages */

@@ -14,7 +14,7 @@ import {
 import { SAID_FORMS } from './secret-said.ts';
 import { isPlaceholder } from './secret-shapes.ts';
 import { type Judge, TAILS, type Tail } from './secret-tails.ts';
-import { SECRET_LABEL, SECRET_PART } from './secret-words.ts';
+import { CODED_PART, SECRET_LABEL, SECRET_PART } from './secret-words.ts';
 
 // A sentence or a data structure goes on after the value: its punctuation is not part of it.
 const TRAILING = /(?<![.,;:)\]}|\\])[.,;:)\]}|\\]+$/;
@@ -26,7 +26,7 @@ const SAID = 60;
 
 const ALL_FORMS = new PatternGroup([...FREE_FORMS, ...SAID_FORMS], ({ regex }) => regex);
 
-const proven: Judge = () => 'certain';
+const proven: Judge = (value) => (/[A-Z\d]EXAMPLE(?:KEY)?$/.test(value) ? undefined : 'certain');
 const given: Judge = (value) => (isPlaceholder(value) ? undefined : 'certain');
 
 /** Credentials of a part: by their own grammar, or after a label. */
@@ -50,6 +50,8 @@ function ofPart(view: View): Found[] {
   if (SECRET_PART.test(label) && !isPlaceholder(text) && /^\S{3,4000}$/.test(text)) {
     return [{ start: 0, end: text.length, evidence: 'certain', form: 'part' }];
   }
+  if (CODED_PART.test(label) && /^[#*]?\d{3,8}[#*]?$/.test(text))
+    return [{ start: 0, end: text.length, evidence: 'certain', form: 'part' }];
   const before = `${label}: `;
   return labelled(before + text, (before + text).matchAll(SECRET_LABEL))
     .filter((found) => found.start >= before.length)
@@ -86,6 +88,6 @@ function weigh(text: string, match: RegExpExecArray, form: string, judge: Judge)
   const whole = text.slice(start, to);
   const value = quoted || form === 'private-key' ? whole : (whole.split(NEXT_FIELD, 1)[0] ?? '').replace(TRAILING, '');
   const said = text.slice(Math.max(0, Math.min(match.index, start) - 24, start - SAID), start);
-  const evidence = value === '' ? undefined : judge(value, quoted !== undefined, said);
+  const evidence = value === '' || /^0{5,}$/.test(value) ? undefined : judge(value, quoted !== undefined, said);
   return evidence ? { start, end: start + value.length, evidence, form } : undefined;
 }

@@ -15,6 +15,9 @@ export interface PlacedId {
 const HL7_SEGMENT = /(?<![A-Za-z0-9])([A-Z][A-Z0-9]{2})\|/g;
 const HL7_END = /[\r\n]|\\[rn]|(?<= |\\x0d)[A-Z][A-Z0-9]{2}\|/;
 const SEGMENT_LIMIT = 4000;
+// `PID-3 is 7003318`, `PV1-19: 88123`: a field named by its place, as support threads do.
+const HL7_MENTION =
+  /(?<![\w-])(?<segment>[A-Z][A-Z\d]{2})[-.](?<field>\d{1,2})(?:\.1)?(?: (?:is|was|says|reads|shows|has|holds|of))?(?: ?[:=] ?| )["'`]?(?<phi>(?=[A-Z-]{0,8}\d)[A-Z\d][A-Z\d-]{3,24})(?![\w|^])/dg;
 const X12_SEGMENT = /(?<![A-Za-z0-9])(NM1|REF|CLM|CLP|TRN|BHT)\*([^~\n]{1,300})/g;
 const DICOM_LINE =
   /\(?\b([\dA-Fa-f]{4}),?([\dA-Fa-f]{4})\b["')]?(?:[^\n[\]]{1,60})\[\s{0,3}"?([^\]"\n]{1,64}?)"?\s{0,3}\]/g;
@@ -27,6 +30,7 @@ export function segmentIds(view: View): PlacedId[] {
   const { text } = view;
   const found: PlacedId[] = [];
   if (text.includes('|')) hl7Segments(text, found);
+  for (const match of scan(view, HL7_MENTION)) hl7Mention(match, found);
   if (text.includes('*')) for (const match of scan(view, X12_SEGMENT)) x12Segment(match, found);
   if (text.includes('[') && text.includes('00')) for (const match of scan(view, DICOM_LINE)) dicomLine(match, found);
   return found;
@@ -53,6 +57,17 @@ function hl7Segments(text: string, found: PlacedId[]): void {
       at += field.length + 1;
     });
   }
+}
+
+function hl7Mention({ groups, indices }: RegExpExecArray, found: PlacedId[]): void {
+  const kind = HL7[groups?.['segment'] ?? '']?.[Number(groups?.['field'])];
+  put(
+    found,
+    groups?.['phi'] ?? '',
+    indices?.groups?.['phi']?.[0] ?? 0,
+    kind,
+    `${groups?.['segment']}-${groups?.['field']}`,
+  );
 }
 
 /** Bars are miscounted when a segment is shortened by hand: a number late in a segment is still that person's. */

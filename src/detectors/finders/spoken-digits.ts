@@ -55,7 +55,7 @@ const WORD =
 const REPEAT: Readonly<Record<string, number>> = { double: 2, triple: 3 };
 const FILL = '(?:[ ,.\\-\\u2026\\n]|\\b(?:uh|um|er|erm|and|dash|hyphen|then|area|code|space|dot)\\b){1,12}';
 const SPEECH = new RegExp(
-  `\\b(?:plus )?(?:double |triple )?(?:${WORD})\\b(?:${FILL}(?:double |triple )?(?:${WORD}|\\d{1,4})\\b){3,24}`,
+  `\\b(?:plus )?(?:double |triple )?(?:${WORD})\\b(?:${FILL}(?:double |triple )?(?:${WORD}|\\d{1,4}(?!:\\d))\\b){3,24}`,
   'gi',
 );
 const SPEECH_HINT =

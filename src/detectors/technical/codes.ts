@@ -16,6 +16,7 @@ const DIGITS_AFTER = new Map<string, number>([
     'loinc icd ndc cvx mvx rxnorm rxcui snomed sct payer payerid bin rxbin pcn rxpcn grp rxgrp build bootloader',
     12,
   ),
+  ...words('script ncpdp', 7),
   ...words('issue issues pr pull ticket tickets bug incident mr conversation', 10),
 ]);
 const LINE_DIGITS = 5;

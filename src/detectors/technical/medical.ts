@@ -26,6 +26,8 @@ export const medicalCodes: readonly Rule[] = [
   // Questionnaires, whose scores stand beside names
   { rule: 'medical.instrument', next: '-', pattern: '(?:PHQ|GAD|AUDIT|PCL|MDQ|EPDS|DAST|SF|KOOS|PROMIS|ACE)-\\d{1,2}' },
   { rule: 'hl7.field', next: '-.', pattern: `(?:${SEGMENTS})[-.]\\d{1,2}(?:\\.\\d{1,2}){0,2}` },
+  // Short names of X12 guides, without the version in front: the X222A1 guide
+  { rule: 'x12.guide', pattern: 'X[1-3]\\d\\dA\\d' },
   { rule: 'hl7.event', next: '^', pattern: '[A-Z]{3}[\\^_][A-Z]\\d\\d(?:\\^[A-Z]{3}_[A-Z]\\d\\d)?' },
   {
     rule: 'x12.element',
@@ -44,13 +46,8 @@ export const medicalNumbers: readonly Rule[] = [
     accept: (_, { words }) => words()[0] === 'ndc' || words()[1] === 'ndc',
   },
   { rule: 'loinc', next: '-', pattern: '\\d{3,5}-\\d', accept: isLoinc },
-  // NCPDP Telecommunication D.0: `302-C2 cardholder id`; SCRIPT's versions
+  // NCPDP Telecommunication D.0: `302-C2 cardholder id`
   { rule: 'ncpdp.field', next: '-', pattern: '[1-9]\\d\\d-[A-Z][A-Z\\d]', accept: notNumbered },
-  {
-    rule: 'ncpdp.version',
-    pattern: '20[12]\\d0[1-9]\\d',
-    accept: (_, { words }) => /^(?:script|ncpdp)$/.test(words()[0] ?? ''),
-  },
   { rule: 'x12.version', pattern: '00\\d{4}X\\d{3}(?:[AE]\\d)?' },
   {
     rule: 'dicom.tag',
