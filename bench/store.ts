@@ -15,7 +15,7 @@ import { throughput } from './store/throughput.ts';
 
 const USAGE = 'usage: npm run bench:store -- [--rounds N] [--messages N] [--json]';
 const OPTIONS = {
-  /** Kills on each engine, one half with one delivery at a time, one half with many. */
+  /** Kills on each engine, one half with one delivery at a time, one half with many; 0 for speed alone. */
   rounds: { type: 'string', default: '200' },
   messages: { type: 'string', default: '10000' },
   json: { type: 'boolean', default: false },
@@ -45,7 +45,7 @@ async function measured(folder: string, cluster: PostgresCluster, rounds: number
   const postgres = await throughput(await cluster.database(), messages);
   const kills: Killed[] = [];
   const single: Killed[] = [];
-  for (const lanes of [1, MANY_LANES]) {
+  for (const lanes of rounds > 0 ? [1, MANY_LANES] : []) {
     for (const address of [join(folder, `kill-${lanes}.db`), await cluster.database()]) {
       const place = join(folder, `words-${kills.length}`);
       mkdirSync(place);
