@@ -56,32 +56,26 @@ async function measured(folder: string, cluster: PostgresCluster, rounds: number
   }
   await copies(folder, cluster);
   const { found, searched } = canariesIn([folder, cluster.folder], CANARY);
-  const sum = (of: (killed: Killed) => number) => kills.reduce((total, killed) => total + of(killed), 0);
   return [
-    count('kill_rounds', rounds * 2),
-    count(
-      'kill_accepted',
-      sum(({ accepted }) => accepted),
-    ),
-    count(
-      'kill_lost',
-      sum(({ lost }) => lost),
-    ),
-    count(
-      'kill_duplicates',
-      sum(({ duplicates }) => duplicates),
-    ),
-    count(
-      'kill_out_of_order',
-      sum(({ outOfOrder }) => outOfOrder),
-    ),
-    count('kill_in_doubt_most', Math.max(...single.map(({ mostInDoubt }) => mostInDoubt))),
+    ...(rounds > 0 ? killFigures(rounds * 2, kills, single) : []),
     count('outbox_sqlite_per_s', round(sqlite.perSecond, 0)),
     count('outbox_postgres_per_s', round(postgres.perSecond, 0)),
     { figure: 'enqueue_sqlite_p95_ms', value: round(sqlite.enqueueP95, 2), unit: 'ms' },
     { figure: 'enqueue_postgres_p95_ms', value: round(postgres.enqueueP95, 2), unit: 'ms' },
     count('canary_files_searched', searched),
     count('canaries_found', found),
+  ];
+}
+
+function killFigures(rounds: number, kills: readonly Killed[], single: readonly Killed[]): Figure[] {
+  const sum = (of: keyof Killed) => kills.reduce((total, killed) => total + killed[of], 0);
+  return [
+    count('kill_rounds', rounds),
+    count('kill_accepted', sum('accepted')),
+    count('kill_lost', sum('lost')),
+    count('kill_duplicates', sum('duplicates')),
+    count('kill_out_of_order', sum('outOfOrder')),
+    count('kill_in_doubt_most', Math.max(...single.map(({ mostInDoubt }) => mostInDoubt))),
   ];
 }
 
