@@ -15,7 +15,7 @@ import { throughput } from './store/throughput.ts';
 
 const USAGE = 'usage: npm run bench:store -- [--rounds N] [--messages N] [--json]';
 const OPTIONS = {
-  /** Kills on each engine, one half with one delivery at a time, one half with many. */
+  /** Kills on each engine, one half with one delivery at a time, one half with many; 0 for speed alone. */
   rounds: { type: 'string', default: '200' },
   messages: { type: 'string', default: '10000' },
   json: { type: 'boolean', default: false },
@@ -45,7 +45,7 @@ async function measured(folder: string, cluster: PostgresCluster, rounds: number
   const postgres = await throughput(await cluster.database(), messages);
   const kills: Killed[] = [];
   const single: Killed[] = [];
-  for (const lanes of [1, MANY_LANES]) {
+  for (const lanes of rounds > 0 ? [1, MANY_LANES] : []) {
     for (const address of [join(folder, `kill-${lanes}.db`), await cluster.database()]) {
       const place = join(folder, `words-${kills.length}`);
       mkdirSync(place);
@@ -56,32 +56,26 @@ async function measured(folder: string, cluster: PostgresCluster, rounds: number
   }
   await copies(folder, cluster);
   const { found, searched } = canariesIn([folder, cluster.folder], CANARY);
-  const sum = (of: (killed: Killed) => number) => kills.reduce((total, killed) => total + of(killed), 0);
   return [
-    count('kill_rounds', rounds * 2),
-    count(
-      'kill_accepted',
-      sum(({ accepted }) => accepted),
-    ),
-    count(
-      'kill_lost',
-      sum(({ lost }) => lost),
-    ),
-    count(
-      'kill_duplicates',
-      sum(({ duplicates }) => duplicates),
-    ),
-    count(
-      'kill_out_of_order',
-      sum(({ outOfOrder }) => outOfOrder),
-    ),
-    count('kill_in_doubt_most', Math.max(...single.map(({ mostInDoubt }) => mostInDoubt))),
+    ...(rounds > 0 ? killFigures(rounds * 2, kills, single) : []),
     count('outbox_sqlite_per_s', round(sqlite.perSecond, 0)),
     count('outbox_postgres_per_s', round(postgres.perSecond, 0)),
     { figure: 'enqueue_sqlite_p95_ms', value: round(sqlite.enqueueP95, 2), unit: 'ms' },
     { figure: 'enqueue_postgres_p95_ms', value: round(postgres.enqueueP95, 2), unit: 'ms' },
     count('canary_files_searched', searched),
     count('canaries_found', found),
+  ];
+}
+
+function killFigures(rounds: number, kills: readonly Killed[], single: readonly Killed[]): Figure[] {
+  const sum = (of: keyof Killed) => kills.reduce((total, killed) => total + killed[of], 0);
+  return [
+    count('kill_rounds', rounds),
+    count('kill_accepted', sum('accepted')),
+    count('kill_lost', sum('lost')),
+    count('kill_duplicates', sum('duplicates')),
+    count('kill_out_of_order', sum('outOfOrder')),
+    count('kill_in_doubt_most', Math.max(...single.map(({ mostInDoubt }) => mostInDoubt))),
   ];
 }
 

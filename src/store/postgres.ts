@@ -7,6 +7,8 @@ const CONNECTIONS = 10;
 /** Transactions under way at the same time, and writes that share one: while one waits for the disk, the next fills up. */
 const LANES = 3;
 const GROUP = 64;
+/** Statements that stay prepared: the server keeps them for each connection. */
+const MOST_NAMES = 400;
 
 export interface PostgresOptions {
   /** How long to go on trying while the server restarts, ms. */
@@ -88,9 +90,9 @@ const rethrow = (error: unknown): never => {
 function runner(): Run {
   const names = new Map<string, string>();
   return async (client, { sql, parameters }) => {
-    const name = names.get(sql) ?? `s${names.size}`;
-    names.set(sql, name);
-    const { rows, rowCount } = await client.query({ name, text: sql, values: [...parameters] });
+    const name = names.get(sql) ?? (names.size < MOST_NAMES ? `s${names.size}` : undefined);
+    if (name !== undefined) names.set(sql, name);
+    const { rows, rowCount } = await client.query({ ...(name && { name }), text: sql, values: [...parameters] });
     return { rows, changes: rowCount ?? 0 };
   };
 }
