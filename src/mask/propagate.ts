@@ -111,7 +111,9 @@ function repeatedValues(view: View, values: ReadonlyMap<string, Mark>, lengths: 
   const spans: Span[] = [];
   // Every value that was learned holds a digit.
   if (!(view.has & HAS.digit)) return spans;
-  for (const match of everywhere(VALUE, view.text)) {
+  VALUE.lastIndex = 0;
+  // One at a time: a long text has a million of them.
+  for (let match = VALUE.exec(view.text); match; match = VALUE.exec(view.text)) {
     const length = trimmedLength(match[0]);
     // A look at the length first: most words are as long as no value.
     if (!lengths.has(length)) continue;

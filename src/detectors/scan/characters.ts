@@ -119,20 +119,16 @@ export function escaped(source: string, at: number, flags: string): { set: Chara
 }
 
 /** `\d`, `\W`, `\p{Lu}`: asked of the engine itself. */
-function propertySet(written: string, flags: string): Characters {
+function propertySet(sign: string, flags: string): Characters {
   const ignoreCase = flags.includes('i');
-  const key = `${ignoreCase ? 'i' : ''}${written}`;
+  const key = `${ignoreCase ? 'i' : ''}${sign}`;
   const before = known.get(key);
   if (before) return before;
-  const regex = new RegExp(written, 'u');
+  const regex = new RegExp(sign, 'u');
   const ascii = new Uint8Array(128);
   for (let code = 0; code < 128; code++) if (regex.test(String.fromCharCode(code))) mark(ascii, code, ignoreCase);
   // Letters, numbers and marks are not opaque; what is no digit, word or blank may be.
-  const set = charactersOf(
-    ascii,
-    !/^\\[dw]$/.test(written),
-    !/^\\(?:[dws]$|p\{(?:L|Lu|Ll|M|N|Script=\w+)\})/.test(written),
-  );
+  const set = charactersOf(ascii, !/^\\[dw]$/.test(sign), !/^\\(?:[dws]$|p\{(?:L|Lu|Ll|M|N|Script=\w+)\})/.test(sign));
   known.set(key, set);
   return set;
 }

@@ -1,4 +1,4 @@
-import { ANY, type ClassSet, union } from './alphabet.ts';
+import { ANY, type ClassSet, setOf, union, WIDE } from './alphabet.ts';
 import { shareOf } from './shares.ts';
 import { addFirsts } from './starts.ts';
 import type { Node } from './syntax.ts';
@@ -157,14 +157,13 @@ function repeated(open: readonly Head[], item: Node, min: number, max: number): 
   }
 }
 
-/** A character beyond ASCII may be one unit or two of the same class. */
+const BEYOND = setOf(WIDE);
+
+/** A character beyond ASCII may be one unit or two: behind two nothing is known, which keeps the heads few. */
 function withSet({ sets }: Head, set: ClassSet, wide: boolean): readonly Head[] {
-  const grownBy = (...more: ClassSet[]): Head => {
-    const all = [...sets, ...more].slice(0, LENGTH);
-    return { sets: all, open: all.length < LENGTH };
-  };
-  const WIDE_ONLY: ClassSet = { low: 0, high: 1 << 31 };
-  return wide && sets.length < LENGTH - 1 ? [grownBy(set), grownBy(WIDE_ONLY, WIDE_ONLY)] : [grownBy(set)];
+  const all = [...sets, set];
+  const head = { sets: all, open: all.length < LENGTH };
+  return wide && head.open ? [head, { sets: [...sets, BEYOND, BEYOND], open: false }] : [head];
 }
 
 /** Equal heads once; heads that differ in their last class alone become one. */

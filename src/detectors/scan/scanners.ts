@@ -7,7 +7,7 @@ import { type Places, ProbeTable } from './table.ts';
 
 /** A pattern, and where in a text its matches can begin. */
 export interface Scanner {
-  /** With the flag `g`: for texts in which it could begin nearly anywhere. */
+  /** With the flag `g`: for texts in which it could begin nearly anywhere. A copy, so that the pattern's own state stays. */
   readonly whole: RegExp;
   readonly sticky: RegExp;
   readonly starts: Starts;
@@ -26,6 +26,9 @@ const scanners = new Map<RegExp, Scanner>();
 /** Places of the anchors of all patterns that were known when the part was first scanned. */
 export const placesIn: Finder<Places> = (view) => table.places(view.text);
 
+/** Every pattern that was scanned for since the process began. */
+export const knownPatterns = (): readonly RegExp[] => [...scanners.keys()];
+
 /** What is known about a pattern, which is a constant: it is read when it is first used. */
 export const scannerOf = (pattern: RegExp): Scanner => scanners.get(pattern) ?? added(pattern);
 
@@ -36,7 +39,7 @@ function added(pattern: RegExp): Scanner {
   const starts = node && startsOf(node, flags);
   const probes = (node && probesOf(node)) ?? [];
   const scanner: Scanner = {
-    whole: flags.includes('g') ? pattern : new RegExp(source, `${bare}g`),
+    whole: new RegExp(source, `${bare}g`),
     sticky: new RegExp(source, `${bare}y`),
     starts: starts ?? { before: ANY, first: new Uint8Array(128).fill(1), wide: true },
     probes: probes.map((probe) => ({ ...probe, id: table.add(probe, beforeProbe(probe, starts?.before)) })),
