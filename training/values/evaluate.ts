@@ -34,6 +34,8 @@ export function evaluate(
       }
     });
     const share = (part: number, whole: number): string => ((100 * part) / Math.max(1, whole)).toFixed(1).padStart(5);
-    say(`  ${String(threshold).padStart(4)}  ${share(caught, gold)}  ${share(right, runs)}  of ${gold} values, ${runs} runs`);
+    say(
+      `  ${String(threshold).padStart(4)}  ${share(caught, gold)}  ${share(right, runs)}  of ${gold} values, ${runs} runs`,
+    );
   }
 }

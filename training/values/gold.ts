@@ -3,14 +3,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type GoldLabel, readMarkup } from '../../bench/markup.ts';
-import type { Kind } from '../../src/kinds.ts';
 import { detectors } from '../../src/detectors/index.ts';
 import { type Ruled, ruledTokens } from '../../src/detectors/values/ruled.ts';
 import { findTokens, type Tokens } from '../../src/detectors/values/tokens.ts';
 import { View } from '../../src/detectors/view.ts';
-import { findProtected } from '../../src/gauze.ts';
 import { readDocument } from '../../src/documents/index.ts';
 import { sourceRanges } from '../../src/documents/segments.ts';
+import { findProtected } from '../../src/gauze.ts';
+import type { Kind } from '../../src/kinds.ts';
 import { fold, unfold } from '../../src/mask/fold.ts';
 import { NODE_LIMITS } from '../../src/mask/limits.ts';
 import type { Range } from '../../src/span.ts';

@@ -1,5 +1,5 @@
-import { FORM, type Tokens } from '../../src/detectors/values/tokens.ts';
 import type { Ruled } from '../../src/detectors/values/ruled.ts';
+import { FORM, type Tokens } from '../../src/detectors/values/tokens.ts';
 import type { Random } from '../names/random.ts';
 import type { Sample } from './gold.ts';
 
@@ -14,7 +14,10 @@ const NAME_PLACEHOLDER = 0.25;
  * A sample as one pass of training sees it: words of values are often strange ones, some words around are lost, and some other values stand
  * masked already. Gives the tokens and which identities are hidden.
  */
-export function hide(sample: Sample, random: Random): { tokens: Tokens; labels: Uint8Array; hidden: Uint8Array; ruled: Ruled } {
+export function hide(
+  sample: Sample,
+  random: Random,
+): { tokens: Tokens; labels: Uint8Array; hidden: Uint8Array; ruled: Ruled } {
   const { tokens, names } = sample;
   const hidden = new Uint8Array(tokens.count);
   const labels = sample.labels.slice();

@@ -27,11 +27,7 @@ export class TemplateTexts {
       .filter(() => this.#random.chance(share))
       .flatMap((template) => {
         const { text, names, values = [] } = this.#generator.sample(template);
-        return samplesOf(
-          text,
-          [...names.map((range) => ({ ...range, label: 'NAME' as const })), ...values],
-          weight,
-        );
+        return samplesOf(text, [...names.map((range) => ({ ...range, label: 'NAME' as const })), ...values], weight);
       });
   }
 }
