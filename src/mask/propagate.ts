@@ -77,11 +77,16 @@ function repeatedNames(view: View, names: ReadonlyMap<number, Evidence>): Span[]
     const start = words.starts[i] as number;
     const end = words.ends[i] as number;
     const evidence = names.get(hashWord(text, start, end));
-    if (evidence && canStandAlone(words, i)) spans.push({ kind: 'NAME', rule: 'name.repeated', evidence, start, end });
+    if (evidence && canStandAlone(words, i) && isProven(words, i, evidence))
+      spans.push({ kind: 'NAME', rule: 'name.repeated', evidence, start, end });
     else if (words.shapes[i] === SHAPE.mixed) spans.push(...humps(text, start, end, names));
   }
   return spans;
 }
+
+/** What was only possible in one place is looked for elsewhere where the word is hardly anything but a name. */
+const isProven = (words: Words, i: number, evidence: Evidence): boolean =>
+  evidence !== 'possible' || personLevel(words.bits[i] as number) >= 2;
 
 /** A name that is a word of the language ("will", "may") is known again only with its capital. */
 function canStandAlone(words: Words, i: number): boolean {

@@ -54,6 +54,15 @@ describe('propagate: names', () => {
   });
 });
 
+describe('propagate: names that are only possible', () => {
+  it.each([
+    ['a name that is nothing else', 'Ottilie', 'is ottilie still here', ['ottilie']],
+    ['a word that may be one', 'Stone', 'the Stone report', []],
+  ])('%s', (_why, proven, text, expected) => {
+    expect(repeated(proven, text, 'NAME', 'possible')).toEqual(expected);
+  });
+});
+
 describe('propagate: values', () => {
   it.each<[string, Kind, string, string, string[]]>([
     ['a number without its label', 'MRN', '48120377', 'chart 48120377 again', ['48120377']],

@@ -67,6 +67,8 @@ function strength(
     return score >= 1 || (capital && end - first >= 2) ? 'certain' : score >= 0 ? 'likely' : undefined;
   if (between.includes('\n') && cue !== 'person') return undefined;
   if (capital) return score >= 1 ? 'likely' : score === 0 && !common ? 'possible' : undefined;
+  // "hope for grace": a common word in lower case behind a preposition is seldom a person.
+  if (cue === 'link' && common && end - first === 1) return undefined;
   return score >= 2 ? 'likely' : score >= 1 && end - first >= 2 ? 'possible' : undefined;
 }
 

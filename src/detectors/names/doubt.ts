@@ -7,7 +7,7 @@ import { wordFrom } from './name-words.ts';
 const LEAST: Readonly<Record<Evidence, { keep: number; level: number }>> = {
   certain: { keep: -20, level: 8 },
   likely: { keep: -20, level: 0 },
-  possible: { keep: -10, level: -1000 },
+  possible: { keep: 0, level: -1000 },
 };
 /** Places that prove a name whatever it is. */
 const BY_PLACE: ReadonlySet<string> = new Set(['name.segment', 'name.dicom', 'name.nm1', 'name.caret']);

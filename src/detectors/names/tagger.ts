@@ -8,9 +8,9 @@ import { taggerData } from './tagger.data.ts';
 // Margins in steps of 1/8 log odds, set on held-out text: docs/names.md.
 export const LIKELY = 8;
 /** Where something else proves that the text speaks of people, less than half a chance is enough; where nothing does, a long text needs more. */
-const AMONG_PEOPLE = -16;
-const IN_SHORT_TEXT = -8;
-const AMONG_NOBODY = 0;
+const AMONG_PEOPLE = -18;
+const IN_SHORT_TEXT = 4;
+const AMONG_NOBODY = 8;
 /** Of a piece of a file name or query more than half a chance is asked. */
 const GLUED = 0;
 const SHORT = 40;
