@@ -9,7 +9,7 @@ import type { Known } from './known.ts';
 import { findKnown, indexKnown } from './known-spans.ts';
 import type { Limits } from './limits.ts';
 import type { Place } from './operators/operator.ts';
-import { findPlaceholders, hidePlaceholders } from './placeholders.ts';
+import { findPlaceholders, GONE, hidePlaceholders, OPAQUE } from './placeholders.ts';
 import { acts, type OperatorName, type Policy } from './policy.ts';
 import { propagate } from './propagate.ts';
 import { protect, resolve, subtract } from './resolve.ts';
@@ -54,14 +54,14 @@ export function analyse(parts: readonly Part[], options: AnalysisOptions): Analy
   const budget = { steps: options.limits.steps };
   const looks = looksAt(parts, options, budget);
   const once = [...new Set(looks)];
-  const raw = once.map(({ view }) => ({ view, spans: detectAll(view, options.detectors) }));
+  const raw = once.map(({ view }) => ({ view, ...detectAll(view, options.detectors) }));
   const spread = options.propagates ? propagate(raw, options.known) : [];
   const known = indexKnown(options.known);
   const judged = new Map(
     once.map((look, i) => {
       // What is known comes first: of equals the first names the kind, and its old token stays.
       const spans = [...findKnown(look.view, known), ...(raw[i]?.spans ?? []), ...(spread[i] ?? [])];
-      return [look, judge(look, settle(look, spans, options), options)];
+      return [look, judge(look, settle(look, { spans, plain: raw[i]?.plain ?? [] }, options), options)];
     }),
   );
   const acted: Found[] = [];
@@ -98,10 +98,20 @@ function lookAt(part: Part, { policy, key, known, findProtected }: AnalysisOptio
   return { folded, ours, view: new View({ ...folded, text, path, label, known, budget, findProtected }), budget };
 }
 
-function detectAll(view: View, detectors: readonly Detector[]): Span[] {
+/** What detectors find in a part, once each has weighed what all found; `others` is what detectors that are not asked have found there. */
+function detectAll(view: View, detectors: readonly Detector[], others: readonly Span[] = []): Seen {
   const able = detectors.filter(({ needs }) => (view.has & needs) === needs);
-  const found = able.flatMap((detector) => detector.detect(view));
-  return able.reduce((spans, detector) => detector.review?.(view, spans) ?? spans, found);
+  const [plain, contextual] = [true, false].map((isPlain) =>
+    able.filter(({ judgesByContext }) => (judgesByContext !== true) === isPlain).flatMap((one) => one.detect(view)),
+  ) as [Span[], Span[]];
+  const found = [...others, ...plain, ...contextual];
+  return { plain, spans: able.reduce((spans, detector) => detector.review?.(view, spans) ?? spans, found) };
+}
+
+interface Seen {
+  readonly spans: readonly Span[];
+  /** What the detectors found that do not judge by context. */
+  readonly plain: readonly Span[];
 }
 
 /** More rounds than a text ever took; a text that needs more is masked all the same, only its second masking may find more. */
@@ -111,8 +121,10 @@ const ROUNDS = 4;
  * A detector that judges by what stands around can find more once its neighbours are masked. It looks again at the text with what was found
  * hidden, as it would see the masked text, until it finds nothing new: masking twice is masking once.
  */
-function settle(look: Look, spans: readonly Span[], options: AnalysisOptions): readonly Span[] {
+function settle(look: Look, { spans, plain }: Seen, options: AnalysisOptions): readonly Span[] {
   const contextual = options.detectors.filter(({ judgesByContext }) => judgesByContext === true);
+  const unit = (span: Range): string =>
+    options.policy.kinds[(span as Span).kind].operator === 'remove' ? GONE : OPAQUE;
   let all = spans;
   for (let round = 0; round < ROUNDS && contextual.length > 0; round++) {
     const acting = actingSpans(look, all, options);
@@ -120,13 +132,16 @@ function settle(look: Look, spans: readonly Span[], options: AnalysisOptions): r
     const { view } = look;
     const source = {
       ...look.folded,
-      text: hidden(view.text, acting),
+      text: acting.length > 0 ? hidePlaceholders(view.text, acting, unit) : view.text,
       path: view.path,
       label: view.label,
       known: view.known,
       findProtected: options.findProtected,
     };
-    const more = actingSpans(look, detectAll(new View({ ...source, budget: look.budget }), contextual), options);
+    // The others find there what they found before, less what is hidden now.
+    const others = subtract(plain, acting, view.text);
+    const { spans: found } = detectAll(new View({ ...source, budget: look.budget }), contextual, others);
+    const more = actingSpans(look, found, options);
     if (more.length === 0) break;
     all = [...all, ...more];
   }

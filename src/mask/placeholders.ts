@@ -42,16 +42,24 @@ function ownTokens(text: string, key: Uint8Array): Range[] {
 }
 
 /** Stands in for each unit of a placeholder while detectors look: neither letter, digit, space nor mark of any grammar. */
-const OPAQUE = '\ufffc';
+export const OPAQUE = '\ufffc';
+
+/** Stands for a unit that will be gone: the tagger of values reads over it. */
+export const GONE = '\ufffe';
 
 /** The text with its placeholders opaque, so that no label inside one and no value across one is read. Offsets stay. */
-export function hidePlaceholders(text: string, ranges: readonly Range[]): string {
+export function hidePlaceholders(
+  text: string,
+  ranges: readonly Range[],
+  unit: (range: Range) => string = () => OPAQUE,
+): string {
   let out = '';
   let at = 0;
-  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
+    const { start, end } = range;
     if (end <= at) continue;
     const from = Math.max(start, at);
-    out += text.slice(at, from) + OPAQUE.repeat(end - from);
+    out += text.slice(at, from) + unit(range).repeat(end - from);
     at = end;
   }
   return out + text.slice(at);

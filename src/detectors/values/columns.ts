@@ -112,7 +112,8 @@ function describe(columns: Filled, text: string, tokens: Tokens, i: number, isHi
   const at = i + PAD;
   const form = tokens.forms[i] as number;
   const length = (tokens.ends[i] as number) - (tokens.starts[i] as number);
-  columns.sorts[at] = form * 8 + Math.min(7, length);
+  // A placeholder is as long as its token, whatever it stands for.
+  columns.sorts[at] = form * 8 + (form === FORM.hidden ? 7 : Math.min(7, length));
   columns.ids[at] = isHidden ? NO_WORD : (tokens.ids[i] as number);
   if (isHidden) return;
   columns.bits[at] = tokens.bits[i] as number;

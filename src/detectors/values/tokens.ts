@@ -40,6 +40,8 @@ export interface Tokens {
 }
 
 const HIDDEN = 0xfffc;
+/** A unit that masking will have taken out: what stands on both sides meets. */
+const GONE = 0xfffe;
 const EDGE_MARK = 0x2545f491;
 const JOINTS = new Set([..."-_./:@\\+'&"].map((mark) => mark.charCodeAt(0)));
 
@@ -161,21 +163,22 @@ function formOf(text: string, start: number, length: number, digits: number, upp
 }
 
 function joinOf(text: string, from: number, to: number): number {
-  if (to - from === 1) {
-    const code = text.charCodeAt(from);
-    if (code === 0x20) return JOIN.space;
-    if (JOINTS.has(code)) return JOIN.joint;
-  }
+  let seen = 0;
+  let only = 0;
   let join: number = JOIN.wide;
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
+    if (code === GONE) continue;
+    seen++;
+    only = code;
     if (code === 0x0a) return JOIN.line;
     if (code === 0x20 || code === 0x09 || code === 0x0d) continue;
     if (code === 0x2c || code === 0x3b) join = JOIN.comma;
     else if (code === 0x2e || code === 0x21 || code === 0x3f) join = JOIN.stop;
     else join = JOIN.mark;
   }
-  return join;
+  if (seen !== 1) return join;
+  return only === 0x20 ? JOIN.space : JOINTS.has(only) ? JOIN.joint : join;
 }
 
 /** Marks that matter are few: the first four that are no repeats. */
@@ -187,7 +190,7 @@ function markOf(text: string, from: number, to: number, edge: boolean): number {
   let read = 0;
   for (let at = from; at < to && read < LONGEST_MARK; at++) {
     const code = text.charCodeAt(at);
-    if (code === last) continue;
+    if (code === last || code === GONE) continue;
     last = code;
     hash = step(hash, code);
     read++;
