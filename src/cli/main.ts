@@ -9,12 +9,20 @@ import { EXIT, type Io } from './io.ts';
 import { runLines } from './jsonl.ts';
 import { parseOptions } from './options.ts';
 import { UsageError } from './usage.ts';
+import { runVendor } from './vendor.ts';
 
 /** Starts the server; given by the entry, so that commands that mask load nothing of it. */
 export type Serve = (io: Io) => Promise<void>;
 
 /** What is wrong with what was set, not with what was read. */
-const SETTINGS: ReadonlySet<string> = new Set(['invalid_policy', 'invalid_key', 'insecure_state']);
+const SETTINGS: ReadonlySet<string> = new Set([
+  'invalid_policy',
+  'invalid_record',
+  'invalid_lists',
+  'unknown_policy',
+  'invalid_key',
+  'insecure_state',
+]);
 
 /** Runs one command. Gives its exit status; says errors without quoting any content. */
 export async function main([command, ...args]: readonly string[], io: Io, serve: Serve): Promise<number> {
@@ -53,6 +61,8 @@ async function run(command: string | undefined, args: readonly string[], io: Io,
     case 'policies':
       await io.write(POLICIES.map((policy) => `${JSON.stringify(policy)}\n`).join(''));
       return EXIT.done;
+    case 'vendor':
+      return runVendor(args, io);
     case 'doctor':
       return runDoctor(io);
     case 'serve':

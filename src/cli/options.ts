@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { FORMATS, type Format } from '../documents/document.ts';
 import { createMasker } from '../gauze.ts';
 import type { Ctx, Masker } from '../mask/masker.ts';
@@ -62,9 +62,12 @@ export function parseOptions(command: 'mask' | 'detect', args: readonly string[]
   };
 }
 
-function parsed(args: readonly string[]) {
+const parsed = (args: readonly string[]) => readArguments(args, SPEC);
+
+/** Arguments by a specification. Throws UsageError for what it does not know. */
+export function readArguments<T extends ParseArgsOptionsConfig>(args: readonly string[], options: T) {
   try {
-    return parseArgs({ args: [...args], options: SPEC, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : 'unreadable options');
   }
@@ -77,19 +80,20 @@ function formatNamed(name: string): Format {
 }
 
 /** A built-in policy by its name, or one from a JSON file. */
-function policyFrom(name: string): Policy {
+export function policyFrom(name: string): Policy {
   if (!name.endsWith('.json')) {
     if (POLICIES.some((policy) => policy.name === name)) return policyNamed(name);
     throw new UsageError(`--policy takes a .json file or one of: ${POLICIES.map((policy) => policy.name).join(', ')}`);
   }
-  return parsePolicy(jsonFile(name));
+  return parsePolicy(jsonFile(name, 'policy'));
 }
 
-function jsonFile(path: string): unknown {
+/** What a file holds as JSON; `what` names it when it cannot be read. */
+export function jsonFile(path: string, what: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    throw new UsageError('the policy file cannot be read as JSON');
+    throw new UsageError(`the ${what} file cannot be read as JSON`);
   }
 }
 
