@@ -7,6 +7,7 @@ export const HELP = `gauze: masks PHI in support content before a vendor can rea
   gauze detect [FILE or FOLDER ...]   show what would be masked, as JSON lines; the text is never printed
   gauze kinds                         the kinds of identifiers and the Safe Harbor rows they cover
   gauze policies                      the built-in policies: what each does with each kind
+  gauze policy test POLICY [FILE ...] what a policy would treat differently (--against POLICY); also: diff A B
   gauze vendor list                   vendors, their BAAs and what is due; also: show, check, schema
   gauze serve                         the HTTP API and the playground on this machine
   gauze doctor                        check this installation: Node, key, state folder, lexicon

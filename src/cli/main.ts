@@ -8,6 +8,7 @@ import { HELP } from './help.ts';
 import { EXIT, type Io } from './io.ts';
 import { runLines } from './jsonl.ts';
 import { parseOptions } from './options.ts';
+import { runPolicy } from './policy.ts';
 import { UsageError } from './usage.ts';
 import { runVendor } from './vendor.ts';
 
@@ -61,6 +62,8 @@ async function run(command: string | undefined, args: readonly string[], io: Io,
     case 'policies':
       await io.write(POLICIES.map((policy) => `${JSON.stringify(policy)}\n`).join(''));
       return EXIT.done;
+    case 'policy':
+      return runPolicy(args, io);
     case 'vendor':
       return runVendor(args, io);
     case 'doctor':

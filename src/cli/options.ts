@@ -102,7 +102,8 @@ export function maskerFor({ policy, vendor }: Options, io: Io, needsKey: boolean
   return createMasker({ policy, vendor, key: keyFor(io, needsKey) });
 }
 
-function keyFor({ env, folder, say }: Io, needed: boolean): Uint8Array {
+/** The key of a run; `needed` says whether to speak up when it is not kept. */
+export function keyFor({ env, folder, say }: Io, needed: boolean): Uint8Array {
   const fromEnvironment = env['GAUZE_KEY'];
   if (fromEnvironment) return parseKey(fromEnvironment, 'GAUZE_KEY');
   const state = env['GAUZE_STATE'] ?? `${folder}/${STATE_FOLDER}`;

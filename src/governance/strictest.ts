@@ -3,7 +3,7 @@ import type { Policy } from '../mask/policy.ts';
 
 /**
  * What a vendor gets while no BAA is in force: every kind as a bare label from `possible` on, credentials removed, nothing derived from anybody.
- * No policy is stricter in any row.
+ * A policy can be stricter only by removing a value without a trace, after which a sentence can no longer be read.
  */
 export const strictest: Policy = {
   name: 'strictest',

@@ -1,0 +1,38 @@
+import { createMasker } from '../gauze.ts';
+import { diffPolicies, type PolicyChange } from '../governance/policy-diff.ts';
+import type { Policy } from '../mask/policy.ts';
+import { printEffects } from './dry-run.ts';
+import { EXIT, type Io } from './io.ts';
+import { keyFor, policyFrom, readArguments } from './options.ts';
+import { UsageError } from './usage.ts';
+
+const SPEC = { against: { type: 'string' } } as const;
+
+/**
+ * `gauze policy test POLICY FILES...` says what a policy would treat differently from another one (`--against`, strict); `gauze policy diff A B` compares
+ * the two themselves, and exits 1 when B is looser than A in anything.
+ */
+export async function runPolicy([verb, ...rest]: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = readArguments(rest, SPEC);
+  const [first, ...others] = positionals;
+  if (verb === 'test' && first !== undefined) {
+    const masker = (policy: Policy) => createMasker({ policy, key: keyFor(io, false) });
+    return printEffects(masker(policyFrom(values.against ?? 'strict')), masker(policyFrom(first)), others, io);
+  }
+  if (values.against !== undefined) throw new UsageError('--against goes with gauze policy test');
+  if (verb === 'diff' && first !== undefined && others.length === 1)
+    return diff(policyFrom(first), policyFrom(others[0] as string), io);
+  throw new UsageError('gauze policy takes: test POLICY [FILES...], or diff POLICY POLICY');
+}
+
+async function diff(a: Policy, b: Policy, io: Io): Promise<number> {
+  const changes = diffPolicies(a, b);
+  for (const direction of ['loosening', 'tightening', 'equal'] as const)
+    for (const change of changes.filter((one) => one.direction === direction)) await io.write(lineOf(change));
+  const loosenings = changes.filter(({ direction }) => direction === 'loosening').length;
+  io.say(`gauze: ${loosenings} loosenings, ${changes.length - loosenings} other changes`);
+  return loosenings > 0 ? EXIT.failed : EXIT.done;
+}
+
+const lineOf = ({ direction, setting, from, to }: PolicyChange): string =>
+  `${[direction, setting, from, to].join('\t')}\n`;
