@@ -7,6 +7,7 @@ import type { Finding } from './finding.ts';
 import { type Folded, fold, unfold } from './fold.ts';
 import type { Known } from './known.ts';
 import type { Limits } from './limits.ts';
+import { type ActiveLists, withoutAllowed } from './lists.ts';
 import type { Place } from './operators/operator.ts';
 import { findPlaceholders, hidePlaceholders } from './placeholders.ts';
 import { acts, type OperatorName, type Policy } from './policy.ts';
@@ -36,6 +37,7 @@ export interface AnalysisOptions {
   readonly findProtected: Finder<readonly Protected[]>;
   readonly limits: Limits;
   readonly known: readonly Known[];
+  readonly lists: ActiveLists | undefined;
 }
 
 interface Look {
@@ -51,7 +53,7 @@ export function analyse(parts: readonly Part[], options: AnalysisOptions): Analy
   const budget = { steps: options.limits.steps };
   const looks = looksAt(parts, options, budget);
   const once = [...new Set(looks)];
-  const raw = once.map(({ view }) => ({ view, spans: detectAll(view, options.detectors) }));
+  const raw = once.map(({ view }) => ({ view, spans: spansOf(view, options) }));
   const spread = propagate(raw, options.known);
   const judged = new Map(
     once.map((look, i) => {
@@ -93,6 +95,12 @@ function lookAt(part: Part, { policy, key, known, findProtected }: AnalysisOptio
   return { folded, ours, view: new View({ ...folded, text, path, label, known, budget, findProtected }), budget };
 }
 
+/** What detectors find and no list lets pass, which proves nothing elsewhere either; and what lists deny, which no detector reviews. */
+function spansOf(view: View, { detectors, lists }: AnalysisOptions): readonly Span[] {
+  const found = detectAll(view, detectors);
+  return lists ? [...withoutAllowed(found, view, lists), ...lists.detector.detect(view)] : found;
+}
+
 function detectAll(view: View, detectors: readonly Detector[]): Span[] {
   const able = detectors.filter(({ needs }) => (view.has & needs) === needs);
   const found = able.flatMap((detector) => detector.detect(view));
@@ -131,13 +139,14 @@ function settle(look: Look, spans: readonly Span[], options: AnalysisOptions): r
 const hidden = (text: string, ranges: readonly Range[]): string =>
   ranges.length > 0 ? hidePlaceholders(text, ranges) : text;
 
-function free({ view, ours }: Look, spans: readonly Span[]): Span[] {
+function free({ view, ours }: Look, found: readonly Span[], { lists }: AnalysisOptions): Span[] {
+  const spans = withoutAllowed(found, view, lists);
   const doubtful = spans.some(({ evidence }) => evidence !== 'certain');
   return subtract(doubtful ? protect(spans, view.protectedRanges) : spans, ours, view.text);
 }
 
 const actingSpans = (look: Look, spans: readonly Span[], options: AnalysisOptions): Span[] =>
-  free(look, spans).filter(({ kind, evidence }) => acts(options.policy, kind, evidence));
+  free(look, spans, options).filter(({ kind, evidence }) => acts(options.policy, kind, evidence));
 
 interface Judged {
   readonly acting: readonly Span[];
@@ -150,7 +159,7 @@ function judge(look: Look, spans: readonly Span[], options: AnalysisOptions): Ju
   const { text } = look.view;
   const acting: Span[] = [];
   const passing: Span[] = [];
-  for (const span of free(look, spans)) (acts(policy, span.kind, span.evidence) ? acting : passing).push(span);
+  for (const span of free(look, spans, options)) (acts(policy, span.kind, span.evidence) ? acting : passing).push(span);
   const acted = resolve(acting, text);
   return { acting: acted, passing: subtract(resolve(passing, text), acted, text) };
 }

@@ -9,6 +9,7 @@ import type { Finding, Held } from './finding.ts';
 import { vendorKey } from './keys.ts';
 import type { Known } from './known.ts';
 import { type Limits, NODE_LIMITS } from './limits.ts';
+import type { Lists } from './lists.ts';
 import { type Policy, parsePolicy, strict } from './policy.ts';
 import { replacement } from './replace.ts';
 import { Session } from './session.ts';
@@ -20,6 +21,10 @@ export interface MaskerOptions {
   readonly key?: Uint8Array;
   /** Name of the vendor who receives: each has its own tokens. */
   readonly vendor?: string;
+  /** Name of the team that sends: a list may be for one team alone. */
+  readonly team?: string;
+  /** The company's own allow and deny lists and custom kinds, as `compileLists` gives them. */
+  readonly lists?: Lists;
   readonly limits?: Partial<Limits>;
   /** Another list of detectors, for tests and ablations. */
   readonly detectors?: readonly Detector[];
@@ -65,7 +70,8 @@ export interface Finders {
 export function assembleMasker(finders: Finders, options: MaskerOptions = {}): Masker {
   const policy = options.policy ? parsePolicy(options.policy) : strict;
   const limits = { ...NODE_LIMITS, ...options.limits };
-  const key = options.key && vendorKey(options.key, options.vendor ?? 'default');
+  const vendor = options.vendor ?? 'default';
+  const key = options.key && vendorKey(options.key, vendor);
   const detectors = options.detectors ?? finders.detectors;
   const { findProtected } = finders;
 
@@ -73,10 +79,9 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
     if (doc.content.length > limits.size) throw new GauzeError('document_too_large');
     const reading = readDocument(doc, { ...limits, attachments: policy.attachments });
     if (reading.parts.length > limits.parts) throw new GauzeError('too_many_parts');
-    return {
-      reading,
-      analysis: analyse(reading.parts, { policy, key, detectors, findProtected, limits, known: ctx.known ?? [] }),
-    };
+    const lists = options.lists?.active({ vendor, team: options.team, now: ctx.now });
+    const shared = { policy, key, detectors, findProtected, limits, lists };
+    return { reading, analysis: analyse(reading.parts, { ...shared, known: ctx.known ?? [] }) };
   }
 
   return {

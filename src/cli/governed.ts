@@ -1,0 +1,27 @@
+import { withBuiltIn } from '../governance/built-in-records.ts';
+import { decide } from '../governance/effective-policy.ts';
+import { parseVendorRecords } from '../governance/vendor-record.ts';
+import { POLICIES } from '../mask/policy.ts';
+import { heldLine } from './explain.ts';
+import type { Io } from './io.ts';
+import { jsonFile, type Options } from './options.ts';
+import { UsageError } from './usage.ts';
+
+/**
+ * With `--records` the vendor's record decides which policy masks; `--policy` then only supplies the file that a record names. Undefined when the record
+ * says to hold: no BAA is in force.
+ */
+export function governed(options: Options, io: Io): Options | undefined {
+  if (options.records === undefined) return options;
+  const records = withBuiltIn(parseVendorRecords(jsonFile(options.records, 'records')));
+  const record = records.find(({ vendor }) => vendor === options.vendor);
+  if (!record) throw new UsageError('--records holds no record of this --vendor');
+  const decision = decide(record, [options.policy, ...POLICIES], io.now());
+  if (!decision.ok) {
+    io.say(heldLine(`all for ${record.vendor}`, decision.reasons));
+    return undefined;
+  }
+  if (decision.because === 'no-baa')
+    io.say(`gauze: no BAA with ${record.vendor} is in force: the strictest policy masks.`);
+  return { ...options, policy: decision.policy };
+}
