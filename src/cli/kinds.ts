@@ -1,7 +1,8 @@
 import { policyCoverage } from '../governance/coverage.ts';
 import { KIND_FACTS, KINDS } from '../kinds.ts';
+import { anyPolicy } from './governed.ts';
 import { EXIT, type Io } from './io.ts';
-import { policyFrom, readArguments } from './options.ts';
+import { readArguments } from './options.ts';
 
 const SPEC = { coverage: { type: 'string' } } as const;
 
@@ -13,7 +14,7 @@ export async function runKinds(args: readonly string[], io: Io): Promise<number>
     await io.write(lines.join(''));
     return EXIT.done;
   }
-  for (const { row, title, kinds } of policyCoverage(policyFrom(coverage))) {
+  for (const { row, title, kinds } of policyCoverage(anyPolicy(coverage))) {
     const said = kinds.map(({ kind, operator, from, treatment }) => `${kind} ${treatment} (${operator} from ${from})`);
     await io.write(`(${row})\t${title}\t${said.join(', ') || 'held: images are never read'}\n`);
   }

@@ -2,8 +2,9 @@ import { createMasker } from '../gauze.ts';
 import { diffPolicies, type PolicyChange } from '../governance/policy-diff.ts';
 import type { Policy } from '../mask/policy.ts';
 import { printEffects } from './dry-run.ts';
+import { anyPolicy } from './governed.ts';
 import { EXIT, type Io } from './io.ts';
-import { keyFor, policyFrom, readArguments } from './options.ts';
+import { keyFor, readArguments } from './options.ts';
 import { UsageError } from './usage.ts';
 
 const SPEC = { against: { type: 'string' } } as const;
@@ -17,11 +18,11 @@ export async function runPolicy([verb, ...rest]: readonly string[], io: Io): Pro
   const [first, ...others] = positionals;
   if (verb === 'test' && first !== undefined) {
     const masker = (policy: Policy) => createMasker({ policy, key: keyFor(io, false) });
-    return printEffects(masker(policyFrom(values.against ?? 'strict')), masker(policyFrom(first)), others, io);
+    return printEffects(masker(anyPolicy(values.against ?? 'strict')), masker(anyPolicy(first)), others, io);
   }
   if (values.against !== undefined) throw new UsageError('--against goes with gauze policy test');
   if (verb === 'diff' && first !== undefined && others.length === 1)
-    return diff(policyFrom(first), policyFrom(others[0] as string), io);
+    return diff(anyPolicy(first), anyPolicy(others[0] as string), io);
   throw new UsageError('gauze policy takes: test POLICY [FILES...], or diff POLICY POLICY');
 }
 

@@ -12,6 +12,7 @@ const TREATMENT: Readonly<Record<OperatorName, Treatment>> = {
   label: 'masked',
   remove: 'masked',
   token: 'derived',
+  describe: 'derived',
   hash: 'derived',
   surrogate: 'derived',
   shape: 'derived',

@@ -7,6 +7,7 @@ type Left =
   | 'sameness'
   | 'sameness at the vendor'
   | 'shape'
+  | 'facts'
   | 'residue'
   | 'interval'
   | 'last characters'
@@ -16,6 +17,7 @@ const LEAVES: Readonly<Record<OperatorName, readonly Left[]>> = {
   remove: [],
   label: ['place'],
   token: ['place', 'sameness'],
+  describe: ['place', 'sameness', 'facts'],
   surrogate: ['place', 'sameness'],
   hash: ['place', 'sameness', 'sameness at the vendor'],
   shape: ['place', 'shape'],
@@ -23,7 +25,7 @@ const LEAVES: Readonly<Record<OperatorName, readonly Left[]>> = {
   generalize: ['place', 'residue'],
   shift: ['place', 'sameness', 'shape', 'interval'],
   keep: [
-    ...(['place', 'sameness', 'sameness at the vendor', 'shape', 'residue', 'interval'] as const),
+    ...(['place', 'sameness', 'sameness at the vendor', 'shape', 'facts', 'residue', 'interval'] as const),
     ...(['last characters', 'value'] as const),
   ],
 };

@@ -32,6 +32,7 @@ export function customFinder(custom: CustomKind): (view: View) => Span[] {
     const named = labels.find(fold(view.label).text).length > 0 && view.text.length <= LONGEST_FIELD;
     if (named) return matches(pattern, view.text, 0, view.text.length).map(span);
     return labels.find(view.text).flatMap(({ end }) => {
+      view.spend(WINDOW);
       const first = matches(pattern, view.text, end, end + WINDOW)[0];
       const gap = view.text.slice(end, first?.start);
       // A placeholder between the two is the value already.

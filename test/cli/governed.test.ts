@@ -56,6 +56,19 @@ describe('with vendor records', () => {
     expect((await mask(record)).status).toBe(2);
   });
 
+  it('a telephony vendor gets dates and facts through its record alone', async () => {
+    const record = { ...signed, baa, policy: 'telephony', mayPass: ['DATE'] };
+    const args = ['mask', '--vendor', 'twilio', '--records', file('records.json', [record])];
+    const call = `${input} called on March 3, 2026 from +1 (202) 555-0142`;
+    expect((await gauze(args, { input: call })).out).toMatch(
+      /^Patient: \[NAME-\w{8} GSM-7\] called on March 3, 2026 from \[PHONE-\w{8} \+1 11 digits valid\]$/,
+    );
+    expect((await gauze(['mask', '-p', 'telephony'], { input })).status).toBe(2);
+    expect((await gauze(['policy', 'diff', 'debuggable', 'telephony'])).out).toContain(
+      'loosening\tkinds.DATE.operator',
+    );
+  });
+
   it('needs a record of the vendor', async () => {
     const args = ['mask', '--vendor', 'nobody', '--records', file('records.json', [signed])];
     expect((await gauze(args, { input })).status).toBe(2);

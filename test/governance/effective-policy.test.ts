@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/governance/effective-policy.ts';
+import { telephony } from '../../src/governance/telephony.ts';
 import { debuggable, POLICIES, type Policy, strict } from '../../src/mask/policy.ts';
 import { signed } from './record.ts';
 
@@ -50,6 +51,17 @@ describe('which policy a vendor gets', () => {
     expect(policyAt(record, DURING).kinds.NAME.from).toBe('possible');
     expect(policyAt(record, DURING).scope).toBe('message');
     expect(policyAt({ ...signed, tokenScope: 'vendor' }, DURING).scope).toBe('conversation');
+  });
+
+  it('lets a telephony vendor keep dates only if its record lets them pass and its BAA is in force', () => {
+    const record = { ...signed, policy: 'telephony', withoutBaa: 'strictest' as const };
+    const dates = (over: Partial<typeof signed>, now = DURING) =>
+      policyAt({ ...record, ...over }, now, [telephony]).kinds.DATE.operator;
+    expect(dates({ mayPass: ['DATE'] })).toBe('keep');
+    expect(dates({})).toBe('label');
+    expect(dates({ mayPass: ['DATE'] }, AFTER)).toBe('label');
+    expect(policyAt(record, DURING, [telephony]).kinds.DOB).toEqual(debuggable.kinds.DOB);
+    expect(POLICIES).not.toContain(telephony);
   });
 
   it('must be one that there is', () => {
