@@ -51,7 +51,7 @@ const compile = (list: List): Compiled => ({
 function activeLists(lists: readonly Compiled[], now: number): ActiveLists {
   const allowing = lists.filter(({ endsAt }) => now < endsAt);
   const allowed = (view: View): readonly Allowed[] =>
-    allowing.flatMap(({ allow }) => allow.find(view.text).map(({ start, end, what }) => ({ start, end, kinds: what })));
+    allowing.flatMap(({ allow }) => allow.findIn(view).map(({ start, end, what }) => ({ start, end, kinds: what })));
   return {
     detector: {
       name: 'lists',

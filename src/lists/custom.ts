@@ -31,7 +31,7 @@ export function customFinder(custom: CustomKind): (view: View) => Span[] {
   return (view) => {
     const named = labels.find(fold(view.label).text).length > 0 && view.text.length <= LONGEST_FIELD;
     if (named) return matches(pattern, view.text, 0, view.text.length).map(span);
-    return labels.find(view.text).flatMap(({ end }) => {
+    return labels.findIn(view).flatMap(({ end }) => {
       view.spend(WINDOW);
       const first = matches(pattern, view.text, end, end + WINDOW)[0];
       const gap = view.text.slice(end, first?.start);
