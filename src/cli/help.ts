@@ -8,7 +8,7 @@ export const HELP = `gauze: masks PHI in support content before a vendor can rea
   gauze kinds                         the kinds of identifiers and the Safe Harbor rows they cover
                                       (--coverage POLICY: what a policy does with each of the 18 rows)
   gauze policies                      the built-in policies: what each does with each kind
-  gauze policy test POLICY [FILE ...] what a policy would treat differently (--against POLICY); also: diff A B
+  gauze policy test POLICY [FILE ...] what a policy would treat differently (--against POLICY); also: diff A B, schema
   gauze lists test LISTS [FILE ...]   what the company's own lists would change; also: check, schema
   gauze vendor list                   vendors, their BAAs and what is due; also: show, check, schema
   gauze serve                         the HTTP API and the playground on this machine
@@ -36,4 +36,5 @@ Exit status
 Settings
   GAUZE_KEY     master key, base64 of at least 32 bytes
   GAUZE_STATE   folder for key and state (.gauze)
+  GAUZE_RECORDS file of vendor records: doctor warns of whoever has no BAA in force
 `;

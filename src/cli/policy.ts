@@ -1,6 +1,7 @@
+import * as z from 'zod/mini';
 import { createMasker } from '../gauze.ts';
 import { diffPolicies, type PolicyChange } from '../governance/policy-diff.ts';
-import type { Policy } from '../mask/policy.ts';
+import { type Policy, policySchema } from '../mask/policy.ts';
 import { printEffects } from './dry-run.ts';
 import { anyPolicy } from './governed.ts';
 import { EXIT, type Io } from './io.ts';
@@ -11,7 +12,8 @@ const SPEC = { against: { type: 'string' } } as const;
 
 /**
  * `gauze policy test POLICY FILES...` says what a policy would treat differently from another one (`--against`, strict); `gauze policy diff A B` compares
- * the two themselves, and exits 1 when B is looser than A in anything.
+ * the two themselves, and exits 1 when B is looser than A in anything;
+ * `gauze policy schema` prints the JSON Schema of a policy file.
  */
 export async function runPolicy([verb, ...rest]: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = readArguments(rest, SPEC);
@@ -23,7 +25,11 @@ export async function runPolicy([verb, ...rest]: readonly string[], io: Io): Pro
   if (values.against !== undefined) throw new UsageError('--against goes with gauze policy test');
   if (verb === 'diff' && first !== undefined && others.length === 1)
     return diff(anyPolicy(first), anyPolicy(others[0] as string), io);
-  throw new UsageError('gauze policy takes: test POLICY [FILES...], or diff POLICY POLICY');
+  if (verb === 'schema' && first === undefined) {
+    await io.write(`${JSON.stringify(z.toJSONSchema(policySchema), null, 2)}\n`);
+    return EXIT.done;
+  }
+  throw new UsageError('gauze policy takes: test POLICY [FILES...], diff POLICY POLICY, or schema');
 }
 
 async function diff(a: Policy, b: Policy, io: Io): Promise<number> {

@@ -20,7 +20,8 @@ const LOOK_BACK_MS = 60 * 86_400_000;
  */
 export async function runVendor([verb, ...rest]: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = readArguments(rest, SPEC);
-  const records = withBuiltIn(values.records ? parseVendorRecords(jsonFile(values.records, 'records')) : []);
+  const file = values.records ?? io.env['GAUZE_RECORDS'];
+  const records = withBuiltIn(file ? parseVendorRecords(jsonFile(file, 'records')) : []);
   if (values.answers && verb !== 'check') throw new UsageError('--answers goes with gauze vendor check');
   switch (verb) {
     case 'list':
