@@ -3,9 +3,6 @@ import { defineConfig } from 'vitest/config';
 // Builds the playground that both projects serve, so that no test ever meets an old one or none.
 import './scripts/build-web.ts';
 
-// The package's own entry for workers and bundlers points to hundreds of unbundled files: one file loads far faster.
-const compromise = new URL('./node_modules/compromise/builds/three/compromise-three.mjs', import.meta.url).pathname;
-
 // The test secrets are bindings: wrangler would only warn that no file or variable holds them.
 process.env['WRANGLER_LOG'] ??= 'error';
 
@@ -29,13 +26,17 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias: [{ find: /^compromise$/, replacement: compromise }] },
         plugins: [
           cloudflareTest({
             main: './src/worker.ts',
             remoteBindings: false,
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: TEST_SECRETS },
+            miniflare: {
+              bindings: TEST_SECRETS,
+              d1Databases: ['STORE'],
+              r2Buckets: ['BODIES'],
+              queueProducers: ['NOTICES'],
+            },
           }),
         ],
         test: { name: 'workerd', include: ['test/runtime/**/*.test.ts'], testTimeout: 60_000 },

@@ -1,15 +1,14 @@
 import { phones } from '../src/detectors/finders/phones.ts';
 import { type Finder, View } from '../src/detectors/view.ts';
 
-/** How often the dear libraries were asked. */
+/** How often the dear library was asked. */
 export interface LibraryCalls {
   libphonenumber: number;
-  compromise: number;
 }
 
 /** Counts from now on, for as long as the process lives: wraps `View.find`, where shared finders say how often they asked. */
 export function countLibraryCalls(): LibraryCalls {
-  const calls = { libphonenumber: 0, compromise: 0 };
+  const calls = { libphonenumber: 0 };
   const find = View.prototype.find;
   const counted = new WeakSet<object>();
   View.prototype.find = function <T>(this: View, finder: Finder<T>): T {

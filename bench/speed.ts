@@ -162,7 +162,7 @@ async function libraries(masker: Masker, normal: readonly string[], say: (line: 
   const { characters } = pass(masker, 'mask', normal);
   const total = files.reduce((sum, { ms }) => sum + ms, 0);
   say('\nlibraries on mixed support text');
-  return (['libphonenumber', 'compromise'] as const).flatMap((library) => {
+  return (['libphonenumber'] as const).flatMap((library) => {
     const own = files
       .filter(({ file }) => file.startsWith(`node_modules/${library}`))
       .reduce((sum, { ms }) => sum + ms, 0);

@@ -19,6 +19,7 @@ export {
   parsePolicy,
   policyNamed,
   safeHarbor,
+  safeHarborWithStore,
   strict,
 } from './mask/policy.ts';
 export { EVIDENCE, type Evidence, type Range } from './span.ts';

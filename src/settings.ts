@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 const schema = z.object({
   /** Master key: base64 of at least 32 bytes. */
   GAUZE_KEY: z.optional(z.string().check(z.regex(/^[A-Za-z0-9+/_-]{43,}={0,2}$/))),
+  /** Where master keys come from, separated by commas: the one that wraps first, then those it replaced. */
+  GAUZE_KEYS: z.optional(z.string().check(z.regex(/^[!-+\--~]{3,512}(?:,[!-+\--~]{3,512}){0,9}$/))),
   /** Access tokens, separated by commas: at least 24 characters each. */
   GAUZE_ACCESS_TOKENS: z.optional(z.string().check(z.regex(/^[!-+\--~]{24,512}(?:,[!-+\--~]{24,512}){0,99}$/))),
   /** Where the Node server listens. */
@@ -11,6 +13,8 @@ const schema = z.object({
   GAUZE_PORT: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535)), 8080),
   /** State folder of the Node server. */
   GAUZE_STATE: z._default(z.string().check(z.minLength(1)), '.gauze'),
+  /** The database: a file of SQLite, or a `postgres:` URL. */
+  GAUZE_DATABASE: z.optional(z.string().check(z.minLength(1))),
   /** Largest document in bytes. */
   GAUZE_MAX_BYTES: z.optional(z.coerce.number().check(z.int(), z.minimum(1_024), z.maximum(100 * 1024 * 1024))),
   GAUZE_RATE_PER_SECOND: z._default(z.coerce.number().check(z.positive()), 50),

@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const ENTRIES = [...LIBRARY, 'cli', 'node', 'worker'];
 
 /** Files and folders that run on Node only. Everything else runs in browsers, Workers and Node. */
-const NODE_ONLY = ['cli.ts', 'cli/', 'node.ts', 'node/', 'store/sqlite'];
+const NODE_ONLY = ['cli.ts', 'cli/', 'node.ts', 'node/', 'store/sqlite.ts', 'store/postgres.ts'];
 
 /** Workers take their handlers from a default export; nothing else has one. */
 const DEFAULT_EXPORT = ['worker.ts'];
@@ -89,7 +89,9 @@ describe('architecture', () => {
     const node = /\b(?:Buffer|process|__dirname|__filename|require)\b\s*[.([]/;
     const wrong = all
       .filter(({ path }) => !NODE_ONLY.some((listed) => path.startsWith(listed)))
-      .filter(({ code, imports }) => node.test(code) || imports.some((name) => /^node:|^@hono\/node-server/.test(name)))
+      .filter(
+        ({ code, imports }) => node.test(code) || imports.some((name) => /^node:|^@hono\/node-server|^pg$/.test(name)),
+      )
       .map(({ path }) => path);
     expect(wrong).toEqual([]);
   });

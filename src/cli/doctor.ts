@@ -1,9 +1,13 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { ERROR_SENTENCES, GauzeError } from '../errors.ts';
 import { createMasker } from '../gauze.ts';
 import { baaState } from '../governance/baa.ts';
 import { parseVendorRecords } from '../governance/vendor-record.ts';
+import { keyringOf } from '../node/keys.ts';
 import { hasKey, parseKey, passingKey, STATE_FOLDER } from '../node/state.ts';
+import { randomBytes } from '../store/bytes.ts';
+import { DATA_KEY_BYTES } from '../store/seal.ts';
 import { EXIT, type Io } from './io.ts';
 import { jsonFile } from './options.ts';
 
@@ -20,7 +24,14 @@ interface Check {
 
 /** `gauze doctor`: checks what a run needs, each failure with its remedy. */
 export async function runDoctor(io: Io): Promise<number> {
-  const checks = [nodeCheck(), keyCheck(io), stateCheck(io), maskingCheck(), ...recordChecks(io)];
+  const checks = [
+    nodeCheck(),
+    keyCheck(io),
+    stateCheck(io),
+    maskingCheck(),
+    ...(await masterKeyChecks(io)),
+    ...recordChecks(io),
+  ];
   for (const { name, remedy, warns } of checks) {
     const word = remedy === undefined ? 'ok  ' : warns ? 'WARN' : 'FAIL';
     await io.write(`${word}  ${name}${remedy ? `: ${remedy}` : ''}\n`);
@@ -72,6 +83,27 @@ function stateCheck(io: Io): Check {
   const open = stats !== undefined && (stats.mode & 0o077) !== 0;
   return { name: 'state folder', remedy: open ? 'others can read the key: chmod 600 its files' : undefined };
 }
+
+/** Each source of GAUZE_KEYS wraps and unwraps a key: it is reached, and allowed to. */
+async function masterKeyChecks({ env, folder }: Io): Promise<Check[]> {
+  const sources = env['GAUZE_KEYS']?.split(',') ?? [];
+  const state = env['GAUZE_STATE'] ?? join(folder, STATE_FOLDER);
+  return Promise.all(
+    sources.map(async (source) => {
+      const name = `master key ${source.split(':')[0]}`;
+      try {
+        const { current } = await keyringOf({ env: { ...env, GAUZE_KEYS: source }, state, mayMake: false });
+        const context = { tenant: 'doctor', subject: 'check' };
+        await current.unwrap(await current.wrap(randomBytes(DATA_KEY_BYTES), context), context);
+        return { name, remedy: undefined };
+      } catch (error) {
+        return { name, remedy: error instanceof GauzeError ? saidOf(error) : 'the key cannot be used' };
+      }
+    }),
+  );
+}
+
+const saidOf = ({ code, detail }: GauzeError): string => ERROR_SENTENCES[code] + (detail ? ` (${detail})` : '');
 
 /** Masks one made-up line: lexicon, detectors and operators all load and work. */
 function maskingCheck(): Check {

@@ -12,6 +12,11 @@ export const HELP = `gauze: masks PHI in support content before a vendor can rea
   gauze lists test LISTS [FILE ...]   what the company's own lists would change; also: check, schema
   gauze vendor list                   vendors, their BAAs and what is due; also: show, check, schema
   gauze serve                         the HTTP API and the playground on this machine
+  gauze backup FILE                   every row of the database, as of now; sealed values stay sealed, keys are not in it
+  gauze restore FILE                  put a backup in the place of all rows; what was shredded since stays shredded
+  gauze purge                         delete what is older than its retention
+  gauze keys                          which master keys wrap how many data keys
+  gauze keys rotate                   wrap every data key under the first of GAUZE_KEYS; no record is touched
   gauze doctor                        check this installation: Node, key, state folder, lexicon
 
 Options of mask and detect
@@ -30,11 +35,20 @@ Options of mask and detect
       --all                detect: also what the policy lets pass
   -h, --help
 
+Options of keys rotate
+      --wrapped-before DAY also what the same key wrapped before this day (2026-11-28): its service has got new material
+
+Options of restore
+      --replace            the database holds rows, which go
+      --shreds FILE        a later backup, whose shred records hold too: for a database that is lost (may be repeated)
+
 Exit status
   0 done   1 failed   2 wrong usage   3 a document was held: nothing of it was written
 
 Settings
-  GAUZE_KEY     master key, base64 of at least 32 bytes
-  GAUZE_STATE   folder for key and state (.gauze)
-  GAUZE_RECORDS file of vendor records: doctor warns of whoever has no BAA in force
+  GAUZE_KEY        master key, base64 of at least 32 bytes
+  GAUZE_KEYS       where master keys come from, the one that wraps first: env file aws-kms:ARN gcp-kms:NAME vault-transit:URL
+  GAUZE_STATE      folder for key and state (.gauze)
+  GAUZE_DATABASE   a file of SQLite, or a postgres: URL (gauze.db in the state folder)
+  GAUZE_RECORDS    file of vendor records: doctor warns of whoever has no BAA in force
 `;

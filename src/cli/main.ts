@@ -23,8 +23,11 @@ const SETTINGS: ReadonlySet<string> = new Set([
   'invalid_record',
   'invalid_lists',
   'unknown_policy',
+  'invalid_options',
   'invalid_key',
   'insecure_state',
+  'key_missing',
+  'wrong_key',
 ]);
 
 /** Runs one command. Gives its exit status; says errors without quoting any content. */
@@ -69,6 +72,14 @@ async function run(command: string | undefined, args: readonly string[], io: Io,
       return runVendor(args, io);
     case 'doctor':
       return runDoctor(io);
+    case 'backup':
+      return (await import('./backup.ts')).runBackup(args, io);
+    case 'restore':
+      return (await import('./backup.ts')).runRestore(args, io);
+    case 'purge':
+      return (await import('./purge.ts')).runPurge(args, io);
+    case 'keys':
+      return (await import('./keys.ts')).runKeys(args, io);
     case 'serve':
       await serve(io);
       return EXIT.done;

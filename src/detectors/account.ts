@@ -22,7 +22,7 @@ export const account: IdKind = {
       rule: 'account.word',
       phrases: 'acc,account,acct,accts,accounts,guarantor,statement',
       least: [6, 5],
-      far: /\b(?:service|system|admin|twilio|aws|sub|tenant|organi[sz]ation|vendor|zendesk|slack)[ _-]?$/i,
+      far: /\b(?:service|system|admin|twilio|aws|sub|tenant|organi[sz]ation|vendor|zendesk|slack)[ _-]?$|\barn:|\b(?:terraform|iam|request ?id|merchant)\b[^\n]{0,20}\n?[^\n]{0,60}$/i,
     },
     {
       kind: 'ACCOUNT',
@@ -58,7 +58,7 @@ export const account: IdKind = {
     {
       rule: 'account.keep',
       phrases:
-        'invoice,invoice number,invoice no,invoice num,invoice id,po,po number,po no,purchase order,purchase order number,credit memo,charge id,payment intent,account id,accountid,account sid,account ids,account executive,account manager,service account,account name,' +
+        'statement descriptor,invoice,invoice number,invoice no,invoice num,invoice id,po,po number,po no,purchase order,purchase order number,credit memo,charge id,payment intent,account id,accountid,account sid,account ids,account executive,account manager,service account,account name,' +
         'practice id,practiceid,location id,provider id,rx norm,rxnorm,rxcui,rx claim,claim type,claim status,claim count,claim frequency,claim adjustment,claims batch,template,template id,tax code,quote number,quote no,contract no,department id',
     },
   ],

@@ -15,17 +15,17 @@ export const address: Detector = {
   detect(view) {
     const digits = (view.has & HAS.digit) !== 0;
     const { text } = view;
-    const houses = streets(text, digits);
+    const houses = streets(view, digits);
     return [
       ...fields(view),
       ...houses,
       ...zipCells(text, houses),
       ...repeatedStreets(text, houses),
-      ...rows(text, digits),
-      ...places(text, digits),
+      ...rows(view, digits),
+      ...places(view, digits),
       ...foreign(view),
-      ...homes(text),
-      ...areas(text, digits),
+      ...homes(view),
+      ...areas(view, digits),
     ];
   },
 };

@@ -2,6 +2,7 @@ import type { Evidence, Span } from '../span.ts';
 import type { Detector } from './detector.ts';
 import { type Cell, columns } from './finders/columns.ts';
 import { cardinalOf } from './finders/number-words.ts';
+import { occurs, scan } from './scan/scan.ts';
 import { HAS, type View } from './view.ts';
 
 // 90 to 125: the oldest person on record reached 122.
@@ -46,10 +47,9 @@ export const age: Detector = {
   needs: 0,
   detect(view) {
     const spans: Span[] = [];
-    if (view.has & HAS.digit)
-      spans.push(...inDigits(view), ...glued(view.text, GLUED_LABEL), ...glued(view.text, SPLIT));
-    if (view.has & HAS.letter && /ninet|hundred/i.test(view.text)) spans.push(...inWords(view.text, WORDS));
-    if (view.has & HAS.letter && FOREIGN_HINT.test(view.text)) spans.push(...inWords(view.text, FOREIGN_WORDS));
+    if (view.has & HAS.digit) spans.push(...inDigits(view), ...glued(view, GLUED_LABEL), ...glued(view, SPLIT));
+    if (view.has & HAS.letter) spans.push(...inWords(view, WORDS));
+    if (view.has & HAS.letter && occurs(view, FOREIGN_HINT)) spans.push(...inWords(view, FOREIGN_WORDS));
     return spans;
   },
 };
@@ -67,7 +67,7 @@ function inDigits(view: View): Span[] {
   const cells =
     view.has & HAS.newline ? view.find(columns).filter(({ label }) => /\bage\b|^edad$|^alter$/.test(label)) : [];
   const spans: Span[] = cells.flatMap(inCell(view.text));
-  for (const match of view.text.matchAll(DIGITS)) {
+  for (const match of scan(view, DIGITS)) {
     const number = match[1] ?? '';
     const end = match.index + match[0].length;
     const start = end - number.length;
@@ -113,16 +113,17 @@ function judge(text: string, start: number, end: number): Evidence | undefined {
   return NAME_BEFORE.test(before) && /^(?:\)|, )/.test(after) && /[(,] ?$/.test(before) ? 'likely' : undefined;
 }
 
-function glued(text: string, regex: RegExp): Span[] {
-  return [...text.matchAll(regex)].map((match) => {
+function glued(view: View, regex: RegExp): Span[] {
+  return scan(view, regex).map((match) => {
     const end = match.index + match[0].length;
     return span(end - (match[1] ?? '').length, end, 'certain', 'age.label');
   });
 }
 
-function inWords(text: string, forms: RegExp): Span[] {
+function inWords(view: View, forms: RegExp): Span[] {
+  const { text } = view;
   const spans: Span[] = [];
-  for (const match of text.matchAll(forms)) {
+  for (const match of scan(view, forms)) {
     const end = match.index + match[0].length;
     const evidence = judge(text, match.index, end) ?? repeated(text, match.index, spans.at(-1));
     if (evidence && (forms === FOREIGN_WORDS || isAge(match[0])))

@@ -20,7 +20,7 @@ const SPOKEN =
   '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|nought|double|triple|[a-z]{3,5}teen)';
 const LAST_FOUR_SPOKEN = new RegExp(`${SPOKEN}(?:[ ,-]{1,2}${SPOKEN}){1,3}(?![a-z])`, 'iy');
 const EXPIRY =
-  /(?:20[2-4]\d-(?:0[1-9]|1[0-2])(?![\w/-])|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?[ /-]{1,2}(?:20)?|(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?|(?:0[1-9]|1[0-2]))[2-4]\d(?![\w/-])/iy;
+  /20[2-4]\d-(?:0[1-9]|1[0-2])(?![\w/-])|(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?[ /-]{1,2}(?:20)?|(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?|(?:0[1-9]|1[0-2]))[2-4]\d(?![\w/-])|2[4-9](?:0[1-9]|1[0-2])(?![\w/-])/iy;
 const EXPIRY_SPOKEN = new RegExp(
   `(?:${SPOKEN}|january|february|march|april|may|june|july|august|september|october|november|december)(?:(?: of)?[ ,-]{1,2}${SPOKEN}){1,4}(?![a-z])`,
   'iy',
@@ -55,7 +55,7 @@ export const card: IdKind = {
       kind: 'CARD',
       rule: 'card.last-four',
       phrases:
-        'card last 4,card last four,card ending,card ending in,card ending with,card ends in,card ends with,visa ending in,visa ending,mastercard ending in,amex ending in,card final,cartão final,last 4 of card,last four of card,last 4 of the card,last four of the card,last 4 of her card,last 4 of his card,card number ending in,card on file ends in,card on file ending in,last4,last 4 cc,cc last 4',
+        'pan tail,pan suffix,pan last4,pan last 4,card tail,card suffix,card last 4,card last four,card ending,card ending in,card ending with,card ends in,card ends with,visa ending in,visa ending,mastercard ending in,amex ending in,card final,cartão final,last 4 of card,last four of card,last 4 of the card,last four of the card,last 4 of her card,last 4 of his card,card number ending in,card on file ends in,card on file ending in,last4,last 4 cc,cc last 4',
       value: LAST_FOUR,
     },
     {
@@ -91,7 +91,7 @@ export const card: IdKind = {
     {
       kind: 'CARD',
       rule: 'card.expiry-label',
-      phrases: 'card exp,card expiry,card expiration,cc exp,card expires,card exp date',
+      phrases: 'valid thru,good thru,card exp,card expiry,card expiration,cc exp,card expires,card exp date',
       value: EXPIRY,
     },
     {
@@ -152,6 +152,14 @@ export const card: IdKind = {
       evidence: 'likely',
       regex: /(?<![\w.-])(?:4\d{15}|5[1-5]\d{14}|2[2-7]\d{14}|6\d{15}|3[47]\d{13})(?![\w-]|\.\d)/g,
       accept: nearCard,
+    },
+    // ISO/IEC 7813: tracks 1 and 2 of a magnetic stripe, number and expiry
+    { kind: 'CARD', rule: 'card.track', evidence: 'certain', regex: /(?:%B|;)(?<phi>\d{12,19})(?=\^|=\d{4})/dg },
+    {
+      kind: 'CARD',
+      rule: 'card.track-expiry',
+      evidence: 'certain',
+      regex: /(?:%B\d{12,19}\^[^^\n]{2,26}\^|;\d{12,19}=)(?<phi>\d{4})(?=\d{3})/dg,
     },
     { kind: 'CARD', rule: 'card.groups', evidence: 'likely', regex: GROUPS },
     { kind: 'CARD', rule: 'card.partly-masked', evidence: 'likely', regex: PARTLY_MASKED },

@@ -8,8 +8,9 @@ import type { View } from './view.ts';
 
 type Sign = { evidence: Evidence; rule: string };
 
-// HL7 v2 fields that hold the time of a message, not of a person's care: MSH-7, EVN-2, MSA, ERR, NCK.
-const HL7_SYSTEM = /^(?:MSH|EVN|MSA|ERR|NCK|FHS|BHS|BTS|FTS|SFT|UAC|NTE)-/;
+// HL7 v2 fields that hold the time of a message or transaction, not of a person's care: MSH-7, EVN-2, MSA, ERR, NCK, ORC-9; RXA-16 is
+// when a vaccine's lot expires.
+const HL7_SYSTEM = /^(?:(?:MSH|EVN|MSA|ERR|NCK|FHS|BHS|BTS|FTS|SFT|UAC|NTE)-|(?:ORC-[89]|RXA-16)$)/;
 // X12 dates of service, admission, statement: DTP and DTM. The envelope's (ISA, GS, BHT) are the sender's.
 const X12_PERSONAL = /^(?:DTP|DTM|DMG|INS|CLM|SVC|SV1|SV2|HD)$/;
 // DICOM PS3.6: study, series, acquisition and content date, and what the scheduled step says.
@@ -18,8 +19,8 @@ const DICOM_PERSONAL = /^(?:0008,002[0-3a]|0032,|0038,|0040,)/;
 const CALENDAR_START = /\bdt(?:start|end)(?:;[^\n:]{0,40})?:$/;
 const MAIL_HEADER =
   /(?:^|\n)[>* ]{0,4}(?:date|sent|received|on|am|le|el|em|von|datum|gesendet|enviado|envoyé|resent-date|expires|last-modified|x-[a-z-]+)\s?:[^\n]{0,60}$/;
-const WROTE_BEFORE = /(?:^|\n)[>* ]{0,8}(?:on|le|el|am|em|op|il)\s(?:\p{L}{2,12},? )?$/u;
-const WROTE_AFTER = /^[^\n]{0,70}\n?[^\n]{0,60}(?:wrote|écrit|escribió|schrieb|escreveu)\b/;
+const WROTE_BEFORE = /(?:^|\n)[>*| ]{0,8}(?:on|le|el|am|em|op|il)\s(?:\p{L}{2,12},? )?$/u;
+const WROTE_AFTER = /^[^\n]{0,70}\n?[^\n]{0,60}(?:wrote|écrit|escribió|schrieb|escreveu|scrisse|skrev)(?![a-z])/;
 const RANGE =
   /^(?:\s|,|and|or|to|until|till|through|thru|bis|al|a|y|e|et|au|hasta|até|not on|not|und|und|or|then|from|moved|->|=>|→|-|~|\/|vs\.?|by|по|до|から|到|至|on|the|instead of|sent home|home|between)*$/i;
 /** The next turn answers with another day: `The thirteenth?` - `No, the thirtieth`. */
@@ -55,6 +56,7 @@ function judge(view: View, one: DateInContext): Sign | undefined {
   const tag = dicomTag(one.before);
   if (tag) return DICOM_PERSONAL.test(tag) ? { evidence: 'certain', rule: 'date.dicom' } : undefined;
   if (CALENDAR_START.test(one.before)) return { evidence: 'certain', rule: 'date.icalendar' };
+  if (isHeaderBlock(one)) return undefined;
   if (PERSONAL_FIELD.test(one.field) && one.real) return { evidence: 'certain', rule: 'date.field' };
   if (SYSTEM_FIELD.test(one.field) || isHeader(one) || logPrefix(one)) return undefined;
   if (one.time === 'second') return scheduled(one);
@@ -66,6 +68,11 @@ function judge(view: View, one: DateInContext): Sign | undefined {
 const isHeader = (one: DateInContext): boolean =>
   MAIL_HEADER.test(one.before) || (WROTE_BEFORE.test(one.before) && WROTE_AFTER.test(one.after));
 
+// `Fecha: …` and `Datum: …` name a mail's own date where the lines above are a mail's.
+const HEADER_BLOCK =
+  /\n[>*| ]{0,4}(?:from|to|subject|cc|de|para|asunto|à|objet|von|an|betreff|da|a|oggetto)\s?:[^\n]{0,90}\n[>*| ]{0,4}(?:date|fecha|datum|data)\s?:[^\n\d]{0,16}$/;
+const isHeaderBlock = (one: DateInContext): boolean => HEADER_BLOCK.test(`\n${one.before}`);
+
 /** A form that is a date for sure: only whose it is is open. */
 function strong(view: View, one: DateInContext): Sign | undefined {
   if (!one.real)
@@ -73,7 +80,7 @@ function strong(view: View, one: DateInContext): Sign | undefined {
   if (one.personal <= NEAR && one.personal <= one.system + 4) return { evidence: 'certain', rule: 'date.cue' };
   if (one.personal < one.system) return { evidence: 'likely', rule: 'date.cue' };
   const patient = PATIENT.test(one.before) || PATIENT.test(one.after);
-  if (one.system <= 60) return { evidence: patient && one.system > 12 ? 'likely' : 'possible', rule: 'date.system' };
+  if (one.system <= 60) return { evidence: patient && one.system > 25 ? 'likely' : 'possible', rule: 'date.system' };
   if (patient || PERSON.test(one.before) || PERSON.test(one.after)) return { evidence: 'likely', rule: 'date.person' };
   // Systems write ISO and dots; people write names and slashes.
   const human = one.form !== 'full' || view.text.slice(one.start, one.end).includes('/');
@@ -89,7 +96,7 @@ const scheduled = (one: DateInContext): Sign | undefined =>
 const PREPOSITION =
   /\b(?:on|by|for|until|till|til|since|from|before|after|around|about|due|dated|starting|beginning|through|thru|between|last|next|is|was|seen|done|this|no,|or|also|expires?|discharged|admitted|booked|rescheduled|del|el|le|am|vom|bis|dia|día|em|op|il|kal|,) (?:the )?$/;
 const NOT_DAY =
-  /^ (?:of|floor|time|grade|street|st|ave|try|attempt|call|one|person|row|line|day|week|page|step|place|half|party|ticket|visit|dose|message|patient|name|number|thing|option|column|item|digit|character|request|retry|shift|opinion|part|quarter|party|issue|problem|question|point|reason|phone|copy|set|round|year|month|hour|minute|second|case|report|user|account|record|version|release|birthday|percentile|degree|avenue|ave|rib|toe|finger|metatarsal|trimester|generation|cousin|edition|century)\b/;
+  /^ (?:ask|slot|reminder|notice|warning|sensor|pump|device|e?mail|fax|letter|invoice|bill|reading|pass|leg|node|instance|replica|run|window|tab|screen|monitor|key|button|of|floor|time|grade|street|st|ave|try|attempt|call|one|person|row|line|day|week|page|step|place|half|party|ticket|visit|dose|message|patient|name|number|thing|option|column|item|digit|character|request|retry|shift|opinion|part|quarter|party|issue|problem|question|point|reason|phone|copy|set|round|year|month|hour|minute|second|case|report|user|account|record|version|release|birthday|percentile|degree|avenue|ave|rib|toe|finger|metatarsal|trimester|generation|cousin|edition|century)\b/;
 
 /** A form that is often something else (a fraction, a rank, a number): only after what happens to a patient, or a weekday. */
 function weak(view: View, one: DateInContext): Sign | undefined {
@@ -123,6 +130,8 @@ function ordinal(one: DateInContext): Sign | undefined {
 
 function compact(view: View, one: DateInContext): Sign | undefined {
   if (!one.real || one.time === 'second') return undefined;
+  // `hit=20240611`: a count under a key that says nothing of a day.
+  if (/[a-z]{2}=$/.test(one.before) && one.personal > 12 && !/(?:date|dt|day|on)=$/.test(one.before)) return undefined;
   if (one.personal <= NEAR && one.personal <= one.system) return { evidence: 'likely', rule: 'date.cue' };
   const after = view.text.slice(one.end, one.end + 30);
   if (DOCUMENT.test(after) && one.system > 40) return { evidence: 'likely', rule: 'date.file_name' };

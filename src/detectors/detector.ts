@@ -1,5 +1,7 @@
 import type { Kind } from '../kinds.ts';
 import type { Evidence, Span } from '../span.ts';
+import { PatternGroup } from './scan/group.ts';
+import { scan } from './scan/scan.ts';
 import type { View } from './view.ts';
 
 /** Finds the spans of one kind (or of a family that shares its candidates) in a part. */
@@ -26,12 +28,13 @@ export interface Pattern {
 
 /** A detector of plain patterns. Every pattern must be linear: repeats bounded, nothing that can match in two ways. */
 export function patternDetector(name: string, needs: number, patterns: readonly Pattern[]): Detector {
-  return { name, needs, detect: (view) => patterns.flatMap((pattern) => matches(pattern, view)) };
+  const group = new PatternGroup(patterns, ({ regex }) => regex);
+  return { name, needs, detect: (view) => group.within(view).flatMap((pattern) => matches(pattern, view)) };
 }
 
 function matches(pattern: Pattern, view: View): Span[] {
   const spans: Span[] = [];
-  for (const match of view.text.matchAll(pattern.regex)) {
+  for (const match of scan(view, pattern.regex)) {
     const [start, end] = match.indices?.groups?.['phi'] ?? [match.index, match.index + match[0].length];
     const value = view.text.slice(start, end);
     if (pattern.accept && !pattern.accept(value, match, view)) continue;

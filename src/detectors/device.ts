@@ -1,13 +1,11 @@
 import { luhn } from './check-digits/luhn.ts';
+import { EQUIPMENT, EQUIPMENT_BEHIND } from './finders/equipment.ts';
 import type { IdKind } from './labelled-ids.ts';
 
-// Equipment that belongs to no patient, in the words before a serial number.
-const EQUIPMENT =
-  /\b(?:servers?|scanners?|printers?|kiosks?|routers?|network switch|firewalls?|cert(?:ificate)?s?|gateways?|racks?|rig|analy[sz]ers?|workstations?|laptops?|desktops?|disk|ssd|nic|modality|asset|badge reader|defibrillators?|access points?|zebra|lp15|chassis|tls|ssl|x509)\b[^\n.]{0,40}$/i;
 const UDI =
   /(?<![\w(])\(01\)\d{14}(?:\(\d{2,3}\)[A-Za-z0-9./-]{1,20}){0,5}|(?<![\w+])\+[A-Z][A-Z0-9]{6,18}\/[$A-Z0-9.+/-]{4,40}(?![\w])/g;
 const PATIENT_DEVICES =
-  'ventilator,feeding pump,infuser,insulin pen,smart pen,pill dispenser,loaner tablet,bp monitor,wheelchair,cardioverter,zio,zio patch,dexcom,libre,freestyle libre,libre reader,omnipod,tandem,minimed,inogen,resmed,airsense,dreamstation,kardia,lifevest,receiver,pump,insulin pump,infusion pump,transmitter,sensor,cgm,recorder,holter,event recorder,loop recorder,pendant,cuff,bp cuff,blood pressure cuff,pacemaker,icd device,implant,implantable,glucometer,glucose meter,meter,oximeter,pulse oximeter,monitor,home monitor,heart monitor,cpap,cpap machine,bipap,concentrator,oxygen concentrator,hearing aid,stimulator,neurostimulator,cochlear implant,defibrillator vest,watch,wearable,nebulizer,spirometer,thermometer,wristband,bracelet,fall detector,valve,stent,prosthesis,catheter,inhaler,communicator,modem,base unit,home unit,bedside unit,tens unit,replacement,replacement unit,replacement pump,replacement sensor,loaner,number on the bottom,number on the back,number on the sticker,number on the label,number on the side,number on it,on the sticker,sticker,sticker says,label says';
+  'cycler,dialysis cycler,ventilator,feeding pump,infuser,insulin pen,smart pen,pill dispenser,loaner tablet,bp monitor,wheelchair,cardioverter,zio,zio patch,dexcom,libre,freestyle libre,libre reader,omnipod,tandem,minimed,inogen,resmed,airsense,dreamstation,kardia,lifevest,receiver,pump,insulin pump,infusion pump,transmitter,sensor,cgm,recorder,holter,event recorder,loop recorder,pendant,cuff,bp cuff,blood pressure cuff,pacemaker,icd device,implant,implantable,glucometer,glucose meter,meter,oximeter,pulse oximeter,monitor,home monitor,heart monitor,cpap,cpap machine,bipap,concentrator,oxygen concentrator,hearing aid,stimulator,neurostimulator,cochlear implant,defibrillator vest,watch,wearable,nebulizer,spirometer,thermometer,wristband,bracelet,fall detector,valve,stent,prosthesis,catheter,inhaler,communicator,modem,base unit,home unit,bedside unit,tens unit,replacement,replacement unit,replacement pump,replacement sensor,loaner,number on the bottom,number on the back,number on the sticker,number on the label,number on the side,number on it,on the sticker,sticker,sticker says,label says';
 
 /** Devices of a patient: 45 CFR 164.514(b)(2)(i)(M). Serial numbers of shared equipment stay. */
 export const device: IdKind = {
@@ -20,11 +18,12 @@ export const device: IdKind = {
         'sensor id,sensor sn,sensor serial,sensor number,monitor serial,monitor id,implant serial,implant id,implant serial number,lead serial,lead serial number,pacemaker serial,generator serial,cpap serial,cpap sn,meter serial,meter id,meter sn,receiver id,receiver sn,handset id,pendant id,tracker id,watch id,seriennummer,serien nr,gerätenummer,número de serie,número de série,numéro de série,numero di serie,serienummer,numer seryjny,серийный номер,серійний номер,seri no,seri numarası,序列号,设备号,シリアル番号,製造番号,시리얼번호,الرقم التسلسلي',
       least: [5, 2],
       far: EQUIPMENT,
+      behind: EQUIPMENT_BEHIND,
     },
     {
       kind: 'DEVICE',
       rule: 'device.udi-label',
-      phrases: 'udi,udi di,udi pi,unique device identifier,gtin',
+      phrases: 'udi,udi pi,unique device identifier',
       least: [8, 6],
     },
     {
@@ -49,6 +48,7 @@ export const device: IdKind = {
         'ble,bluetooth,bt addr,peripheral,hwaddr,mac,mac address,mac addr,bluetooth address,ble address,bd addr,bdaddr,wifi mac,bt mac,ble mac,device mac',
       value: /(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])/iy,
       far: EQUIPMENT,
+      behind: EQUIPMENT_BEHIND,
     },
     {
       kind: 'DEVICE',
@@ -56,13 +56,22 @@ export const device: IdKind = {
       phrases: PATIENT_DEVICES,
       least: [6, 2],
       far: EQUIPMENT,
+      behind: EQUIPMENT_BEHIND,
       accept: (value) => isSerial(value) || /^(?=(?:[^\d]*\d){4})(?=.*[A-Z]).*-/.test(value),
     },
-    { kind: 'DEVICE', rule: 'device.unit', phrases: 'device,unit', least: [6, 2], far: EQUIPMENT, accept: isSerial },
+    {
+      kind: 'DEVICE',
+      rule: 'device.unit',
+      phrases: 'device,unit',
+      least: [6, 2],
+      far: EQUIPMENT,
+      behind: EQUIPMENT_BEHIND,
+      accept: (value) => isSerial(value) && !/^\d+\/\d+$/.test(value),
+    },
     {
       rule: 'device.keep',
       phrases:
-        'asset,asset tag,asset no,asset number,firmware,fw,device model,model,model no,model number,lot,lot no,lot number,part,part number,part no,sku,catalog number,cat no,device type,ref no,kiosk,kiosk id,printer,scanner,gateway,terminal id,station id',
+        'udi di,gtin,asset,asset tag,asset no,asset number,firmware,fw,device model,model,model no,model number,lot,lot no,lot number,part,part number,part no,sku,catalog number,cat no,device type,ref no,kiosk,kiosk id,printer,scanner,gateway,terminal id,station id',
     },
   ],
   patterns: [

@@ -2,11 +2,12 @@ import type { Span } from '../span.ts';
 import type { Detector } from './detector.ts';
 import { births, isBirthField } from './finders/births.ts';
 import { columns } from './finders/columns.ts';
+import { scan } from './scan/scan.ts';
 import { HAS, type View } from './view.ts';
 
 // Right behind a birth label: epoch times and dates with a part struck out: `"birthDate": -403574400000`, `03/xx/1957`.
 const PARTIAL =
-  /(?<![a-z])(?:d\.?o\.?b\.?|birth[ _]?(?:date|day|year)?|date[ _]of[ _]birth|year of birth|born|yob|née?|nacid[oa]|naci[oó]|nascid[oa]|geboren|jahrgang)\\?["']?(?:[ :=(>]|\\?["']){0,5}(?:is |was |in |on |year |en |em |im jahr(?:e)? )?\\?["']?(?<phi>(?<=["'])(?:19|20)\d\d(?=\\?["'])|-?\d{8,13}(?![\d-])|(?:[x*?#_]{1,2}|\d{1,2})[/.-](?:[x*?#_]{1,2}|\d{1,2})[/.-](?:\d{4}|\d\d)(?!\d)|\d{1,2}[/.-][x*?#_]{1,2}[/.-][x*?#_]{2,4})/dgi;
+  /(?<![a-z])(?:pid[-.]7|d\.?o\.?b\.?|birth[ _]?(?:date|day|year)?|date[ _]of[ _]birth|year of birth|born|yob|née?|nacid[oa]|naci[oó]|nascid[oa]|geboren|jahrgang)\\?["']?(?:[ :=(>]|\\?["']){0,5}(?:is |was |in |on |year |en |em |im jahr(?:e)? )?\\?["']?(?<phi>(?<=["'])(?:19|20)\d\d(?=\\?["'])|-?\d{8,13}(?![\d-])|(?:[x*?#_]{1,2}|\d{1,2})[/.-](?:[x*?#_]{1,2}|\d{1,2})[/.-](?:\d{4}|\d\d)(?!\d)|\d{1,2}[/.-][x*?#_]{1,2}[/.-][x*?#_]{2,4})/dgi;
 
 /** Dates of birth, whole or partial, in any written form. */
 export const dob: Detector = {
@@ -22,7 +23,7 @@ const dates = (view: View): Span[] =>
 
 function partial(view: View): Span[] {
   if (!(view.has & HAS.digit)) return [];
-  return [...view.text.matchAll(PARTIAL)].flatMap((match) => {
+  return scan(view, PARTIAL).flatMap((match) => {
     const [start, end] = match.indices?.groups?.['phi'] ?? [0, 0];
     return end > start ? [{ kind: 'DOB', start, end, evidence: 'certain', rule: 'dob.partial' } as const] : [];
   });

@@ -10,17 +10,25 @@ export const id: IdKind = {
       kind: 'ID',
       rule: 'id.clinical',
       phrases:
-        'kit,rad,run sheet,pcr,enc,encs,uid,screening no,screening number,rand,rand no,rand number,order conf,order confirmation,result id,report id,case accession,surg path number,path number,ecg id,uli,kit id,kit number,kit no,test kit,wristband,wristband id,armband,donation number,pat enc csn id,pat enc csn,hadm id,accession,accession number,accession numbers,accession no,accession num,accession id,acc no,acc number,accessions,specimen,specimen id,specimen number,specimen no,specimen label,sample,sample id,sample number,sample no,sample tube,tube,tube label,tube id,straw label,straw,barcode,bar code,specimen barcode,slide number,slide id,block id,' +
+        'kit,rad,run sheet,pcr,enc,encs,screening no,screening number,rand,rand no,rand number,order conf,order confirmation,result id,report id,case accession,surg path number,path number,ecg id,uli,kit id,kit number,kit no,test kit,wristband,wristband id,armband,donation number,pat enc csn id,pat enc csn,hadm id,accession,accession number,accession numbers,accession no,accession num,accession id,acc no,acc number,accessions,specimen,specimen id,specimen number,specimen no,specimen label,sample,sample id,sample number,sample no,sample tube,tube,tube label,tube id,straw label,straw,barcode,bar code,specimen barcode,slide number,slide id,block id,' +
         'order number,order numbers,order no,order num,order id,order ids,placer order,placer order number,filler order,filler order number,prescriber order number,lab order,lab order number,lab order id,requisition,requisition number,requisition no,requisition id,req no,imaging order,study id,study number,study no,exam id,exam number,exam no,procedure id,scheduled procedure step id,' +
         'encounter,encounter id,encounter number,encounter no,encounters,visit id,visit number,visit no,visit num,csn,fin,fin number,fin no,admission id,admission number,admission no,episode id,episode number,stay id,surgery id,case id surgery,donor id,donor number,donor no,transplant id,unos id,unit number blood,vaccine record id',
       least: [5, 4],
+    },
+    // A process's user and an app's row have short ones.
+    {
+      kind: 'ID',
+      rule: 'id.uid',
+      phrases: 'uid',
+      least: [6, 4],
+      accept: (value) => /\D/.test(value) || value.length > 6,
     },
     {
       kind: 'ID',
       rule: 'id.order',
       phrases: 'order,orders,study,exam,visit,confirmation,booking,appointment,appt,authorization,auth,referral',
       least: [7, 6],
-      accept: (value) => (/[A-Za-z]/.test(value) || /^\d{7,}$/.test(value)) && !/^NCT\d{8}$/.test(value),
+      accept: (value) => (/[A-Za-z]/.test(value) || /^\d{7,}$/.test(value)) && !/^NCT-?[X\d]|^\d{5}[A-Z]$/.test(value),
       far: /\b(?:work|purchase|sort|change)[ _-]?$/i,
     },
     {
@@ -35,7 +43,7 @@ export const id: IdKind = {
       kind: 'ID',
       rule: 'id.person',
       phrases:
-        'participant,caqh,caqh id,emp no,emp number,employee nr,emp nr,subjects,enrolment id,enrolment number,participant id,participant number,participant no,participants,subject id,subject number,subject no,study subject,study subject id,subj id,subj,screening number,screening id,randomization number,enrollment id,enrollment number,registry id,registry number,registry no,' +
+        'participant,spi,caqh,caqh id,emp no,emp number,employee nr,emp nr,subjects,enrolment id,enrolment number,participant id,participant number,participant no,participants,subject id,subject number,subject no,study subject,study subject id,subj id,subj,screening number,screening id,randomization number,enrollment id,enrollment number,registry id,registry number,registry no,' +
         'interpreter,interpreter no,interpreter id,agency id,employee id,employee number,employee no,emp id,badge id,badge number,badge no,badge,staff id,staff number,student id,student number,person id,person identifier,external id,external person id,external patient id,user id,userid,guarantor person id,caregiver id,clinician id,' +
         'voter id,tribal id,tribal enrollment number,military id,service number,dod id,dod id number,edipi,alien number,a number,alien registration number,uscis number,green card number,visa number,inmate number,inmate id,inmate no,jail id,docket number,foster id,household id,family id,individual id,identity number,profile id,resident id',
       least: [5, 4],
@@ -83,7 +91,7 @@ export const id: IdKind = {
     {
       rule: 'id.keep',
       phrases:
-        'item,item no,item number,catalog no,form,form no,ticket,ticket id,ticket number,ticket no,ticket num,conversation,conversation id,incident,incident id,incident number,job,job id,job number,build,build number,build id,build no,message id,message control id,control id,control number,batch control,trace,trace id,request id,correlation id,session id,session,room id,room,peer id,event id,event,transaction id,batch,batch id,' +
+        'ncpdp id,ncpdpid,nabp,nabp number,item,item no,item number,catalog no,form,form no,ticket,ticket id,ticket number,ticket no,ticket num,conversation,conversation id,incident,incident id,incident number,job,job id,job number,build,build number,build id,build no,message id,message control id,control id,control number,batch control,trace,trace id,request id,correlation id,session id,session,room id,room,peer id,event id,event,transaction id,batch,batch id,' +
         'version,template id,campaign,campaign id,commit,pull request,pr,issue,issue id,thread id,thread,tenant id,org id,organization id,app id,application id,client id,channel id,team id,workspace id,rev,revision,port,pid,run id,span id,node id,order set,order by,change order,work order,work order number,error,error code,code,status,document id,schema,chart version,resource id,role id,policy id keep,' +
         'call id,callid,call sid,message sid,sid,sdk,release,kb,bug,ndc,hcpcs,cpt,icd,loinc,dx,icd10,page,line,row,step,level,queue,worker,pod,region,zone,store,store number,site id,site,clinic id,facility id,location,unit,floor,bed,extension number,phone id,number of,count,total,rma,rma number,rma no,upstream id,parent id,subscription id,webhook id,endpoint id,key id,kid',
     },
@@ -94,7 +102,7 @@ export const id: IdKind = {
       rule: 'id.fhir-resource',
       evidence: 'likely',
       regex:
-        /"resourceType"\s{0,3}:\s{0,3}"(?:Patient|RelatedPerson|Person|Encounter|Appointment|Coverage|Claim|Account|Specimen|Consent)"\s{0,12},\s{0,12}"id"\s{0,3}:\s{0,3}"(?<phi>[A-Za-z0-9.-]{1,64})"/dg,
+        /"resourceType"\s{0,3}:\s{0,3}"(?:Patient|RelatedPerson|Person|Encounter|Appointment|Coverage|Claim|Account|Specimen|Consent|ServiceRequest|MedicationRequest|DiagnosticReport|Observation|Immunization|DocumentReference|EpisodeOfCare|CarePlan)"\s{0,12},\s{0,12}"id"\s{0,3}:\s{0,3}"(?<phi>[A-Za-z0-9.-]{1,64})"/dg,
     },
     // What an object of a person prints as in a log: "<Patient 118: …>", "<Member object (4471)>".
     {
@@ -112,6 +120,16 @@ export const id: IdKind = {
       regex:
         /"system"\s{0,3}:\s{0,3}"(?:https?:|urn:)[^"\n]{3,120}"\s{0,12},\s{0,12}"value"\s{0,3}:\s{0,3}"(?<phi>(?=[^"\n]{0,40}\d)[A-Za-z0-9][A-Za-z0-9 ./-]{2,40})"/dg,
     },
+    // Auth0's user ids, which name the connection first
+    {
+      kind: 'ID',
+      rule: 'id.subject',
+      evidence: 'likely',
+      regex:
+        /(?<!\w)(?:auth0|google-oauth2|windowslive|waad|samlp|apple|email|sms)\|[\w.+@-]{5,64}(?:\|[\w.+@-]{2,64})?/g,
+    },
+    // Stripe's customers: https://docs.stripe.com/api/customers
+    { kind: 'ID', rule: 'id.stripe-customer', evidence: 'likely', regex: /(?<!\w)cus_[A-Za-z\d]{12,24}(?!\w)/g },
     // Parcels to a patient's home: UPS.
     { kind: 'ID', rule: 'id.tracking', evidence: 'likely', regex: /(?<!\w)1Z[0-9A-Z]{16}(?!\w)/g },
     // A FHIR reference (HL7 FHIR R4, 2.3.0.1) to what belongs to one patient; the id alone is the identifier.
@@ -120,7 +138,7 @@ export const id: IdKind = {
       rule: 'id.fhir-reference',
       evidence: 'likely',
       regex:
-        /(?<![\w])(?:Patient|RelatedPerson|Person|Encounter|Appointment|EpisodeOfCare|Coverage|Claim|Account|Specimen|ServiceRequest|MedicationRequest|DiagnosticReport|CarePlan|Consent|ResearchSubject)\/(?<phi>(?=[A-Za-z0-9.-]{0,64}\d)[A-Za-z0-9-]{1,64})(?![\w])/dg,
+        /(?<![\w])(?:Patient|RelatedPerson|Person|Encounter|Appointment|EpisodeOfCare|Coverage|Claim|Account|Specimen|ServiceRequest|MedicationRequest|DiagnosticReport|CarePlan|Consent|ResearchSubject|Observation|Immunization|DocumentReference)\/(?<phi>(?=[A-Za-z0-9.-]{0,64}\d)[A-Za-z0-9-]{1,64})(?![\w])/dg,
     },
   ],
 };

@@ -1,6 +1,7 @@
 import type { Span } from '../span.ts';
 import { overlaps } from '../span.ts';
 import { type Detector, type Pattern, patternDetector } from './detector.ts';
+import { isExample } from './finders/examples.ts';
 import type { LabelRule } from './finders/label-index.ts';
 import type { LabelledValue } from './finders/label-values.ts';
 import { labelledValues } from './finders/labels.ts';
@@ -33,13 +34,20 @@ export function labelledIds(kinds: readonly IdKind[]): Detector {
         ...labelled.flatMap((value) => spanOf(view, value)),
         ...bare.filter((span) => !kept.some((range) => overlaps(range, span))),
         ...placed(view),
-      ];
+      ].filter((span) => !isExample(view.text, span, span.kind === 'CARD'));
     },
   };
 }
 
+const AROUND = 60;
+
+/** What would stand before the label may also stand between it and the value: `Serial of the printer: …`. */
+const isElse = (text: string, start: number, end: number, { far, behind }: LabelRule): boolean =>
+  behind?.test(text.slice(end, end + AROUND)) === true ||
+  far?.test(text.slice(Math.max(0, start - AROUND), start)) === true;
+
 function spanOf(view: View, { start, end, rule }: LabelledValue): Span[] {
-  if (!rule.kind) return [];
+  if (!rule.kind || (rule.behind && isElse(view.text, start, end, rule))) return [];
   const proven = rule.proves?.(
     view.text
       .slice(start, end)
@@ -50,7 +58,7 @@ function spanOf(view: View, { start, end, rule }: LabelledValue): Span[] {
 }
 
 const placed = (view: View): Span[] =>
-  segmentIds(view.text).map(({ kind, start, end }) => ({
+  segmentIds(view).map(({ kind, start, end }) => ({
     kind,
     start,
     end,

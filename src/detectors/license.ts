@@ -9,7 +9,7 @@ export const license: IdKind = {
       kind: 'LICENSE',
       rule: 'license.npi',
       phrases:
-        'npi,npi number,npi no,npi id,npis,us npi,2.16.840.1.113883.4.6,national provider identifier,rendering npi,billing npi,prescriber npi,provider npi,physician npi,referring npi,ordering npi,individual npi',
+        'npi,npi number,npi no,npi id,npis,us npi,2.16.840.1.113883.4.6,national provider identifier,rendering,rendering provider,attending npi,rendering npi,billing npi,prescriber npi,provider npi,physician npi,referring npi,ordering npi,individual npi',
       value: /\d{3}([ -]?)\d{3}\1\d{4}(?!\w)/y,
       spoken: true,
       proves: npi,
@@ -40,7 +40,7 @@ export const license: IdKind = {
       kind: 'LICENSE',
       rule: 'license.professional',
       phrases:
-        'license number,attending license,pcp lic,pcp license,lic attending,riziv,inami,bd cert,bd cert no,board cert,board cert no,dr licence,professional licence,registration pin,bsn license,svc license,license no,license num,licence number,licence no,licence num,lic no,lic number,lic num,lic,medical license,medical licence,medical license number,state license,state license number,state medical license,bar number,bar no,bar license,bar id,state bar,nursing license,rn license,rn license number,' +
+        'colegiado,colegiada,nº colegiado,n colegiado,número de colegiado,cédula profesional,license number,attending license,pcp lic,pcp license,lic attending,riziv,inami,bd cert,bd cert no,board cert,board cert no,dr licence,professional licence,registration pin,bsn license,svc license,license no,license num,licence number,licence no,licence num,lic no,lic number,lic num,lic,medical license,medical licence,medical license number,state license,state license number,state medical license,bar number,bar no,bar license,bar id,state bar,nursing license,rn license,rn license number,' +
         'pharmacist license,pharmacy license,provider license,physician license,dental license,professional license,board license,board certification number,gmc,gmc number,gmc no,nmc,nmc pin,nmc number,hcpc,gphc,ahpra,cpso,crm,coren,rpps,adeli,lanr,arztnummer,upin,license,licence,dps number,teacher license,pilot license',
       least: [5, 4],
       far: /\b(?:ssl|tls|software|product|volume|seat)[ _-]?$/i,

@@ -7,7 +7,7 @@ export const mrn: IdKind = {
       kind: 'MRN',
       rule: 'mrn.label',
       phrases:
-        'mrn,mrns,ch number,ch no,chart s,hosp nr,clinic no,clinic number,clinic id,clinic patient id,file no,file number,our file no,practice number,practice no,folder number,folder no,dossier résident,resident number,resident no,resident id,client chart,unit number,unit no,registration no patient,reserve no,pat nr,pat no,pat number,pid,patid,pt mrn,mrun,hrn,health record,patient file,patient chart,patient record,ptid,pt nbr,a number search,m r n,mrn ending in,mrn s,mrnumber,mr number,mr no,mr num,patient mrn,medical record,medical records,medical record number,medical record numbers,medical record no,medical record id,' +
+        'mrn,mrns,uhid,uhid no,uhid number,mrd no,mrd number,ch number,ch no,chart s,hosp nr,clinic no,clinic number,clinic id,clinic patient id,file no,file number,our file no,practice number,practice no,folder number,folder no,dossier résident,resident number,resident no,resident id,client chart,unit number,unit no,registration no patient,reserve no,pat nr,pat no,pat number,patid,pt mrn,mrun,hrn,health record,patient file,patient chart,patient record,ptid,pt nbr,a number search,m r n,mrn ending in,mrn s,mrnumber,mr number,mr no,mr num,patient mrn,medical record,medical records,medical record number,medical record numbers,medical record no,medical record id,' +
         'medical rec,medical rec no,med rec,med rec no,med rec number,record number,record no,patient record number,health record number,health record no,' +
         'chart number,chart numbers,chart no,chart num,chart id,charts,hospital number,hospital no,hosp number,hosp no,unit record number,' +
         'patient id,patient ids,patient number,patient numbers,patient no,patient nr,patient identifier,patient identifiers,pt id,pt ids,pt no,pt number,pt num,pat id,' +
@@ -26,6 +26,13 @@ export const mrn: IdKind = {
         'hasta no,hasta numarası,dosya no,dosya numarası,mã bệnh nhân,mã hồ sơ,病历号,病歷號,病案号,住院号,门诊号,就诊号,患者编号,カルテ番号,患者番号,診察券番号,患者id,' +
         '환자번호,등록번호,차트번호,رقم الملف,رقم الملف الطبي,رقم المريض,מספר תיק,αριθμός φακέλου,rekam medis,no rm,nomor rekam medis',
       least: [3, 3],
+    },
+    // A process has one as well, of at most seven digits.
+    {
+      kind: 'MRN',
+      rule: 'mrn.pid',
+      phrases: 'pid',
+      value: /(?=[A-Za-z-]{0,12}\d)(?:(?=\d{0,12}[A-Za-z-])[A-Za-z0-9][A-Za-z0-9-]{3,20}|\d{8,12})(?![\w-])/y,
     },
     // Words that also say other things: the value itself must look the part.
     { kind: 'MRN', rule: 'mrn.chart', phrases: 'chart,record', least: [5, 3], accept: (value) => /\d{3}/.test(value) },

@@ -14,6 +14,9 @@ const LABELLED = new RegExp(
 );
 const LAST_FOUR = /(?<![\w])(?:\d{4}|\d[- ]\d[- ]\d[- ]\d)(?![\w%]|[-/:.,]\d)/y;
 
+// Accounts and parts of a company are numbered the same way.
+const COMPANY =
+  /\b(?:cost cent(?:re|er)|g\/?l|ledger|dep(?:artmen)?t|budget|fund|project|part|catalog(?:ue)?|item|sku|model|po)(?: (?:code|no\.?|number|acct))?[:#= ]{0,3}$/i;
 const OWNERS = ['', 'of ', 'of the ', 'of her ', 'of his ', 'of their ', 'of my ', 'of your ', 'of patient ', 'for '];
 const LAST_FOUR_LABELS = [
   ...['last 4', 'last four', 'last 4 digits', 'last four digits'].flatMap((last) =>
@@ -33,6 +36,9 @@ const LAST_FOUR_LABELS = [
     ].map((last) => `${number} ${last}`),
   ),
   'ssn4',
+  'ssn l4',
+  'ssn last',
+  'last4 ssn',
 ].join(',');
 
 /**
@@ -79,7 +85,7 @@ export const ssn: IdKind = {
         'cpf,fnr,pers nr,persnr,personnr,person nr,svnr,sv nr,natl id,natid,nat id,national no,social security nr,ahv nr,egn,oib,jmbg,cnp,rodné číslo,rodne cislo,isikukood,kennitala,ppsn,pps number,pps no,cpf nº,cpf no,nir,n° sécu,numéro de sécu,numéro de sécurité sociale,sécurité sociale,sécu,aadhaar,aadhar,aadhaar no,aadhaar number,aadhar number,uidai,curp,dni,dni nº,nie,nif,n.i.f,bsn,burgerservicenummer,pesel,codice fiscale,' +
         'national id,national id number,national id no,national identification number,national identity number,national insurance number,national insurance no,national insurance,ni number,nino,' +
         'personnummer,cpr,cpr nr,cpr nummer,fødselsnummer,fodselsnummer,henkilötunnus,hetu,rut,cédula,cedula,cédula de identidad,cédula de ciudadanía,documento de identidad,ahv nummer,ahv,numéro avs,steuer id,steueridentifikationsnummer,' +
-        'sozialversicherungsnummer,sv nummer,rentenversicherungsnummer,rijksregisternummer,numéro national,tc kimlik,tc kimlik no,kimlik no,tckn,emirates id,civil id,iqama,cccd,cmnd,nric,nric no,hkid,mykad,nik,nik ktp,rg nº,' +
+        'sozialversicherungsnummer,sv nummer,rentenversicherungsnummer,rijksregisternummer,numéro national,tc kimlik,tc kimlik no,kimlik,kimlik no,tckn,emirates id,civil id,iqama,cccd,cmnd,nric,nric no,hkid,mykad,nik,nik ktp,rg nº,' +
         'n secu,' +
         '身份证,身份证号,身份证号码,身分證,身分證字號,マイナンバー,個人番号,주민등록번호,주민번호,الرقم القومي,رقم الهوية,الهوية الوطنية,снилс,инн,іпн,рнокпп,иин,αμκα,αφμ,תעודת זהות,nss,número de seguridad social,numero de seguridad social',
       least: [8, 6],
@@ -92,7 +98,8 @@ export const ssn: IdKind = {
       rule: 'ssn.us',
       evidence: 'likely',
       regex: /(?<![\w.-]|[-/] )\d{3}-\d{2}-\d{4}(?![\w-]|\.\d)/g,
-      accept: (value) => issued(value.replaceAll('-', '')),
+      accept: (value, match, view) =>
+        issued(value.replaceAll('-', '')) && !COMPANY.test(view.text.slice(Math.max(0, match.index - 40), match.index)),
     },
     // Written with something between, and with nothing but a mask before the last four.
     {
@@ -137,6 +144,13 @@ export const ssn: IdKind = {
       evidence: 'likely',
       regex:
         /(?<![\w.-])(?:756\.\d{4}\.\d{4}\.\d{2}|\d{1,2}\.\d{3}\.\d{3}-[\dkK]|\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-[1-4]\d{6}|[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D])(?![\w-])/g,
+    },
+    // Belgium's rijksregisternummer: 51.06.22-217.84
+    {
+      kind: 'SSN',
+      rule: 'ssn.belgium',
+      evidence: 'likely',
+      regex: /(?<![\w.-])\d{2}\.(?:0\d|1[0-2])\.(?:[0-2]\d|3[01])-\d{3}\.\d{2}(?![\w-])/g,
     },
     {
       kind: 'SSN',

@@ -66,11 +66,12 @@ export class View {
 
   /** What a shared finder finds in this part, computed on the first call. */
   find<T>(finder: Finder<T>): T {
-    if (!this.#found.has(finder)) {
-      this.spend(this.text.length);
-      this.#found.set(finder, finder(this));
-    }
-    return this.#found.get(finder) as T;
+    const known = this.#found.get(finder);
+    if (known !== undefined) return known as T;
+    this.spend(this.text.length);
+    const found = finder(this);
+    this.#found.set(finder, found);
+    return found;
   }
 
   /** What must survive here, in order. */

@@ -19,6 +19,9 @@ export function diffPolicies(a: Policy, b: Policy): PolicyChange[] {
   const changes = KINDS.flatMap((kind) => rowChanges(kind, a, b));
   if (a.scope !== b.scope)
     changes.push(changed('scope', a.scope, b.scope, SCOPES.indexOf(b.scope) - SCOPES.indexOf(a.scope)));
+  const [before, after] = [a.tokens ?? 'keyed', b.tokens ?? 'keyed'];
+  // A keyed token is computed from the person's value; a random one is not.
+  if (before !== after) changes.push(changed('tokens', before, after, after === 'keyed' ? 1 : -1));
   // A stub lets a document out that was held.
   if (a.attachments !== b.attachments)
     changes.push(changed('attachments', a.attachments, b.attachments, b.attachments === 'stub' ? 1 : -1));

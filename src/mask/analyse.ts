@@ -6,6 +6,7 @@ import type { Range, Span } from '../span.ts';
 import type { Finding } from './finding.ts';
 import { type Folded, fold, unfold } from './fold.ts';
 import type { Known } from './known.ts';
+import { findKnown, indexKnown } from './known-spans.ts';
 import type { Limits } from './limits.ts';
 import { type ActiveLists, withoutAllowed } from './lists.ts';
 import type { Place } from './operators/operator.ts';
@@ -37,6 +38,8 @@ export interface AnalysisOptions {
   readonly findProtected: Finder<readonly Protected[]>;
   readonly limits: Limits;
   readonly known: readonly Known[];
+  /** Whether what one place proves is sought at every other. */
+  readonly propagates: boolean;
   readonly lists: ActiveLists | undefined;
 }
 
@@ -54,10 +57,12 @@ export function analyse(parts: readonly Part[], options: AnalysisOptions): Analy
   const looks = looksAt(parts, options, budget);
   const once = [...new Set(looks)];
   const raw = once.map(({ view }) => ({ view, spans: spansOf(view, options) }));
-  const spread = propagate(raw, options.known);
+  const spread = options.propagates ? propagate(raw, options.known) : [];
+  const known = indexKnown(options.known);
   const judged = new Map(
     once.map((look, i) => {
-      const spans = [...(raw[i]?.spans ?? []), ...(spread[i] as Span[])];
+      // What is known comes first: of equals the first names the kind, and its old token stays.
+      const spans = [...findKnown(look.view, known), ...(raw[i]?.spans ?? []), ...(spread[i] ?? [])];
       return [look, judge(look, settle(look, spans, options), options)];
     }),
   );
@@ -164,6 +169,10 @@ function judge(look: Look, spans: readonly Span[], options: AnalysisOptions): Ju
   return { acting: acted, passing: subtract(resolve(passing, text), acted, text) };
 }
 
+/** UTF-16 units before a name in which a title or a relation is sought, and behind it for a degree. */
+const BEFORE = 40;
+const AFTER = 12;
+
 interface FoundPlace {
   readonly part: Part;
   readonly index: number;
@@ -180,6 +189,8 @@ function foundAt({ part, index, folded }: FoundPlace, span: Span, operator: Oper
     end,
     operator,
     value: part.text.slice(start, end),
+    before: part.text.slice(Math.max(0, start - BEFORE), start),
+    after: part.text.slice(end, end + AFTER),
     accepts: part.accepts,
     whole: start === 0 && end === part.text.length,
     finding: {

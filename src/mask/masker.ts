@@ -3,13 +3,16 @@ import type { Finder, Protected } from '../detectors/view.ts';
 import type { Doc, Reading } from '../documents/document.ts';
 import { readDocument } from '../documents/index.ts';
 import { GauzeError } from '../errors.ts';
-import { type Analysis, analyse } from './analyse.ts';
+import type { Kind } from '../kinds.ts';
+import { type Analysis, analyse, type Found } from './analyse.ts';
 import { distinct } from './distinct.ts';
 import type { Finding, Held } from './finding.ts';
 import { vendorKey } from './keys.ts';
 import type { Known } from './known.ts';
 import { type Limits, NODE_LIMITS } from './limits.ts';
 import type { Lists } from './lists.ts';
+import type { OperatorContext } from './operators/operator.ts';
+import type { Mention } from './person-form.ts';
 import { type Policy, parsePolicy, strict } from './policy.ts';
 import { replacement } from './replace.ts';
 import { Session } from './session.ts';
@@ -28,12 +31,18 @@ export interface MaskerOptions {
   readonly limits?: Partial<Limits>;
   /** Another list of detectors, for tests and ablations. */
   readonly detectors?: readonly Detector[];
+  /** Whether what one place proves is sought at every other; `true` when absent, for ablations. */
+  readonly propagates?: boolean;
 }
 
 /** What a call adds: whose conversation this is, what it has proven before, and the time. */
 export interface Ctx {
   readonly conversation: string;
   readonly known?: readonly Known[];
+  /** 32 fresh random bytes for the tokens of a policy of random ones: drawn for this one call by the store that keeps the tokens. */
+  readonly seed?: Uint8Array;
+  /** Bodies of tokens that stand for other values, so that a value which meets one gets a longer token. */
+  readonly taken?: ReadonlySet<string>;
   /** Time of the call, ms since 1970. */
   readonly now: number;
 }
@@ -53,8 +62,15 @@ export interface Detected {
 
 export interface Masker {
   readonly policy: Policy;
-  /** Masks a document whole, or holds it whole. Never throws for content; throws `key_required` when the policy needs a key. */
+  /** Name of the vendor who receives. */
+  readonly vendor: string;
+  /**
+   * Masks a document whole, or holds it whole. Never throws for content; throws `key_required` when the policy needs a key, `store_required` when
+   * its tokens are random and no store gives them.
+   */
   mask(doc: Doc, ctx: Ctx): Masked | Held;
+  /** The token of a value that a person has marked by hand. Throws as `mask` does. */
+  issue(kind: Kind, value: string, ctx: Ctx): Known;
   /** Finds without changing. `all` adds what the policy lets pass, with the operator `keep`. */
   detect(doc: Doc, ctx: Ctx, options?: { readonly all?: boolean }): Detected | Held;
 }
@@ -70,39 +86,36 @@ export interface Finders {
 export function assembleMasker(finders: Finders, options: MaskerOptions = {}): Masker {
   const policy = options.policy ? parsePolicy(options.policy) : strict;
   const limits = { ...NODE_LIMITS, ...options.limits };
-  const vendor = options.vendor ?? 'default';
+  const { vendor = 'default' } = options;
   const key = options.key && vendorKey(options.key, vendor);
   const detectors = options.detectors ?? finders.detectors;
   const { findProtected } = finders;
+  const setting = { policy, key, detectors, findProtected, limits, propagates: options.propagates ?? true };
 
   function look(doc: Doc, ctx: Ctx): { reading: Reading; analysis: Analysis } {
     if (doc.content.length > limits.size) throw new GauzeError('document_too_large');
     const reading = readDocument(doc, { ...limits, attachments: policy.attachments });
     if (reading.parts.length > limits.parts) throw new GauzeError('too_many_parts');
     const lists = options.lists?.active({ vendor, team: options.team, now: ctx.now });
-    const shared = { policy, key, detectors, findProtected, limits, lists };
-    return { reading, analysis: analyse(reading.parts, { ...shared, known: ctx.known ?? [] }) };
+    return { reading, analysis: analyse(reading.parts, { ...setting, lists, known: ctx.known ?? [] }) };
+  }
+
+  function sessionOf({ conversation, known = [], seed, taken }: Ctx, names: readonly (Mention | string)[]): Session {
+    if (!key) throw new GauzeError('key_required');
+    if (policy.tokens === 'random' && !seed) throw new GauzeError('store_required');
+    const chance = policy.tokens === 'random' ? seed : undefined;
+    return new Session({ key, scope: policy.scope, conversation, seed: chance, taken }, known, names);
   }
 
   return {
     policy,
+    vendor,
     mask: (doc, ctx) =>
       holding(() => {
-        if (!key) throw new GauzeError('key_required');
         const { reading, analysis } = look(doc, ctx);
         const { acted } = analysis;
-        const names = acted.filter(({ kind }) => kind === 'NAME').map(({ value }) => value);
-        const session = new Session(
-          { key, scope: policy.scope, conversation: ctx.conversation },
-          ctx.known ?? [],
-          names,
-        );
-        const edits = acted.map((found) => ({
-          part: found.part,
-          start: found.start,
-          end: found.end,
-          replacement: replacement(found.operator, found, { session, now: ctx.now }),
-        }));
+        const session = sessionOf(ctx, namesOf(acted));
+        const edits = editsOf(acted, { session, now: ctx.now });
         return {
           ok: true,
           content: reading.write(edits),
@@ -110,6 +123,11 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
           learned: session.learned,
         };
       }),
+    issue: (kind, value, ctx) => {
+      const token = sessionOf(ctx, kind === 'NAME' ? [value] : []).token(kind, value);
+      // What is known already may stand under another kind of the same family.
+      return { kind: token.slice(0, token.lastIndexOf('-')) as Kind, value, token: `[${token}]` };
+    },
     detect: (doc, ctx, { all = false } = {}) =>
       holding(() => {
         const { acted, kept } = look(doc, ctx).analysis;
@@ -118,12 +136,26 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
   };
 }
 
+/** The names that will be replaced, with what stands around them. */
+const namesOf = (acted: readonly Found[]): Mention[] =>
+  acted.filter(({ kind }) => kind === 'NAME').map(({ value, before, after }) => ({ value, before, after }));
+
+const editsOf = (acted: readonly Found[], context: OperatorContext) =>
+  acted.map((found) => ({
+    part: found.part,
+    start: found.start,
+    end: found.end,
+    replacement: replacement(found.operator, found, context),
+  }));
+
+const MISUSE: ReadonlySet<string> = new Set(['key_required', 'store_required']);
+
 /** Turns what cannot be finished into a hold: a document is masked whole or not at all. Misuse of the API still throws. */
 function holding<T>(work: () => T): T | Held {
   try {
     return work();
   } catch (error) {
-    if (error instanceof GauzeError && error.code === 'key_required') throw error;
+    if (error instanceof GauzeError && MISUSE.has(error.code)) throw error;
     const code = error instanceof GauzeError ? error.code : 'detector_failed';
     return { ok: false, reasons: [{ code, path: (error instanceof GauzeError && error.detail) || '' }] };
   }

@@ -26,6 +26,11 @@ export const policySchema = z.strictObject({
   version: z.int().check(z.positive()),
   /** How far one value keeps one token: within a message, a conversation, or everything that one vendor gets. */
   scope: z.enum(['message', 'conversation', 'vendor']),
+  /**
+   * What tokens are made of: the value under a key, so that they need no store, or chance, kept in the vault beside what they stand for.
+   * `keyed` when absent.
+   */
+  tokens: z.optional(z.enum(['keyed', 'random'])),
   /** What happens to an attachment that cannot be read: the document is held, or a stub takes its place. */
   attachments: z.enum(['hold', 'stub']),
   kinds: z.record(z.enum(KINDS as [Kind, ...Kind[]]), row),
@@ -36,7 +41,12 @@ export type Policy = z.infer<typeof policySchema>;
 /** Checks a policy from outside. Throws `invalid_policy`, naming the settings that are wrong, never their values. */
 export function parsePolicy(input: unknown): Policy {
   const result = policySchema.safeParse(input);
-  if (result.success) return result.data;
+  if (result.success) {
+    // A random token that holds across conversations would need every conversation's values at hand.
+    if (result.data.tokens === 'random' && result.data.scope === 'vendor')
+      throw new GauzeError('invalid_policy', 'scope, tokens');
+    return result.data;
+  }
   const paths = result.error.issues.map((issue) => issue.path.join('.') || 'policy');
   throw new GauzeError('invalid_policy', [...new Set(paths)].join(', '));
 }
@@ -100,10 +110,28 @@ export const safeHarbor: Policy = {
   },
 };
 
+/**
+ * Safe Harbor where a store is there: codes of chance tell people apart (45 CFR 164.514(c)(1): not derived from the person), and the vault alone
+ * leads back. What nobody needs to tell apart stays a label, and what no store may hold gets no code.
+ */
+export const safeHarborWithStore: Policy = {
+  ...safeHarbor,
+  version: 2,
+  scope: 'conversation',
+  tokens: 'random',
+  kinds: Object.fromEntries(
+    KINDS.map((kind) => {
+      const row = safeHarbor.kinds[kind];
+      return [kind, row.operator === 'label' && !LABELS_ONLY[kind] ? { ...row, operator: 'token' } : row];
+    }),
+  ) as Rows,
+};
+
 export const POLICIES: readonly Policy[] = [strict, debuggable, safeHarbor];
 
-/** A built-in policy by its name. Throws `unknown_policy`. */
-export function policyNamed(name: string): Policy {
+/** A built-in policy by its name, in its form for a deployment with a store or without. Throws `unknown_policy`. */
+export function policyNamed(name: string, { store = false } = {}): Policy {
+  if (store && name === safeHarbor.name) return safeHarborWithStore;
   const policy = POLICIES.find((candidate) => candidate.name === name);
   if (!policy) throw new GauzeError('unknown_policy');
   return policy;

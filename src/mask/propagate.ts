@@ -2,6 +2,7 @@ import { findWords, SHAPE, type Words } from '../detectors/finders/words.ts';
 import { NEVER } from '../detectors/names/cue-words.ts';
 import { personLevel, wordLevel } from '../detectors/names/word-classes.ts';
 import { hashWord } from '../detectors/names/word-hash.ts';
+import { everywhere } from '../detectors/scan/everywhere.ts';
 import { HAS, type View } from '../detectors/view.ts';
 import type { Kind } from '../kinds.ts';
 import type { Evidence, Span } from '../span.ts';
@@ -20,6 +21,7 @@ interface Mark {
 /** A value shorter than this is too little to know it again by. */
 const SHORTEST_VALUE = 5;
 const VALUE = /[\p{L}\p{N}][\p{L}\p{N}_./@+-]{3,79}/gu;
+const HUMP = /\p{Lu}?\p{Lu}[\p{Ll}\p{M}']{2,}/gu;
 const ASCII = /^[\0-\x7f]*$/;
 const ANY_LENGTH = Array.from({ length: 81 }, (_, length) => length);
 // Dates and ages mean one person only where they stand; addresses and links are found by their own forms.
@@ -93,7 +95,7 @@ function canStandAlone(words: Words, i: number): boolean {
 /** The names within `MariaLopez_scan` or `PHollingsworth`: runs that begin with a capital, also behind a single initial. */
 function humps(text: string, start: number, end: number, names: ReadonlyMap<number, Evidence>): Span[] {
   const spans: Span[] = [];
-  for (const match of text.slice(start, end).matchAll(/\p{Lu}?\p{Lu}[\p{Ll}\p{M}']{2,}/gu)) {
+  for (const match of everywhere(HUMP, text.slice(start, end))) {
     for (const skip of [0, 1]) {
       const evidence = names.get(hashWord(match[0], skip, match[0].length));
       if (!evidence) continue;
@@ -109,7 +111,7 @@ function repeatedValues(view: View, values: ReadonlyMap<string, Mark>, lengths: 
   const spans: Span[] = [];
   // Every value that was learned holds a digit.
   if (!(view.has & HAS.digit)) return spans;
-  for (const match of view.text.matchAll(VALUE)) {
+  for (const match of everywhere(VALUE, view.text)) {
     const length = trimmedLength(match[0]);
     // A look at the length first: most words are as long as no value.
     if (!lengths.has(length)) continue;

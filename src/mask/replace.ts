@@ -33,8 +33,8 @@ export function replacement(operator: OperatorName, place: Place, context: Opera
 }
 
 /** `name-k7q2m4xd`: a token where brackets and capitals cannot stand. */
-const plainToken = ({ kind, value }: Place, { session }: OperatorContext): string =>
-  session.token(kind, value).toLowerCase();
+const plainToken = (place: Place, { session }: OperatorContext): string =>
+  session.token(place.kind, place.value, place).toLowerCase();
 
 function fitted(place: Place, context: OperatorContext): string {
   const { accepts } = place;

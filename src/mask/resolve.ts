@@ -1,7 +1,9 @@
 import { compareEvidence, overlaps, type Range, type Span } from '../span.ts';
 
 // What may stand between two pieces of one name or one address without ending it.
-const JOINS = { NAME: /^(?:[ .^_]|\.? |\^\^)$/, ADDRESS: /^(?:,? ?|,? ?\n|\^{1,3})$/ } as const;
+const JOINS = { NAME: /^(?:[ .^_]|\. |\^\^)$/, ADDRESS: /^(?:,? ?|,? ?\n|\^{1,3})$/ } as const;
+
+const ABBREVIATED = /(?<![\p{L}\p{N}])(?:\p{L}|St|Jr|Sr|Ma|Fr|Th|Ch)$/u;
 
 /**
  * Disjoint spans out of overlapping ones. Nothing that a span covered is uncovered: overlaps are joined, and the strongest evidence
@@ -51,7 +53,10 @@ function firstBehind(offset: number, sorted: readonly Range[]): number {
 
 function continues(last: Span, span: Span, text: string): boolean {
   if (last.kind !== span.kind || (last.kind !== 'NAME' && last.kind !== 'ADDRESS')) return false;
-  return span.start - last.end <= 3 && JOINS[last.kind].test(text.slice(last.end, span.start));
+  const between = text.slice(last.end, span.start);
+  if (span.start - last.end > 3 || !JOINS[last.kind].test(between)) return false;
+  // A point and a blank are within a name behind an initial; else a sentence ends with one person and begins with another.
+  return between !== '. ' || ABBREVIATED.test(text.slice(Math.max(0, last.end - 4), last.end));
 }
 
 function join(a: Span, b: Span): Span {

@@ -8,6 +8,7 @@ import { createRateLimit } from '../channels/http/rate.ts';
 import { createLog, type Log } from '../log.ts';
 import { NODE_LIMITS } from '../mask/limits.ts';
 import { accessTokens, keyBytes, readSettings, type Settings } from '../settings.ts';
+import { databaseAddress, mayMakeKey } from './database.ts';
 import { createPool } from './pool.ts';
 import { keyOfState, secretFile } from './state.ts';
 import { playgroundScripts } from './web.ts';
@@ -27,7 +28,8 @@ export interface Server {
 /** Starts the HTTP server. Key and access token come from settings, else from the state folder, which the first start fills. */
 export async function startServer(settings: Settings, log: Log, folder: string): Promise<Server> {
   const state = resolve(folder, settings.GAUZE_STATE);
-  const key = settings.GAUZE_KEY ? keyBytes(settings.GAUZE_KEY) : stateKey(state, log);
+  const mayMake = await mayMakeKey(databaseAddress(settings, folder), Date.now());
+  const key = settings.GAUZE_KEY ? keyBytes(settings.GAUZE_KEY) : stateKey(state, log, mayMake);
   const { hashes, newToken } = accessOf(settings, state);
   const limits = { ...NODE_LIMITS, ...(settings.GAUZE_MAX_BYTES && { size: settings.GAUZE_MAX_BYTES }) };
   const pool = createPool({ key, limits, now: Date.now });
@@ -73,8 +75,8 @@ async function stop(server: HttpServer, closePool: () => Promise<void>): Promise
   await closePool();
 }
 
-function stateKey(state: string, log: Log): Uint8Array {
-  const { key, created } = keyOfState(state);
+function stateKey(state: string, log: Log, mayMake: boolean): Uint8Array {
+  const { key, created } = keyOfState(state, mayMake);
   if (created) log({ level: 'info', event: 'key_created' });
   return key;
 }

@@ -39,8 +39,12 @@ export function secretFile(
   return { value, created: true };
 }
 
-/** The master key of a state folder, made on the first start. */
-export function keyOfState(folder: string): { readonly key: Uint8Array; readonly created: boolean } {
+/**
+ * The master key of a state folder, made on the first start. Throws `key_missing` where one would have to be made and `mayMake` is false: a new
+ * key could not open a database that exists.
+ */
+export function keyOfState(folder: string, mayMake = true): { readonly key: Uint8Array; readonly created: boolean } {
+  if (!mayMake && !hasKey(folder)) throw new GauzeError('key_missing', `${STATE_FOLDER}/${KEY_FILE}`);
   const { value, created } = secretFile(folder, KEY_FILE, () => randomBytes(KEY_BYTES).toString('base64'));
   return { key: parseKey(value, `${STATE_FOLDER}/${KEY_FILE}`), created };
 }

@@ -41,7 +41,11 @@ expectFound('ACCOUNT', [
   'claims «4471882» and «4471999»',
 ]);
 
+expectFound('ACCOUNT', ['TRN*1*«340708119719»*1512345678~']);
 expectNothing('ACCOUNT', [
+  'TRN*2*93175-012547*9877281234~',
+  'RequestID: 7a611294\nAccount: 004417720093',
+  '"statement_descriptor":"TELEVISIT 8886"',
   'claim rejected with error 30007',
   'claims batch 20240610',
   'invoice INV-2024-0093',

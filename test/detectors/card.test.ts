@@ -46,6 +46,13 @@ expectFound('CARD', [
   'visa expires «March 2027»',
 ]);
 
+expectFound('CARD', [
+  'track1="%B«4539148803436467»^ROE/ANN^«2706»101"',
+  'pan=«4539148803436467» exp=«2703»',
+  'pan_tail: «0811»',
+  '"valid_thru": "«2027-09»"',
+  '"card":{"last4":"«4242»","valid_thru":"«2027-09»"}',
+]);
 expectNothing('CARD', [
   'card component v2.3.4444',
   'card width 1024px',

@@ -37,6 +37,9 @@ expectFound('DEVICE', [
   'watch serial «F2LX447188»',
   'glucometer «GM4471882»',
   'the recorder, serial «HR-447188», was mailed',
+  'our patient says the serial is «HR-447188»',
+  'relay-gw | 100 | PUB dev_sn=«NB447188-22» spo2=97',
+  'her CPAP (serial «2317447188»), which is the one in the bedroom',
 ]);
 
 expectNothing('DEVICE', [
@@ -47,4 +50,16 @@ expectNothing('DEVICE', [
   'scanner SN 447188AB',
   'serial port 9600',
   'serial console 115200',
+  'the lab fridge is fine, the freezer (shared, serial FZ-44718-2) is not',
+  'Serial of the old router: FDO2204447B',
+  'the tablet, SN HG4471882 (house one), is back',
+  'serial PX4-447188, which is the demo unit',
+  'the docking charger, serial DK-44718, stays in the lab',
+  'usb 1-1: idVendor=0bda, idProduct=8179, SerialNumber=00E04C447188',
+  'serial=0A1B2C3D4E5F6071\nissuer=CN = Test CA',
+  '{"controller":{"model":"X2","serial":"VX-447188"}}',
+  'GTIN 00844588003288',
+  'checks: unit 1204/1204',
+  'saved in /srv/monitor/447188-22.log',
+  'hospital property: pump PM-447188-A, pump PM-447189-A',
 ]);

@@ -5,6 +5,8 @@ import { HOSTILE, runRows } from '../support/rows.ts';
 describe('dob', () => {
   runRows(dob, {
     find: [
+      'birth=«460117» test=HbA1c',
+      'PID-7 = «19471332»',
       'DOB «03/14/1957», here since nine',
       'D.O.B. «3-14-57»',
       'date of birth: «March 3rd, 1957»',
@@ -55,6 +57,13 @@ describe('dob', () => {
       'date of birth?\nVisitor: «7 12 41»\nok',
     ],
     leave: [
+      'born in feb of 58, hgb 7.9 now',
+      "dtmf '1' into dob\n[2026-10-14 09:41:24] next",
+      'mrn,last,first,dob,phone',
+      'the date 2026-11-18 dob_format=ISO',
+      'the dob-picker fails on 02/29',
+      'DOB 1900-01-01 is what the system writes',
+      '12-25-1901 is a null date',
       'appointment on 3/14/2025',
       'released 2025-03-14',
       'version 2012-10-17',

@@ -5,6 +5,7 @@ import { HOSTILE, runRows } from '../support/rows.ts';
 describe('email', () => {
   runRows(email, {
     find: [
+      'ssh keys go to «jane.doe@acme.example»',
       'write to «jane.roe@example.org», please',
       'From: Jane Roe <«j.roe+lab@mail.example.org»>',
       '<mailto:«jane@clinic.example»|«jane@clinic.example»>',
@@ -23,6 +24,10 @@ describe('email', () => {
       'ask «dr.roe@support-clinic.example» instead',
     ],
     leave: [
+      'soporte@acme.example and appeals@acme.example',
+      'db at postgres://app:Sn0wfall9x@db-2.acme.example:5432/x',
+      'ssh -p 2222 jane@db-2.acme.example',
+      'DKIM fails, Message-ID <20260814.7781@mx3.acme.example>',
       'To: support@example.com, no-reply@example.org',
       'billing-help@example.com and api-alerts@example.com',
       'accounts.payable@example.org, vendors@example.net',

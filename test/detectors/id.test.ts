@@ -47,7 +47,19 @@ expectFound('ID', [
   'requisition «R447188»',
 ]);
 
+expectFound('ID', [
+  'specimen «0425:CH00911R»',
+  '"sub":"«auth0|64b1f2e9c0a1»"',
+  '"customer":"«cus_QfT41mWzLr8b0x»"',
+  'SPI in the message is «6001447712003»',
+  'uid «4471882»',
+]);
 expectNothing('ID', [
+  'approved, auth 04418Z',
+  'uid=10233',
+  'barcode *FORM-1500-02-12*',
+  '<NCPDPID>5920011</NCPDPID>',
+  'study NCT-X0417',
   'ticket 448127 is open',
   'ticket #448127',
   'case 448127',

@@ -15,6 +15,7 @@ describe('ip', () => {
       'patient joined from «2600:1700:8a30::1c2», same house',
       'remote_addr=«71.19.88.240»:52814 dropped',
       'last ip :: «65.29.141.7»',
+      'wan=«86.44.118.25» lan=192.168.1.44',
     ],
     leave: [
       'turn server 10.20.4.18:3478 fine',

@@ -17,6 +17,8 @@ expectFound('MRN', [
   'MRG|«A-44718»^^^HOSP|',
   '(0010,0020) LO [ «GX-4471» ] # PatientID',
 ]);
+expectFound('ACCOUNT', ['PID-18 «V0099182733» is wrong']);
+expectFound('ID', ['PV1-19: «44718829»']);
 expectFound('SSN', ['PID|1||^^^^MR~«219-09-9999»^^^SSA^SS', 'REF*SY*«219099999»~']);
 expectFound('HEALTH_PLAN', ['NM1*IL*1*OKAFOR*ADA****MI*«XYZ4471882-01»~']);
 expectFound('LICENSE', [

@@ -30,6 +30,7 @@ expectFound('LICENSE', [
   'pasaporte «XDB448812»',
 ]);
 
+expectFound('LICENSE', ['"rendering": "«1234567893»"', 'colegiada «282 877 104»']);
 expectNothing('LICENSE', [
   'license key',
   'TLS cert serial 03:9f:ef:e6:7c:11',

@@ -71,6 +71,9 @@ expectFound('MRN', [
   '/patients/«4481270»/notes',
   'MRN (Cerner): «448127»',
   'patient Okafor, «44383884».',
+  'pid=«PT20448» nm=Roe',
+  'PID-3 is «4471882»',
+  'UHID «ADH/22/447188»',
 ]);
 
 expectNothing('MRN', [
@@ -81,4 +84,6 @@ expectNothing('MRN', [
   'chart 3 of 12',
   'chart version 1.22.333',
   'patient 3 of 12',
+  'pid   | usename   | query\n18112 | portal_rw | select 1',
+  'killed pid 18112 today',
 ]);

@@ -12,6 +12,14 @@ const pem = join('-----BEGIN RSA PRIV', 'ATE KEY-----\nMIIEow', random, '\n-----
 describe('secret', () => {
   runRows(secret, {
     find: [
+      'user=x&password=«Harbor%21Dust9»&scope=openid+offline',
+      '"gate":"«*0907#»"',
+      'gate :: «*0907#»',
+      '"one_time_code": "«604118»"',
+      'SMTP_PASS=«Tuesday-is-Soup-Day»',
+      `refresh=«rt.${random}»`,
+      'mật khẩu «Xoai@2024»',
+      `Cookie: sid=«${random}»; theme=dark`,
       `key «${join('sk_', 'live_', random)}» leaked`,
       `«${join('wh', 'sec_', random, random)}», header X`,
       `«${join('AK', 'IA', 'ABCDEFGHIJKLMNOP')}» is ours`,
@@ -78,6 +86,14 @@ describe('secret', () => {
       'I put in «capital R, river, nine, bang» again',
     ],
     leave: [
+      'the OTP endpoint always answers 000000',
+      join('sample key AK', 'IAIOSFODNN7EXAMPLE from the manual'),
+      'config key label.checkdigit=mod10',
+      'sms queued sid=SM41be02c1d9',
+      'src=10.1.1.4 result=OK sid=c6a46306495c5f58',
+      '"gate":"closed"',
+      'refresh=30s',
+      'CACHE_PASS=true',
       'password reset link expired, password is required',
       'her password is not working and the token expired',
       'secret "grace-tls" not found',

@@ -42,4 +42,11 @@ expectFound('SSN', [
   'AHV «756.1234.5678.97»',
 ]);
 
-expectNothing('SSN', ['part number 114-20-8837', 'SKU 114-20-8837', 'SSN field is varchar(11)', 'ssn_last4 CHAR(4)']);
+expectFound('SSN', ['kimlik «10000000146»', 'rr «51.06.22-217.84»', 'ssn_l4=«4470»', '{"k":"ssn4","v":"«8817»"}']);
+expectNothing('SSN', [
+  'cost centre 440-55-0199',
+  'part number 114-20-8837',
+  'SKU 114-20-8837',
+  'SSN field is varchar(11)',
+  'ssn_last4 CHAR(4)',
+]);

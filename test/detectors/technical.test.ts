@@ -42,6 +42,12 @@ const PROTECTS: Readonly<Record<string, readonly string[]>> = {
     '@acme/hl7-parser@«3.11.0»',
     'uses «hl7-parser@3.11.0»',
     'schema «005010X279A1» guide',
+    'the «X222A1» guide',
+    'careplan-svc «2026.10.12» is out',
+    'app «2026.3.1» crashes',
+    'Instrument Manager «8.17.20», a rule',
+    '"min_client":"«3.14.15»"',
+    'NCPDP SCRIPT «2017071» only',
     'kernel «5.15.0-1071-raspi»',
   ],
   'ids of requests and contents': [
@@ -58,6 +64,8 @@ const PROTECTS: Readonly<Record<string, readonly string[]>> = {
     'Message-ID: <«20260302042210.4F1B2C0A7@mx3.acme.example»>',
     'References: <«a1b2c3d4e5@mx.example»> <«f6a7b8c9d0@mx.example»>',
     'root «2.16.840.1.113883.4.6» is NPI',
+    'account «AC31fda1898a7c4a92» sends',
+    '<«local0.info»> 10.5.5.12 up'.replace('10.5.5.12', '«10.5.5.12»'),
     'X-Trace: «1-5759e988-bd862e3fe1be46a994272793»',
     'X-Twilio-Signature: «RSOYDt4T1cUTdK1PDd93/VVr8B8=»',
   ],
@@ -126,6 +134,8 @@ const PROTECTS: Readonly<Record<string, readonly string[]>> = {
     'NDC «00093-7214-01» unknown',
     '«2345-7» glucose is mapped',
     'LOINC «718-7» is missing',
+    'AM04 «302-C2» cardholder, «401-D1» date',
+    '«CONF:1198-5299» should be present',
     '«PID-13.1» is empty, «PV1-19» too',
     '(«0008,0016») UI',
     '«ADT^A08» bounced',
@@ -146,6 +156,7 @@ const PROTECTS: Readonly<Record<string, readonly string[]>> = {
     'oxycodone «5/325 mg» prn',
     'reachable «24/7» here',
     'charged «87,40 €» twice',
+    'dose=«2.5 mL» given',
   ],
 };
 
@@ -168,6 +179,7 @@ const LEAVES: Readonly<Record<string, readonly string[]>> = {
     'DTSTART;TZID=America/Chicago:20260302T101500',
     'PID|1||4471||DOE^JANE||20010302',
     'visit 2026.03.02',
+    'follow-up 12.03.2026',
     'seen 3/12 and on March 4',
     'refill due 7/30',
     'fell on March 4, update the chart',
@@ -192,6 +204,7 @@ const LEAVES: Readonly<Record<string, readonly string[]>> = {
     'Patient/7a611294-7708-45fd-83d8-a3be1b10f34f',
     'member id U12345678901',
     'policy E11.9',
+    'MRN 302-C2',
     'passport C01234567',
   ],
   'codes that open doors': [
@@ -206,6 +219,7 @@ const LEAVES: Readonly<Record<string, readonly string[]>> = {
   'addresses of people': [
     'from 98.44.171.206',
     'client 86.44.118.25',
+    'app 86.44.118.25',
     'jane.doe@mx3.clinic.example',
     'f4c6d4f@mail.example',
     'https://portal.acme.example/visit?id=7a611294-7708-45fd-83d8-a3be1b10f34f',

@@ -45,8 +45,11 @@ describe('username', () => {
       'user=«KROEZZ» ok, uid=1000(«kroezz»)',
       'sudo: «kroezz» : TTY=pts/0',
       'created by :: «kroez»',
+      'ssh -i id_ed25519 «kroezz»@10.31.0.77',
+      'Login OK: [«kroe.zz»/<via Auth-Type = eap>] (from client ap)',
     ],
     leave: [
+      '@timestamp and @context of the document',
       'deployed by the-release-bot, closed by timeout',
       'file size 2.3 GB, md5 matches',
       'login - please try again, user - not found',

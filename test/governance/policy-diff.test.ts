@@ -74,6 +74,12 @@ describe('from one policy to another', () => {
     expect(directions({ ...strict, attachments: 'stub' }, strict)).toEqual(['attachments tightening']);
   });
 
+  it('tokens from a key are looser than tokens from chance', () => {
+    expect(directions({ ...strict, tokens: 'random' }, strict)).toEqual(['tokens loosening']);
+    expect(directions(strict, { ...strict, tokens: 'random' })).toEqual(['tokens tightening']);
+    expect(directions(strict, { ...strict, tokens: 'keyed' })).toEqual([]);
+  });
+
   it('debuggable is looser than strict, and says where', () => {
     expect(directions(strict, debuggable)).toEqual(
       expect.arrayContaining([

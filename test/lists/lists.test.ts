@@ -63,9 +63,10 @@ describe('what is allowed', () => {
     expect(masked(text, [staff])).toBe(masked(text, []));
   });
 
-  it('proves nothing elsewhere: its words alone are looked at on their own', () => {
-    const text = 'From: Quillon Marrowby\n\nThe gateway page is marrowby.';
-    expect(masked(text, [staff])).toBe(text);
+  it('proves nothing elsewhere', () => {
+    const text = '{"patient_name":"Quillon Marrowby","note":"restarted marrowby gateway"}';
+    expect(masked(text, [], { format: 'json' })).toBe('{"patient_name":"[NAME]","note":"restarted [NAME] gateway"}');
+    expect(masked(text, [staff], { format: 'json' })).toBe(text);
   });
 
   it('covers addresses and numbers as they are written', () => {

@@ -17,7 +17,7 @@ function replace(
   whole = true,
 ): string {
   const session = new Session({ key, scope: 'conversation', conversation: 'c' }, [], kind === 'NAME' ? [value] : []);
-  return replacement(operator, { kind, value, accepts, whole }, { session, now: NOW });
+  return replacement(operator, { kind, value, before: '', after: '', accepts, whole }, { session, now: NOW });
 }
 
 const BODY = '[0-9A-HJKMNP-TV-Z]{8}';

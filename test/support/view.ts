@@ -14,5 +14,6 @@ export function viewOf(text: string, label = '', known: readonly Known[] = []): 
 export function detectIn(detector: Detector, text: string, label = ''): Span[] {
   const view = viewOf(text, label);
   if ((view.has & detector.needs) !== detector.needs) return [];
-  return detector.detect(view).sort((a, b) => a.start - b.start || a.end - b.end);
+  const found = detector.detect(view);
+  return [...(detector.review?.(view, found) ?? found)].sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -68,6 +68,18 @@ export class Crf<C extends Chain> {
     };
   }
 
+  /** Everything learnt so far, to go on from later. */
+  state(): { samples: number; tables: Uint8Array[] } {
+    const tables = [this.#table, this.#transitions].flatMap(({ sums, squares }) => [sums, squares]);
+    return { samples: this.#samples, tables: tables.map(({ buffer }) => new Uint8Array(buffer)) };
+  }
+
+  /** Goes on from what another run had learnt. */
+  restore({ samples, tables }: { samples: number; tables: readonly Uint8Array[] }): void {
+    this.#samples = samples;
+    for (const [i, table] of this.state().tables.entries()) table.set(tables[i] as Uint8Array);
+  }
+
   #threshold(): number {
     return this.#options.penalty * this.#samples;
   }

@@ -11,7 +11,7 @@ export function evaluate(
   model: TaggerModel,
   say: (line: string) => void,
 ): void {
-  const tagged = samples.map((sample) => tag(sample.text, sample.words, model).margins);
+  const tagged = samples.map((sample) => tag(sample.text, sample.words, sample.around, model).margins);
   say(`${title}: margin, recall, precision of runs, share right among words of the band`);
   THRESHOLDS.forEach((threshold, at) => {
     const ceiling = THRESHOLDS[at + 1] ?? Number.POSITIVE_INFINITY;

@@ -1,4 +1,4 @@
-import { LARGEST } from '../../src/detectors/tagger/format.ts';
+import { LARGEST, usedOf } from '../../src/detectors/tagger/format.ts';
 import type { TaggerModel } from '../../src/detectors/tagger/marginals.ts';
 
 /** Steps a unit of log odds. */
@@ -7,8 +7,8 @@ export const STEPS = 8;
 const IMPOSSIBLE = -100_000;
 
 export interface Quantised extends TaggerModel {
-  /** Places with a weight that is not 0. */
-  readonly used: number;
+  /** How many places have a weight that is not 0. */
+  readonly count: number;
 }
 
 /** Weights in whole steps; what rounds to nothing is gone. */
@@ -17,7 +17,7 @@ export function quantise(weights: { places: Float32Array; transitions: Float32Ar
   const places = Int8Array.from(weights.places, whole);
   const moves = Int32Array.from(weights.transitions, (weight) => Math.round(weight * STEPS));
   for (let gap = 0; gap < moves.length / 9; gap++) moves[gap * 9 + 2] = IMPOSSIBLE;
-  let used = 0;
-  for (let place = 0; place < places.length; place += 2) if (places[place] !== 0 || places[place + 1] !== 0) used++;
-  return { places, moves, used };
+  let count = 0;
+  for (let place = 0; place < places.length; place += 2) if (places[place] !== 0 || places[place + 1] !== 0) count++;
+  return { places, used: usedOf(places), moves, count };
 }

@@ -11,7 +11,7 @@ const TARGET = fileURLToPath(new URL('../../src/detectors/names/tagger.data.ts',
 export function writeModel(model: Quantised, target = TARGET): { bytes: number; gzip: number } {
   const text = `// Written by npm run train: weights of the name tagger. What it was trained on: docs/names.md.
 
-import type { TaggerData } from './tagger-format.ts';
+import type { TaggerData } from '../tagger/format.ts';
 
 export const taggerData: TaggerData = {
   version: '1',

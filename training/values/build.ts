@@ -61,7 +61,7 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
   say(`pass ${epoch} of ${epochs}: ${texts.length} parts, ${words} tokens, loss a token ${(loss / words).toFixed(4)}`);
 }
 const model = quantise(crf.weights());
-say(`${model.used} places in use`);
+say(`${model.count} places in use`);
 for (const file of held) evaluate(basename(file), readGold(file).flat(), model, say);
 
 const kinds = new KindModel();

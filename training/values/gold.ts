@@ -13,7 +13,7 @@ import { findProtected } from '../../src/gauze.ts';
 import type { Kind } from '../../src/kinds.ts';
 import { fold, unfold } from '../../src/mask/fold.ts';
 import { NODE_LIMITS } from '../../src/mask/limits.ts';
-import type { Range } from '../../src/span.ts';
+import type { Range, Span } from '../../src/span.ts';
 
 /** One part's tokens with what they are. */
 export interface Sample {
@@ -43,6 +43,13 @@ export const viewOf = (text: string, label: string, path = '', has = 0): View =>
 export const readGold = (file: string): Sample[][] =>
   readMarkup(readFileSync(file, 'utf8'), basename(file)).map(({ text, spans }) => samplesOf(text, spans));
 
+/** What all other detectors find in a part, as the tagger of values gets to see it. */
+function othersFind(view: View): Span[] {
+  const able = detectors.filter(({ name, needs }) => name !== 'value' && (view.has & needs) === needs);
+  const found = able.flatMap((one) => one.detect(view));
+  return able.reduce((spans, one) => one.review?.(view, spans) ?? spans, found);
+}
+
 /** Marked files of a folder, by name. */
 export const goldFiles = (folder: string): string[] =>
   readdirSync(folder)
@@ -58,7 +65,7 @@ export function samplesOf(source: string, spans: readonly Marked[], weight = 1):
     const view = viewOf(folded.text, part.label, part.path, folded.has);
     const tokens = view.find(findTokens);
     if (tokens.count === 0) return [];
-    const found = detectors.flatMap((one) => ((view.has & one.needs) === one.needs ? one.detect(view) : []));
+    const found = othersFind(view);
     const ruled = ruledTokens(tokens, found);
     const labels = new Uint8Array(tokens.count);
     const names = new Uint8Array(tokens.count);

@@ -1,4 +1,7 @@
 import type { Span } from '../../span.ts';
+import { PatternGroup } from '../scan/group.ts';
+import { scan } from '../scan/scan.ts';
+import type { View } from '../view.ts';
 
 // Postcodes that their word or their own grammar proves, and areas below a state.
 const LABELLED =
@@ -44,30 +47,23 @@ const PHILIPPINES =
 const TOWN_OF =
   /\b(?:city|town|county|village|township|municipality|suburb|outskirts|parish) of (?<phi>\p{Lu}\p{Ll}{2,15}(?: \p{Lu}\p{Ll}{2,15}){0,2})/dgu;
 
-const FORMS: readonly (readonly [string, RegExp, Span['evidence'], string])[] = [
-  ['zip', LABELLED, 'certain', 'address.zip'],
-  ['zip', ZIP_AFTER, 'certain', 'address.zip'],
-  ['zip', ZIP_AGAIN, 'likely', 'address.zip'],
-  ['avs', AVS, 'likely', 'address.zip'],
-  ['post', LABELLED, 'certain', 'address.zip'],
-  ['zip', SPOKEN, 'certain', 'address.zip_spoken'],
-  ['apt', FLAT, 'likely', 'address.flat'],
-  ['apartment', FLAT, 'likely', 'address.flat'],
-  ['cad', TURKEY, 'likely', 'address.turkey'],
-  ['sok', TURKEY, 'likely', 'address.turkey'],
-  ['mah', TURKEY, 'likely', 'address.turkey'],
-  ['bulv', TURKEY, 'likely', 'address.turkey'],
-  ['số ', VIETNAM, 'likely', 'address.vietnam'],
-  ['شارع', ARABIC, 'likely', 'address.arabic'],
-  ['حي ', ARABIC, 'likely', 'address.arabic'],
-  ['barangay', PHILIPPINES, 'likely', 'address.philippines'],
-  ['brgy', PHILIPPINES, 'likely', 'address.philippines'],
-  [' of ', TOWN_OF, 'likely', 'address.town_of'],
-  [' County', COUNTY, 'likely', 'address.county'],
-  [' Parish', COUNTY, 'likely', 'address.county'],
-  [' Borough', COUNTY, 'likely', 'address.county'],
+type Form = readonly [RegExp, Span['evidence'], string];
+
+const WORD_FORMS: readonly Form[] = [
+  [LABELLED, 'certain', 'address.zip'],
+  [ZIP_AFTER, 'certain', 'address.zip'],
+  [ZIP_AGAIN, 'likely', 'address.zip'],
+  [AVS, 'likely', 'address.zip'],
+  [SPOKEN, 'certain', 'address.zip_spoken'],
+  [FLAT, 'likely', 'address.flat'],
+  [TURKEY, 'likely', 'address.turkey'],
+  [VIETNAM, 'likely', 'address.vietnam'],
+  [ARABIC, 'likely', 'address.arabic'],
+  [PHILIPPINES, 'likely', 'address.philippines'],
+  [TOWN_OF, 'likely', 'address.town_of'],
+  [COUNTY, 'likely', 'address.county'],
 ];
-const DIGIT_FORMS: readonly (readonly [RegExp, Span['evidence'], string])[] = [
+const DIGIT_FORMS: readonly Form[] = [
   [EIRCODE, 'likely', 'address.eircode'],
   [INDIA, 'certain', 'address.india'],
   [NUMBERED, 'likely', 'address.numbered'],
@@ -75,18 +71,17 @@ const DIGIT_FORMS: readonly (readonly [RegExp, Span['evidence'], string])[] = [
   [ENCODED, 'likely', 'address.encoded'],
 ];
 
+const WORD_GROUP = new PatternGroup(WORD_FORMS, ([form]) => form);
+const DIGIT_GROUP = new PatternGroup(DIGIT_FORMS, ([form]) => form);
+
 /** Postcodes in running text, counties, and houses on numbered roads. */
-export function areas(text: string, digits: boolean): Span[] {
-  const lower = text.toLowerCase();
-  const spans = FORMS.flatMap(([word, form, evidence, rule]) =>
-    lower.includes(word.toLowerCase()) ? matches(text, form, evidence, rule) : [],
-  );
-  if (digits) for (const [form, evidence, rule] of DIGIT_FORMS) spans.push(...matches(text, form, evidence, rule));
-  return spans;
+export function areas(view: View, digits: boolean): Span[] {
+  const forms = [...WORD_GROUP.within(view), ...(digits ? DIGIT_GROUP.within(view) : [])];
+  return forms.flatMap(([form, evidence, rule]) => matches(view, form, evidence, rule));
 }
 
-function matches(text: string, form: RegExp, evidence: Span['evidence'], rule: string): Span[] {
-  return [...text.matchAll(form)].map((match) => {
+function matches(view: View, form: RegExp, evidence: Span['evidence'], rule: string): Span[] {
+  return scan(view, form).map((match) => {
     const [start, end] = match.indices?.groups?.['phi'] ?? [match.index, match.index + match[0].length];
     return { kind: 'ADDRESS', evidence, rule, start, end };
   });

@@ -1,5 +1,6 @@
 import type { Span } from '../../span.ts';
 import { columns } from '../finders/columns.ts';
+import { scan } from '../scan/scan.ts';
 import { HAS, type View } from '../view.ts';
 
 // Names of fields that hold a piece of a person's address, after camelCase and `_` became spaces.
@@ -35,9 +36,9 @@ export function fields(view: View): Span[] {
     return isAddressField(lastWords(view.label)) || FIELD.test(view.label)
       ? whole(text, 0, text.length, 'address.field')
       : [];
-  const spans = keyed(text);
-  if (text.includes('|')) spans.push(...hl7(text));
-  if (text.includes('*')) spans.push(...x12(text));
+  const spans = keyed(view);
+  if (text.includes('|')) spans.push(...hl7(view));
+  if (text.includes('*')) spans.push(...x12(view));
   if (view.has & HAS.newline) {
     for (const cell of view.find(columns)) {
       if (isAddressField(cell.label)) spans.push(...whole(text, cell.start, cell.end, 'address.column'));
@@ -66,9 +67,10 @@ function whole(text: string, from: number, to: number, rule: string): Span[] {
   return [span(start, end, rule)];
 }
 
-function keyed(text: string): Span[] {
+function keyed(view: View): Span[] {
+  const { text } = view;
   const spans: Span[] = [];
-  for (const match of text.matchAll(KEY)) {
+  for (const match of scan(view, KEY)) {
     const { from, label } = keyAt(text, match.index);
     const quoted = match[1] !== undefined;
     if (
@@ -128,9 +130,10 @@ const XAD_FIELD: Readonly<Record<string, readonly number[]>> = {
 };
 const SEGMENT = /(?<=^|[\n\r`])(PID|NK1|GT1|IN1|STF)\|[^\n\r]{0,2000}/g;
 
-function hl7(text: string): Span[] {
+function hl7(view: View): Span[] {
+  const { text } = view;
   const spans: Span[] = [];
-  for (const match of text.matchAll(SEGMENT)) {
+  for (const match of scan(view, SEGMENT)) {
     let at = match.index;
     for (const [i, field] of match[0].split('|').entries()) {
       if (XAD_FIELD[match[1] ?? '']?.includes(i))
@@ -156,8 +159,9 @@ function hl7(text: string): Span[] {
 // X12 N3 is the street (two elements), N4 city, state and postal code.
 const N3_N4 = /(?<=^|[~\n\r]\s{0,3})N([34])\*([^~\n\r]{1,160})/g;
 
-function x12(text: string): Span[] {
-  return [...text.matchAll(N3_N4)].flatMap((match) => {
+function x12(view: View): Span[] {
+  const { text } = view;
+  return scan(view, N3_N4).flatMap((match) => {
     const at = match.index + 3;
     const kept = (match[2] ?? '')
       .split('*')

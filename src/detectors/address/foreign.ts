@@ -1,4 +1,5 @@
 import type { Span } from '../../span.ts';
+import { scan } from '../scan/scan.ts';
 import { HAS, type View } from '../view.ts';
 import { exec } from './tail.ts';
 
@@ -48,24 +49,23 @@ const span = (start: number, end: number, rule: string, evidence: Span['evidence
 
 /** Addresses in the order of other countries: street word first, number last, characters without blanks. */
 export function foreign(view: View): Span[] {
-  const { text } = view;
   const spans: Span[] = [];
-  if (view.has & HAS.digit) spans.push(...leading(text), ...french(text), ...compound(text));
+  if (view.has & HAS.digit) spans.push(...leading(view), ...french(view), ...compound(view));
   if (!(view.has & HAS.wide)) return spans;
-  for (const match of text.matchAll(HAN_ADDRESS)) {
+  for (const match of scan(view, HAN_ADDRESS)) {
     const lead = /^[〒\d]/.test(match[0]) ? 0 : (HAN_LEAD.exec(match[0])?.[0].length ?? 0);
     spans.push(span(match.index + lead, match.index + match[0].length, 'address.han'));
   }
   for (const form of [JP_POST, KOREAN]) {
-    for (const match of text.matchAll(form))
-      spans.push(span(match.index, match.index + match[0].length, 'address.cjk'));
+    for (const match of scan(view, form)) spans.push(span(match.index, match.index + match[0].length, 'address.cjk'));
   }
   return spans;
 }
 
-function leading(text: string): Span[] {
+function leading(view: View): Span[] {
+  const { text } = view;
   const spans: Span[] = [];
-  for (const match of text.matchAll(LEADING)) {
+  for (const match of scan(view, LEADING)) {
     const at = match.index + match[0].length;
     // `via`, `r.` and `col.` are words of other kinds: the name must be in capitals.
     if (
@@ -91,8 +91,9 @@ const cityBefore = (text: string, at: number): number =>
 
 const FLOOR_BEFORE = /(?<![\p{L}\d])(?:\d{1,2} ?(?:e|er|ème) étage|(?:app?t?|bte|bât)\.? ?\w{1,4}), ?$/iu;
 
-function french(text: string): Span[] {
-  return [...text.matchAll(FRENCH)].map((match) => {
+function french(view: View): Span[] {
+  const { text } = view;
+  return scan(view, FRENCH).map((match) => {
     const words = match[0].trimEnd();
     const start =
       match.index - (FLOOR_BEFORE.exec(text.slice(Math.max(0, match.index - 20), match.index))?.[0].length ?? 0);
@@ -102,9 +103,10 @@ function french(text: string): Span[] {
   });
 }
 
-function compound(text: string): Span[] {
+function compound(view: View): Span[] {
+  const { text } = view;
   const spans: Span[] = [];
-  for (const match of text.matchAll(COMPOUND)) {
+  for (const match of scan(view, COMPOUND)) {
     const from = Math.max(0, match.index - 60);
     const word = COMPOUND_WORD.exec(text.slice(from, match.index));
     if (word) spans.push(span(from + word.index, runEnd(text, match.index + match[0].length), 'address.compound'));

@@ -1,4 +1,6 @@
 import type { Span } from '../../span.ts';
+import { scan } from '../scan/scan.ts';
+import type { View } from '../view.ts';
 import { exec, tailEnd } from './tail.ts';
 import { NOT_CITY, STATE_NAMES, SUFFIXES } from './words.ts';
 
@@ -42,15 +44,16 @@ const span = (start: number, end: number, evidence: Span['evidence'], rule: stri
 });
 
 /** Places named by a cue: `lives alone on Heron Row, Elmdale`, `addr 41 hyacinth lane, elmdale mn 55999`. */
-export const homes = (text: string): Span[] => [...lives(text), ...onStreets(text), ...comes(text), ...labelled(text)];
+export const homes = (view: View): Span[] => [...lives(view), ...onStreets(view), ...comes(view), ...labelled(view)];
 
 // In lower case a street is told by its last word.
 const LOWER_STREET =
   /^(?:\p{Ll}{2,15} ){1,2}(?:street|st|ave|avenue|road|rd|lane|ln|drive|dr|court|ct|row|loop|way|hollow|circle|blvd|trail|terrace|place|pl|hwy|close)(?!\p{L})(?: in \p{Ll}{4,15}(?=[.,;\n]|$))?/u;
 
-function lives(text: string): Span[] {
+function lives(view: View): Span[] {
+  const { text } = view;
   const spans: Span[] = [];
-  for (const match of text.matchAll(LIVES)) {
+  for (const match of scan(view, LIVES)) {
     const before = text.slice(Math.max(0, match.index - 40), match.index);
     if (/^(?:moved|relocated|stay)/i.test(match[0]) && !PERSON_BEFORE.test(before)) continue;
     const at = match.index + match[0].length;
@@ -62,16 +65,17 @@ function lives(text: string): Span[] {
   return spans;
 }
 
-const onStreets = (text: string): Span[] =>
-  [...text.matchAll(ON_STREET)].map((match) => {
+const onStreets = (view: View): Span[] =>
+  scan(view, ON_STREET).map((match) => {
     const end = match.index + match[0].length;
-    return span(end - (match[1] ?? '').length, tailEnd(text, end), 'likely', 'address.on_street');
+    return span(end - (match[1] ?? '').length, tailEnd(view.text, end), 'likely', 'address.on_street');
   });
 
 /** Looks for the small word first, for what stands before it then: the other way round costs a look at every word. */
-function comes(text: string): Span[] {
+function comes(view: View): Span[] {
+  const { text } = view;
   const spans: Span[] = [];
-  for (const match of text.matchAll(PREPOSITION)) {
+  for (const match of scan(view, PREPOSITION)) {
     const at = match.index + match[0].length;
     if (!COMES.test(text.slice(Math.max(0, at - 45), at))) continue;
     const end = runEnd(text, at);
@@ -81,9 +85,10 @@ function comes(text: string): Span[] {
   return spans;
 }
 
-function labelled(text: string): Span[] {
+function labelled(view: View): Span[] {
+  const { text } = view;
   const spans: Span[] = [];
-  for (const match of text.matchAll(LABEL)) {
+  for (const match of scan(view, LABEL)) {
     if (NO_LABEL_BEFORE.test(text.slice(Math.max(0, match.index - 12), match.index))) continue;
     // `Ship to: Jane Doe, 14 Fern Hollow Rd`: the person is not the address.
     const person = exec(PERSON_FIRST, text, match.index + match[0].length)?.[0].length ?? 0;

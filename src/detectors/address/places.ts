@@ -1,4 +1,6 @@
 import type { Span } from '../../span.ts';
+import { scan } from '../scan/scan.ts';
+import type { View } from '../view.ts';
 import { exec, tailEnd } from './tail.ts';
 import { STATE_CODES, STATE_NAMES, WORDY_STATES } from './words.ts';
 
@@ -35,15 +37,16 @@ const span = (start: number, end: number, evidence: Span['evidence'], rule: stri
 });
 
 /** Boxes, routes, `City, ST 12345`, postcodes of the UK and Canada, corners. */
-export function places(text: string, digits: boolean): Span[] {
-  const spans = [...cityStates(text), ...corners(text)];
+export function places(view: View, digits: boolean): Span[] {
+  const { text } = view;
+  const spans = [...cityStates(view), ...corners(view)];
   if (!digits) return spans;
-  for (const box of text.matchAll(BOX)) {
+  for (const box of scan(view, BOX)) {
     const end = box.index + box[0].length;
     spans.push(span(box.index, tailEnd(text, end), 'certain', 'address.box'));
   }
   for (const form of [UK, CANADA, AUSTRALIA]) {
-    for (const match of text.matchAll(form)) {
+    for (const match of scan(view, form)) {
       const start = cityStart(text, match.index);
       if (form === AUSTRALIA && start === match.index) continue;
       spans.push(span(start, match.index + match[0].length, 'likely', 'address.postcode'));
@@ -52,9 +55,10 @@ export function places(text: string, digits: boolean): Span[] {
   return spans;
 }
 
-function cityStates(text: string): Span[] {
+function cityStates(view: View): Span[] {
+  const { text } = view;
   const spans: Span[] = [];
-  for (const match of text.matchAll(CITY_STATE)) {
+  for (const match of scan(view, CITY_STATE)) {
     const before = text.slice(Math.max(0, match.index - 60), match.index);
     const city = CITY_BEFORE.exec(before);
     if (!city || (!match[2] && !match[0].startsWith(','))) continue;
@@ -82,9 +86,10 @@ function cityStart(text: string, at: number): number {
   return city ? Math.max(0, at - 60) + city.index : at;
 }
 
-function corners(text: string): Span[] {
+function corners(view: View): Span[] {
+  const { text } = view;
   const spans: Span[] = [];
-  for (const match of text.matchAll(CORNER)) {
+  for (const match of scan(view, CORNER)) {
     const at = match.index + match[0].length;
     if (!exec(CORNER_STREETS, text, at)) continue;
     spans.push(span(match.index, tailEnd(text, CORNER_STREETS.lastIndex), 'certain', 'address.corner'));

@@ -1,5 +1,8 @@
 import type { Span } from '../../span.ts';
 import { NUMBER_WORDS } from '../finders/number-words.ts';
+import { PatternGroup } from '../scan/group.ts';
+import { scan } from '../scan/scan.ts';
+import type { View } from '../view.ts';
 import { tailEnd } from './tail.ts';
 import { STATE_CODES } from './words.ts';
 
@@ -47,29 +50,31 @@ const span = (start: number, end: number, evidence: Span['evidence'], rule: stri
   end,
 });
 
+const POINT_GROUP = new PatternGroup(POINTS, (form) => form);
+
 /** Addresses that stand in cells, at delivery points without a house number, and in answers to a question. */
-export function rows(text: string, digits: boolean): Span[] {
-  const spans = matches(text, HOUSE_NAME, 'address.house_name');
-  if (text.includes('\n')) spans.push(...answers(text));
-  for (const form of POINTS) spans.push(...matches(text, form, 'address.point'));
-  spans.push(...matches(text, CROSSING, 'address.crossing'));
+export function rows(view: View, digits: boolean): Span[] {
+  const { text } = view;
+  const spans = matches(view, HOUSE_NAME, 'address.house_name');
+  if (text.includes('\n')) spans.push(...answers(view));
+  for (const form of POINT_GROUP.within(view)) spans.push(...matches(view, form, 'address.point'));
+  spans.push(...matches(view, CROSSING, 'address.crossing'));
   if (!digits) return spans;
-  if (/c\/o/i.test(text)) spans.push(...matches(text, CARE_OF, 'address.care_of'));
+  spans.push(...matches(view, CARE_OF, 'address.care_of'));
   if (/[|;\t]/.test(text)) {
-    for (const match of text.matchAll(CELLS))
+    for (const match of scan(view, CELLS))
       spans.push(span(match.index, match.index + match[0].length, 'certain', 'address.cells'));
   }
   return spans;
 }
 
-const matches = (text: string, form: RegExp, rule: string): Span[] =>
-  [...text.matchAll(form)].map((match) =>
-    span(match.index, tailEnd(text, match.index + match[0].length), 'likely', rule),
-  );
+const matches = (view: View, form: RegExp, rule: string): Span[] =>
+  scan(view, form).map((match) => span(match.index, tailEnd(view.text, match.index + match[0].length), 'likely', rule));
 
-function answers(text: string): Span[] {
+function answers(view: View): Span[] {
+  const { text } = view;
   const spans: Span[] = [];
-  for (const asked of text.matchAll(ASKED)) {
+  for (const asked of scan(view, ASKED)) {
     ANSWER.lastIndex = asked.index + asked[0].length;
     const answer = ANSWER.exec(text);
     if (!answer || !PLACE_WORD.test(answer[0])) continue;

@@ -1,5 +1,7 @@
 import type { Evidence, Span } from '../../span.ts';
 import { NUMBER_WORDS } from '../finders/number-words.ts';
+import { scan } from '../scan/scan.ts';
+import type { View } from '../view.ts';
 import { exec, tailEnd } from './tail.ts';
 import { DIRECTIONS, PLAIN_SUFFIXES, SHORT_WORDS, SUFFIXES, UNIT } from './words.ts';
 
@@ -33,10 +35,11 @@ interface Street {
 }
 
 /** Streets with a house number, in digits or words, and what follows them: `615 Tamarind Ter, Apt 7D, Elmdale OH 45999`. */
-export function streets(text: string, digits: boolean): Span[] {
+export function streets(view: View, digits: boolean): Span[] {
+  const { text } = view;
   const spans: Span[] = [];
-  if (digits) for (const house of text.matchAll(HOUSE)) push(spans, text, house.index, house.index + house[0].length);
-  for (const house of text.matchAll(SPOKEN_HOUSE)) push(spans, text, house.index, house.index + house[0].length);
+  if (digits) for (const house of scan(view, HOUSE)) push(spans, text, house.index, house.index + house[0].length);
+  for (const house of scan(view, SPOKEN_HOUSE)) push(spans, text, house.index, house.index + house[0].length);
   return spans;
 }
 

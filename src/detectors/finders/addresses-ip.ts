@@ -1,3 +1,4 @@
+import { scan } from '../scan/scan.ts';
 import type { Finder } from '../view.ts';
 
 export interface IpFound {
@@ -18,13 +19,13 @@ const V6 = /(?<![\w:.])(?=[\da-f]{0,4}:)[\da-f:]{3,39}(?:\.\d{1,3}){0,3}(?![\w:]
 /** Addresses of IP version 4 and 6; networks (`/24`) are none. */
 export const ipAddresses: Finder<readonly IpFound[]> = (view) => {
   const found: IpFound[] = [];
-  for (const match of view.text.matchAll(V4)) {
+  for (const match of scan(view, V4)) {
     const text = match[0].replace(/:\d+$/, '');
     const port = match[1] === undefined ? undefined : Number(match[1]);
     found.push({ start: match.index, end: match.index + text.length, text, version: 4, scope: scope4(text), port });
   }
   if (!view.text.includes(':')) return found;
-  for (const match of view.text.matchAll(V6)) {
+  for (const match of scan(view, V6)) {
     const text = (match[0].split('%', 1)[0] ?? '').replace(/(?<!:):$/, '');
     if (isV6(text))
       found.push({

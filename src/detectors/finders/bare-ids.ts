@@ -1,3 +1,4 @@
+import { everywhere } from '../scan/everywhere.ts';
 import { idLike } from './id-values.ts';
 import type { LabelRule } from './label-index.ts';
 import type { LabelledValue } from './label-values.ts';
@@ -32,7 +33,7 @@ export function bareIds(text: string, topics: readonly Topic[], found: readonly 
   const bare: LabelledValue[] = [];
   let topic = 0;
   let next = 0;
-  for (const match of text.matchAll(TOKEN)) {
+  for (const match of everywhere(TOKEN, text)) {
     const start = match.index;
     const end = start + match[0].length;
     while (topic < topics.length && (topics[topic] as Topic).end <= start) topic++;

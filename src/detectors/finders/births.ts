@@ -14,6 +14,8 @@ const DIALOGUE = 80;
 const ECHOED = 50;
 /** Year after which a full date without any sign of birth is as likely an appointment's. */
 const LATEST_PLAIN_BIRTH = 2009;
+/** Nobody alive was born before; systems write 1900 and 1901 where a date is missing. */
+const EARLIEST_BIRTH = 1905;
 
 /** True for the words of a field that holds a birth date. */
 export const isBirthField = (label: string): boolean => BIRTH_FIELD.test(label) && !NOT_BIRTH.test(label);
@@ -57,6 +59,11 @@ function birthSign(view: View, date: DateInContext, last: DateInContext | undefi
 /** A birth label belongs to the first date after it, and to one that corrects or compares with that date. */
 function labelReaches(date: DateInContext, text: string, last: DateInContext | undefined): boolean {
   const gap = date.birth === 0 ? '' : date.before.slice(-date.birth);
+  // `first,dob` is a header; a log's stamp and a value such as `7.9` are no answer to a label some words away.
+  if (date.form === 'ordinal' && date.birth === 0) return false;
+  const loose =
+    date.time === 'second' || (date.form === 'short' && /\d\.\d{1,2}$/.test(text.slice(date.start, date.end)));
+  if (loose && !/^[ \t:=>|"'([-]{0,6}(?:is |was |on |am |el |le )?$/.test(gap)) return false;
   if (date.form === 'ordinal' || date.form === 'month') {
     if (!/^[\s:=>|-]{0,4}(?:is |was |in |on |el |le |am |em |im )?(?:the )?$/.test(gap)) return false;
   }
@@ -76,13 +83,15 @@ function labelReaches(date: DateInContext, text: string, last: DateInContext | u
 // "date of birth?" on one line, the answer on the next, perhaps behind a speaker's name and an "uh".
 const QUESTION = /(?:birth(?:day| ?date)?|dob|d\.o\.b\.?|born|bday)[^\n\d]{0,60}\n(?:[^\n\d]{0,20}\n)?[^\n]{0,40}$/;
 const answersQuestion = (date: DateInContext): boolean =>
-  date.form !== 'ordinal' && date.form !== 'short' && QUESTION.test(date.before);
+  date.form !== 'ordinal' && date.form !== 'short' && date.time !== 'second' && QUESTION.test(date.before);
 
 /** Without a label: a full date of a year before most records, if no system wrote it and nothing else explains it. */
 function plainBirth(text: string, date: DateInContext): Sign | undefined {
   if (!date.real || date.year === undefined || date.day === undefined || date.time !== 'none') return undefined;
   const early =
-    date.year >= 1900 && date.year <= LATEST_PLAIN_BIRTH && !(date.year === 1970 && date.month === 1 && date.day === 1);
+    date.year >= EARLIEST_BIRTH &&
+    date.year <= LATEST_PLAIN_BIRTH &&
+    !(date.year === 1970 && date.month === 1 && date.day === 1);
   if (date.form === 'compact' && date.year <= 2025 && /^[MFUO](?![a-z])/.test(text.slice(date.end, date.end + 2))) {
     return { evidence: 'likely', rule: 'dob.fixed_width' };
   }

@@ -1,9 +1,11 @@
+import { everywhere } from '../scan/everywhere.ts';
 import type { View } from '../view.ts';
 import { cellLabel, columns } from './columns.ts';
 import { CUE, type CuePlace, cuesIn } from './cue-words.ts';
 import type { DateCandidate } from './date-candidate.ts';
 import { BIRTH, BIRTH_AFTER } from './date-cues.ts';
 import { dates } from './dates.ts';
+import { isSystems, versionDistance } from './system-dates.ts';
 
 /** A date with what stands around it. */
 export interface DateInContext extends DateCandidate {
@@ -30,7 +32,7 @@ const SENTENCE_END = /(?<=[\p{L}\d)]{4})\.[\s)]|[!?;][\s)]|\n/gu;
 
 /** Every date with its surroundings, computed once for DOB and DATE. */
 export function datesInContext(view: View): readonly DateInContext[] {
-  const found = dates(view);
+  const found = dates(view).filter((date) => !isSystems(view, date));
   if (found.length === 0) return [];
   const table = view.find(columns);
   return found.map((date) => inContext(view, date, cellLabel(table, date.start)));
@@ -52,7 +54,11 @@ function inContext(view: View, date: DateCandidate, column: string): DateInConte
     birth: birthDistance(before, after),
     personal: Math.min(personalBefore, fromStart(rightCues, CUE.personal)),
     personalBefore,
-    system: Math.min(fromEnd(leftCues, CUE.system, left.length), fromStart(rightCues, CUE.system)),
+    system: Math.min(
+      fromEnd(leftCues, CUE.system, left.length),
+      fromStart(rightCues, CUE.system),
+      versionDistance(view, date.start, left.length),
+    ),
   };
 }
 
@@ -81,7 +87,7 @@ function plain(text: string): string {
 function birthDistance(before: string, after: string): number {
   if (BIRTH_AFTER.test(after)) return 0;
   let distance = Number.POSITIVE_INFINITY;
-  for (const match of before.matchAll(BIRTH)) distance = before.length - match.index - match[0].length;
+  for (const match of everywhere(BIRTH, before)) distance = before.length - match.index - match[0].length;
   return distance;
 }
 
@@ -95,7 +101,7 @@ function sentenceBefore(before: string): string {
 
 function lastSentence(before: string): string {
   let at = 0;
-  for (const end of before.matchAll(SENTENCE_END)) at = end.index + 1;
+  for (const end of everywhere(SENTENCE_END, before)) at = end.index + 1;
   return before.slice(at);
 }
 

@@ -3,15 +3,15 @@
 
 /** Birth, before the date. */
 export const BIRTH =
-  /\bd ?\.? ?o ?\.? ?b\b|\bbirth|\bborn\b|\bb-?days?\b|\bbdate\b|(?<=[\s,(;|])b\.? ?$|\bnée?s?\b(?= le| en|:)|\bnacid[oa]s?\b|\bnaci[oó]\b|nacimiento|\bnascid[oa]s?\b|\bnasceu\b|nascimento|\bgeb\.|geboren|geburt|\bnat[oa] (?:il|a|nel)\b|di nascita|naissance|народ|рожд|生年月日|出生|生日|誕生|생년월일|생일|ميلاد|مواليد|doğum|urodz|\bur\. ?$|syntym|\bfödd\b|\bfødt\b|जन्म|geboort|sinh ngày|ngày sinh|kapanganakan|ipinanganak|γενν|γέννησ|לידה|נולד|تولد|پیدائش|\bnăscut|nașterii|\bnarozen|\bnar\. ?$|született|lahir|\byob\b|turn(?:s|ed|ing)? \d{1,3}\b|\bd\.n\. ?$|\bf\.n\. ?$|род\.|\bjanam|🎂|\bd ?\/ ?o ?\/ ?b\b|birth ?day|date de nais/g;
+  /\bd ?\.? ?o ?\.? ?b\b(?![- ](?:picker|format|field|column|parser|widget|input|regex|validat\w+|mask)\b)|\bbirth|\bborn\b|\bb-?days?\b|\bbdate\b|(?<=[\s,(;|])b\.? ?$|\bnée?s?\b(?= le| en|:)|\bnacid[oa]s?\b|\bnaci[oó]\b|nacimiento|\bnascid[oa]s?\b|\bnasceu\b|nascimento|\bgeb\.|geboren|geburt|\bnat[oa] (?:il|a|nel)\b|di nascita|naissance|народ|рожд|生年月日|出生|生日|誕生|생년월일|생일|ميلاد|مواليد|doğum|urodz|\bur\. ?$|syntym|\bfödd\b|\bfødt\b|जन्म|geboort|sinh ngày|ngày sinh|kapanganakan|ipinanganak|γενν|γέννησ|לידה|נולד|تولد|پیدائش|\bnăscut|nașterii|\bnarozen|\bnar\. ?$|született|lahir|\byob\b|turn(?:s|ed|ing)? \d{1,3}\b|\bd\.n\. ?$|\bf\.n\. ?$|род\.|\bjanam|🎂|\bd ?\/ ?o ?\/ ?b\b|birth ?day|date de nais/g;
 
 /** Birth, right after the date: `08.11.1934 р.н.`, `昭和41年5月9日生`, `3/14/57 (dob)`. */
 export const BIRTH_AFTER =
-  /^[\s,)]{0,3}(?:\(?(?:dob|d\.o\.b|birth|born|bday|b-day|date of birth)\b|р\. ?н|г\. ?р|року народ|года рожд|生|出生|생)/;
+  /^[\s,)]{0,3}(?:\(?(?:dob(?![- ](?:picker|format|field|column|parser))|d\.o\.b|birth|born|bday|b-day|date of birth)\b|р\. ?н|г\. ?р|року народ|года рожд|生|出生|생)/;
 
 /** A field that holds a person's date, and nothing else: its value is one for certain. */
 export const PERSONAL_FIELD =
-  /\b(?:(?:appt|appointment|visit|encounter|admi(?:t|ssion|tted)|disch?(?:arge)?d?|fill(?:ed)?|refill|dispens\w+|picked ?up|service|surgery|procedure|collect(?:ed|ion)|specimen|draw|death|deceased|onset|diagnosis|dx|lmp|edd|due|vaccin\w+|immuni[sz]\w+|dose|exam|study|series|acquisition|content|follow ?up|next|last seen|last|therapy|treatment|consent|enrol\w+|written|rx|scheduled|slot|hire|marriage|event) ?(?:date|dt|day|on|at|d|for|time|start|end|visit|fill|appt|appointment|dose)?(?: time)?|dos|svc|dod|doa|slot|occurrence date time|effective date time|performed date time|deceased date time|dtstart|low|high|fecha|cita|date de rendez vous|rdv|termin|data da consulta|next appt|last appt|valid from|onset date time|recorded date|authored on|date asserted|birthdate|occurrence|performed|assessed|tested|resulted|result|reported|test date|order date|ordered|eligibility|coverage start|coverage end|term|termination|effective|eff|sent home|arrival|arrived|checked ?in|check ?in|expected)$/;
+  /\b(?:(?:appt|appointment|visit|encounter|admi(?:t|ssion|tted)|disch?(?:arge)?d?|fill(?:ed)?|refill|dispens\w+|picked ?up|service|surgery|procedure|collect(?:ed|ion)|specimen|draw|death|deceased|onset|diagnosis|dx|lmp|edd|due|vaccin\w+|immuni[sz]\w+|dose|exam|study|series|acquisition|content|follow ?up|next|last seen|last|therapy|treatment|consent|enrol\w+|written|rx|scheduled|slot|hire|marriage) ?(?:date|dt|day|on|at|d|for|time|start|end|visit|fill|appt|appointment|dose|when)?(?: time)?|dos|svc|dod|doa|slot|occurrence date time|effective date time|performed date time|deceased date time|dtstart|low|high|fecha|cita|date de rendez vous|rdv|termin|data da consulta|next appt|last appt|valid from|onset date time|recorded date|authored on|date asserted|birthdate|occurrence|performed|assessed|tested|resulted|result|reported|test date|order date|ordered|eligibility|coverage start|coverage end|term|termination|effective|eff|sent home|arrival|arrived|ship(?:ped)?(?: ?(?:date|on))?|(?:old|new|previous|requested|original) ?(?:start|slot)|checked ?in|check ?in|expected)$/;
 
 /** A field whose value a system wrote. */
 export const SYSTEM_FIELD =
@@ -23,7 +23,7 @@ export const PERSON =
 
 /** `3/6`, `9/10` and the like after these count or rate something. */
 export const FRACTION =
-  /\b(?:cycles?|steps?|attempts?|parts?|pages?|apgar|pain|strength|score|power|grade|stage|weeks?|tr(?:y|ies)|retry|retries|shards?|ratio|version|v|sheet|slide|round|phase|level|gcs|va|vision|bp|oriented|ao ?x?|take|chunk|batch|item|section|chapter|rev|release|sdk|build|ios|android|firefox|chrome|port|slot|disk|eth|ge|gi|fa|te|interface|reps?|sets?|open 24|mallampati|asa|murmur|muscle|edema|rated?|out of|qty|tabs?|pulses?|reflex\w*|dtrs?|blocks?|lines?|between|rows?|fw|firmware|score of|replicas?|ready|pods?)\W{0,3}$/;
+  /\b(?:cycles?|steps?|attempts?|parts?|pages?|apgar|pain|strength|score|power|grade|stage|weeks?|tr(?:y|ies)|retry|retries|shards?|ratio|version|v|sheet|slide|round|phase|level|gcs|va|vision|bp|oriented|ao ?x?|take|chunk|batch|item|section|chapter|rev|release|sdk|build|ios|android|firefox|chrome|port|slot|disk|eth|ge|gi|fa|te|interface|reps?|sets?|open 24|mallampati|asa|murmur|muscle|edema|rated?|out of|qty|tabs?|pulses?|reflex\w*|dtrs?|blocks?|lines?|between|rows?|fw|firmware|score of|replicas?|ready|pods?|results?(?: for now)?|passed|failed|so far)\W{0,3}$/;
 
 /** A weekday or a day word right before: `Friday 8/22`, `tmrw the 8th`. */
 export const WEEKDAY =

@@ -1,3 +1,5 @@
+import { scan } from '../scan/scan.ts';
+import type { View } from '../view.ts';
 import type { DateCandidate } from './date-candidate.ts';
 import { exec, makeDate } from './dates-make.ts';
 import { NUMBER_WORDS } from './number-words.ts';
@@ -15,9 +17,10 @@ const SPOKEN = new RegExp(
 );
 
 /** Dates that only their label tells: with letters for digits, blanks between digits, or read out in numbers. */
-export function datesAfterLabel(text: string): DateCandidate[] {
+export function datesAfterLabel(view: View): DateCandidate[] {
+  const { text } = view;
   const found: DateCandidate[] = [];
-  for (const label of text.matchAll(LABEL)) {
+  for (const label of scan(view, LABEL)) {
     const end = label.index + label[0].length;
     const date = dateBehind(text, end) ?? (exec(ANSWER, text, end) ? dateBehind(text, ANSWER.lastIndex) : undefined);
     if (date) found.push(date);

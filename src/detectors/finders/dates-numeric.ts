@@ -70,7 +70,13 @@ export const afterBirthLabel = (text: string, at: number): boolean =>
 export function compactDate(text: string, at: number, end: number): DateCandidate | undefined {
   const digits = text.slice(at, end);
   const ends = { ...order(digits.slice(0, 2), digits.slice(2, 4), '-'), year: year(digits.slice(4, 8)) };
-  if (digits.length === 6) return isReal(ends) ? makeDate(text, at, end, 'compact', ends) : undefined;
+  if (digits.length === 6) {
+    // 460117: year first, where the month comes first nowhere
+    const parts = isReal(ends)
+      ? ends
+      : { ...order(digits.slice(2, 4), digits.slice(4, 6), '-'), year: year(digits.slice(0, 2)) };
+    return isReal(parts) ? makeDate(text, at, end, 'compact', parts) : undefined;
+  }
   const first = {
     year: Number(digits.slice(0, 4)),
     month: Number(digits.slice(4, 6)),

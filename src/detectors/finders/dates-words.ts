@@ -1,6 +1,17 @@
+import { scan } from '../scan/scan.ts';
+import type { View } from '../view.ts';
 import { isDay, monthOf } from './calendar.ts';
 import type { DateCandidate } from './date-candidate.ts';
-import { cardinalOf, NUMBER_WORDS, ORDINAL_WORD, ordinalOf, TENS_WORD, YEAR_WORDS, yearOf } from './number-words.ts';
+import {
+  cardinalOf,
+  NUMBER_WORDS,
+  ORDINAL_WORD,
+  ordinalOf,
+  TENS_WORD,
+  UNIT_WORD,
+  YEAR_WORDS,
+  yearOf,
+} from './number-words.ts';
 
 // Every spoken date has an ordinal in words, so that is what the scan looks for.
 const ORDINAL = new RegExp(
@@ -13,7 +24,7 @@ const MONTH_AFTER = /(?: day)?(?: of)? (?:the )?(?:month of )?(\p{L}{3,12})\.?(?
 const ORDINAL_AFTER = new RegExp(` of the (${ORDINAL_WORD})(?![a-z])`, 'iy');
 const YEAR = new RegExp(`,?[ \\n](?:of |in |in the year )?(?:(${YEAR_WORDS})|(\\d{4}))(?![a-z\\d])`, 'iy');
 const TWO_DIGIT_YEAR = new RegExp(
-  `,? (?:of )?(?:'?(\\d{2})|(${NUMBER_WORDS}))(?![a-z\\d:]| (?:o'?clock|hundred|a\\.?m|p\\.?m|fifteen|thirty|forty))`,
+  `,? (?:of )?(?:'?(\\d{2})|(?!(?:${UNIT_WORD})(?![a-z-]))(${NUMBER_WORDS}))(?![a-z\\d:]| (?:${UNIT_WORD}|visits|sessions|days|units|hours|times|o'?clock|hundred|a\\.?m|p\\.?m|fifteen|thirty|forty))`,
   'iy',
 );
 
@@ -24,14 +35,14 @@ const MONTH_CARDINAL = new RegExp(
 );
 
 /** Dates in words: `April the second nineteen forty one`, `the sixth of May`, `the nineteenth of the seventh, seventy-two`, `the ninth`. */
-export function datesInWords(text: string): DateCandidate[] {
+export function datesInWords(view: View): DateCandidate[] {
+  const { text } = view;
   const found: DateCandidate[] = [];
-  ORDINAL.lastIndex = 0;
-  for (const match of text.matchAll(ORDINAL)) {
+  for (const match of scan(view, ORDINAL)) {
     const day = ordinalOf(match[0]);
     if (day !== undefined && isDay(day)) found.push(dateAround(text, match.index, match.index + match[0].length, day));
   }
-  for (const match of text.matchAll(MONTH_CARDINAL)) {
+  for (const match of scan(view, MONTH_CARDINAL)) {
     const day = cardinalOf(match[2] ?? '') ?? 0;
     const month = monthOf(match[1] ?? '') ?? 0;
     const date = withYear(text, match.index, match.index + match[0].length, month, day);

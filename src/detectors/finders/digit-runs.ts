@@ -1,3 +1,5 @@
+import { everywhere } from '../scan/everywhere.ts';
+import { scan } from '../scan/scan.ts';
 import type { Finder } from '../view.ts';
 
 /** A group of digits inside a run, `sep` being what parts it from the group before. */
@@ -25,7 +27,7 @@ const GROUP = /\d+/g;
 /** Every run with at least seven digits, in order. */
 export const digitRuns: Finder<readonly DigitRun[]> = (view) => {
   const runs: DigitRun[] = [];
-  for (const match of view.text.matchAll(RUN)) {
+  for (const match of scan(view, RUN)) {
     if (match[0].length < 7) continue;
     const run = readRun(match[0], match.index);
     if (run) runs.push(run);
@@ -37,7 +39,7 @@ function readRun(text: string, start: number): DigitRun | undefined {
   const groups: DigitGroup[] = [];
   let count = 0;
   let last = 0;
-  for (const group of text.matchAll(GROUP)) {
+  for (const group of everywhere(GROUP, text)) {
     count += group[0].length;
     groups.push({
       start: start + group.index,

@@ -1,5 +1,7 @@
 import { lexicon } from '../names/lexicon.ts';
 import { personLevel, wordLevel } from '../names/word-classes.ts';
+import { occurs, scan } from '../scan/scan.ts';
+import type { View } from '../view.ts';
 import type { Found } from './found.ts';
 import { isMachineLocal, isRole } from './mailboxes.ts';
 
@@ -33,9 +35,9 @@ function isCommon(local: string): boolean {
   return wordLevel(bits) >= 5 && personLevel(bits) < 2;
 }
 
-export function encodedEmails(text: string): Found[] {
-  if (!ENCODED_HINT.test(text)) return [];
-  return [...text.matchAll(ENCODED)].flatMap((match) => {
+export function encodedEmails(view: View): Found[] {
+  if (!occurs(view, ENCODED_HINT)) return [];
+  return scan(view, ENCODED).flatMap((match) => {
     const { local = '', domain = '' } = match.groups ?? {};
     if (isRole(local, domain) || isMachineLocal(local)) return [];
     const skip = /^.*%(?:3[ACDE]|2[0267CF])/i.exec(local)?.[0].length ?? 0;
@@ -43,9 +45,9 @@ export function encodedEmails(text: string): Found[] {
   });
 }
 
-export function spokenEmails(text: string): Found[] {
-  if (!SPOKEN_HINT.test(text)) return [];
-  return [...text.matchAll(SPOKEN)].flatMap((match) => {
+export function spokenEmails(view: View): Found[] {
+  if (!occurs(view, SPOKEN_HINT)) return [];
+  return scan(view, SPOKEN).flatMap((match) => {
     const { local = '', domain = '' } = match.groups ?? {};
     const saidDot = new RegExp(SAID_DOT, 'u').test(domain);
     const between = match[0].slice(local.length, match[0].length - domain.length);

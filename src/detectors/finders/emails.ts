@@ -22,7 +22,7 @@ export const emails: Finder<readonly Found[]> = (view) => {
     if (email) found.push(email);
     floor = email ? email.end : at + 1;
   }
-  return [...found, ...encodedEmails(view.text), ...spokenEmails(view.text)];
+  return [...found, ...encodedEmails(view), ...spokenEmails(view)];
 };
 
 function emailAt(text: string, at: number, floor: number): Found | undefined {
@@ -32,7 +32,7 @@ function emailAt(text: string, at: number, floor: number): Found | undefined {
   const local = text.slice(start, at);
   if (!/[\p{L}\p{N}]/u.test(local) || isRole(local, text.slice(at + 1, end)) || isMessageId(text, start, end, local))
     return undefined;
-  if (isSipPhone(text, start, local)) return undefined;
+  if (isSipPhone(text, start, local) || isLoginAtHost(text, start)) return undefined;
   return { start: unwrapped(text, start), end, evidence: 'certain', form: 'address' };
 }
 
@@ -76,6 +76,7 @@ function isMessageId(text: string, start: number, end: number, local: string): b
   const head = before.slice(before.lastIndexOf('\n') + 1);
   return (
     /^(?:message-id|references|in-reply-to|content-id|call-id|x-message-id)\s*:/i.test(head) ||
+    /(?<![\w-])(?:x-)?(?:message-id|in-reply-to|references|content-id|call-id)["']?[:= ]{0,3}<?$/i.test(head) ||
     (text.charAt(end) === ':' && /git$/.test(local))
   );
 }
@@ -83,6 +84,12 @@ function isMessageId(text: string, start: number, end: number, local: string): b
 /** The user of a SIP address that is a number is a telephone's business (RFC 3261 section 19.1). */
 const isSipPhone = (text: string, start: number, local: string): boolean =>
   /sips?:$/i.test(text.slice(Math.max(0, start - 5), start)) && /^\+?[\d.-]{3,20}$/.test(local);
+
+// `postgres://app:…@db-1`, `ssh -p 2222 jane@db-1`: a login and the machine it is for; the password and the login are other kinds.
+const LOGIN_AT_HOST =
+  /(?::\/\/[^\s:/@]{0,64}:|(?:^|[\s$#])(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id)\s(?:-\w{1,20} (?:[^\s-]\S{0,40} )?){0,4})$/;
+const isLoginAtHost = (text: string, start: number): boolean =>
+  LOGIN_AT_HOST.test(text.slice(Math.max(0, start - 140), start));
 
 /** "mails to jane.\ndoe@example.org": a line end inside a local part, where the word before it ends in a dot or the like. */
 function unwrapped(text: string, start: number): number {

@@ -1,5 +1,6 @@
 import { lexicon } from '../names/lexicon.ts';
 import { FLAG, givenLevel, personLevel, surnameLevel, wordLevel } from '../names/word-classes.ts';
+import { scan } from '../scan/scan.ts';
 import type { Finder } from '../view.ts';
 import type { Found } from './found.ts';
 import { isServiceAccount } from './login-shapes.ts';
@@ -12,7 +13,7 @@ const SUFFIX = /^(?:nurse|doc|dr|frontdesk|triage|lab|rx|pharm|rn|md|np|pa|do|lp
 /** Words that are built as logins are: an initial or a name, and a surname. */
 export const nameHandles: Finder<readonly Found[]> = (view) => {
   const found: Found[] = [];
-  for (const match of view.text.matchAll(HANDLE)) {
+  for (const match of scan(view, HANDLE)) {
     const value = match[0];
     if (isServiceAccount(value)) continue;
     const separator = value.search(/[._]/);

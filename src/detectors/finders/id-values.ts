@@ -1,5 +1,5 @@
-// 00-48-1173 · SB 004 512 977 · LUT/22/61997 · BCX 2207 1190 5 · HM3-0317248-K · 041.877-C · GR-20⏎9017-8
-const CHUNK = /[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])|\/(?=\d)|\.(?=\d)){0,48}/y;
+// 0425:CH00911R · 00-48-1173 · SB 004 512 977 · LUT/22/61997 · BCX 2207 1190 5 · HM3-0317248-K · 041.877-C · GR-20⏎9017-8
+const CHUNK = /[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])|(?<=\d):(?=[A-Z]{2}\d)|\/(?=\d)|\.(?=\d)){0,48}/y;
 const PREFIX = /^(?:[A-Z]{1,5}|[A-Z][A-Za-z]{1,3})$/;
 // Words that look like the prefix of an identifier, in front of a number that is something else.
 const NOT_PREFIX =
@@ -78,7 +78,7 @@ const isDate = (value: string): boolean =>
 
 // Versions, ratios, times, hexadecimal numbers and the names of encodings and types.
 const TECHNICAL =
-  /^(?:v?\d{1,4}(?:\.\d{1,6}){1,3}|\d{1,3}\/\d{1,3}|0x[\da-f]+|\d{1,2}(?:st|nd|rd|th)|[a-z]{2,12}\d{1,2}|[a-z]+-\d|(?:utf|sha|md|ipv|oauth|base|iso|uuid|http|hl|x|u?int)-?\d{1,3}|\d+(?:ms|s|m|h|d|kb|mb|gb|px|mg|ml|mcg|x|am|pm))$/i;
+  /^(?:v?\d{1,4}(?:\.\d{1,6}){1,3}|\d{1,3}\/\d{1,3}|0x[\da-f]+|\d{1,2}(?:st|nd|rd|th)|[a-z]{2,12}\d{1,2}|[a-z]+-\d|(?:utf|sha|md|ipv|oauth|base|iso|uuid|http|hl|x|u?int)-?\d{1,3}|(?:form|template|version|model|sku|part)-\d[\w-]*|\d+(?:ms|s|m|h|d|kb|mb|gb|px|mg|ml|mcg|x|am|pm))$/i;
 
 const FILE_NAME =
   /^\.(?:jpe?g|png|gif|bmp|tiff?|heic|pdf|dcm|docx?|xlsx?|csv|txt|rtf|zip|xml|json|hl7|mp4|mov|wav|eml|msg|gpg)\b/i;

@@ -7,7 +7,7 @@ const LINK = new RegExp(
 );
 // {"system":"…/us-ssn","value":"…"} · <system value="…"/><value value="…"/> · {"name":"MRN","answer":"…"}
 const HOP =
-  /["'}\]\s/>]{1,16}(?:extension="|(?:,\s{0,20}["']|<)(?:value|answer|text|content|display)(?:["']\s{0,2}:\s{0,2}["']?|\s(?:value|extension)="))/y;
+  /["'}\]\s/>]{1,16}(?:extension="|(?:,\s{0,20}["']|<)(?:value|answer|text|content|display|val|v|ans|a)(?:["']\s{0,2}:\s{0,2}["']?|\s(?:value|extension)="))/y;
 // " for my wife is " · " in the portal: " · " for the metformin number "
 const AROUND =
   /[ ](?:(?:for|of|in|on|from|under|at|per|as|with|by|we have|she|he|they|you|i|that)\b[^\n.,;:=\d|"()]{1,40}?(?:\b(?:is|was)\b|[:=])|(?:[^\n.,;:=\d|"()]{1,40}? )??(?:is|was|no|number|reads|says|shows|ends in|ist|war|lautet|es|est|era)\b[.:]?) {0,2}["'#]?/iy;

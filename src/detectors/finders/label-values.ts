@@ -85,7 +85,12 @@ export function wholeValue(
     const read = readValue(text, start, rule, { start: -1, end: -1 });
     if (read && read.end >= end - 1) return [read];
     const least = rule.least ?? DEFAULT_LEAST;
-    if (!rule.value && value.length < 40 && !/\s{2}|[a-z]{4}/.test(value) && idLike(text, start, end, least)) {
+    if (
+      !rule.value &&
+      value.length < 40 &&
+      !/\s{2}|[a-z]{4}|\d:\d\d|: /.test(value) &&
+      idLike(text, start, end, least)
+    ) {
       return [{ start, end, rule }];
     }
   }

@@ -39,12 +39,15 @@ function wordEnd(text: string, start: number, kind: number): number {
   return end;
 }
 
-function classOf(code: number): number {
-  if (code < 0x80) {
-    if (code >= 0x61 && code <= 0x7a) return LOWER;
-    if (code >= 0x41 && code <= 0x5a) return UPPER;
-    return code >= 0x30 && code <= 0x39 ? DIGIT : 0;
-  }
+const ASCII = Uint8Array.from({ length: 0x80 }, (_, code) => {
+  if (code >= 0x61 && code <= 0x7a) return LOWER;
+  if (code >= 0x41 && code <= 0x5a) return UPPER;
+  return code >= 0x30 && code <= 0x39 ? DIGIT : 0;
+});
+
+const classOf = (code: number): number => (code < 0x80 ? (ASCII[code] as number) : wideClassOf(code));
+
+function wideClassOf(code: number): number {
   if (code < 0xc0) return code === 0xaa || code === 0xba ? LOWER : 0;
   if ((code >= 0x2000 && code < 0x2c00) || (code >= 0x3000 && code < 0x3005) || code === 0xd7 || code === 0xf7)
     return 0;

@@ -2,7 +2,7 @@ import type { View } from '../view.ts';
 import { bareIds, type Topic } from './bare-ids.ts';
 import { idEnd, idLike } from './id-values.ts';
 import { cellsBelow, startOfLine } from './label-columns.ts';
-import { type LabelIndex, type LabelMatch, type LabelRule, labelIndex, matchLabel } from './label-index.ts';
+import { type LabelIndex, type LabelMatch, type LabelRule, labelIndex, matchLabel, mayBegin } from './label-index.ts';
 import { BEFORE, LINKS, LIST } from './label-links.ts';
 import { fits, type LabelledValue, readValue, wholeValue } from './label-values.ts';
 import { nextWord, type WordCursor } from './label-words.ts';
@@ -26,7 +26,7 @@ function inText(text: string, index: LabelIndex): LabelledValue[] {
   let taken = 0;
   const headers = new HeaderCount();
   while (nextWord(text, word.end, word)) {
-    const match = index.root.next.has(word.hash) ? matchLabel(index, text, word) : undefined;
+    const match = mayBegin(index, word.hash) ? matchLabel(index, text, word) : undefined;
     if (!match || isClosingTag(text, match.start)) continue;
     topics.push({ start: match.start, end: match.end, rule: topicOf(text, match) });
     const value = valueAfter(text, match, index) ?? valueBefore(text, match, taken);
@@ -102,7 +102,7 @@ function valueAfter(text: string, match: LabelMatch, index: LabelIndex): Labelle
 function holdsLabel(text: string, from: number, to: number, index: LabelIndex): boolean {
   const word: WordCursor = { start: from, end: from, hash: 0 };
   while (nextWord(text, word.end, word) && word.start < to) {
-    if (index.root.next.has(word.hash) && matchLabel(index, text, word)) return true;
+    if (mayBegin(index, word.hash) && matchLabel(index, text, word)) return true;
   }
   return false;
 }

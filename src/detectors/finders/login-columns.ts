@@ -1,3 +1,5 @@
+import { scan } from '../scan/scan.ts';
+import type { View } from '../view.ts';
 import type { Found } from './found.ts';
 import { isServiceAccount } from './login-shapes.ts';
 
@@ -7,9 +9,9 @@ const CELL = /^[A-Za-z0-9][\w.-]{2,40}$/;
 const ROWS = 400;
 
 /** Login columns of tables pasted into text: a header names the column, the rows below have as many cells. */
-export function loginColumns(text: string): Found[] {
+export function loginColumns(view: View): Found[] {
   const found: Found[] = [];
-  for (const { index, 0: header } of text.matchAll(HEADER)) {
+  for (const { index, 0: header } of scan(view, HEADER)) {
     const mark = /[,;|\t]/.exec(header)?.[0] ?? ',';
     const names = header.split(mark);
     const column = names.findIndex((name) =>
@@ -18,7 +20,7 @@ export function loginColumns(text: string): Found[] {
       ),
     );
     if (column < 0 || names.length < 2 || names.some((name) => name.length > 40)) continue;
-    found.push(...rows(text, index + header.length + 1, mark, column, names.length));
+    found.push(...rows(view.text, index + header.length + 1, mark, column, names.length));
   }
   return found;
 }

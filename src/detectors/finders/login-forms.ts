@@ -76,6 +76,14 @@ export const LOGIN_FORMS: readonly LoginForm[] = [
     shape: 'marked',
   },
   {
+    // FreeRADIUS: Login OK: [jdoe/<via Auth-Type = eap>]
+    name: 'daemon',
+    hint: /<via Auth-Type/,
+    regex: /\[(?<phi>[A-Za-z][\w.@-]{2,60})\/<via Auth-Type/dg,
+    evidence: 'certain',
+    shape: 'any',
+  },
+  {
     name: 'path',
     hint: /[\\/](?:Users|home|Profiles|Documents and Settings)[\\/]/i,
     regex: new RegExp(
@@ -105,7 +113,7 @@ export const LOGIN_FORMS: readonly LoginForm[] = [
     name: 'shell',
     hint: /@[\w.-]+[: ][~/]|ssh|scp|sftp|rsync/,
     regex:
-      /(?:(?<=^|\n|\[)|(?<=\b(?:ssh|scp|sftp|rsync)\s(?:-\w+ (?:\S{1,40} )?){0,3}))(?<phi>[a-z][\w.-]{2,30})@[A-Za-z][\w.-]{1,60}(?=[: ][~/$#\w]|\s|$)/dg,
+      /(?:(?<=^|\n|\[)|(?<=\b(?:ssh|scp|sftp|rsync):?\s(?:-\w+ (?:\S{1,40} )?){0,3}))(?<phi>[a-z][\w.-]{2,30})@[A-Za-z\d][\w.-]{1,60}(?=[: ][~/$#\w]|\s|$)/dg,
     evidence: 'likely',
     shape: 'plain',
   },

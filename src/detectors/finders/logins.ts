@@ -1,3 +1,5 @@
+import { PatternGroup } from '../scan/group.ts';
+import { occurs, scan } from '../scan/scan.ts';
 import type { Finder, View } from '../view.ts';
 import type { Found } from './found.ts';
 import { nameHandles } from './handles.ts';
@@ -7,14 +9,14 @@ import { SAID_LOGINS } from './login-said.ts';
 import { isLogin, isServiceAccount } from './login-shapes.ts';
 
 // username: jdoe4 · user "jdoe" · C:\Users\jdoe · 203.0.113.7 - jdoe [08/Jul… · sess:jdoe · @jane.doe
-const ALL_FORMS = [...LOGIN_FORMS, ...SAID_LOGINS];
+const ALL_FORMS = new PatternGroup([...LOGIN_FORMS, ...SAID_LOGINS], ({ regex }) => regex);
 
 /** Logins and handles of people. */
 export const logins: Finder<readonly Found[]> = (view) => {
   const found: Found[] = [...ofPart(view)];
-  for (const form of ALL_FORMS) {
-    if (!form.hint.test(view.text)) continue;
-    for (const match of view.text.matchAll(form.regex)) {
+  for (const form of ALL_FORMS.within(view)) {
+    if (!occurs(view, form.hint)) continue;
+    for (const match of scan(view, form.regex)) {
       const [start, end] = captured(match);
       const value = view.text.slice(start, end);
       // A capitalised word after it: `user_name: "Jane Doe"` is a name.
@@ -23,13 +25,7 @@ export const logins: Finder<readonly Found[]> = (view) => {
         found.push({ start, end, evidence: form.evidence, form: form.name });
     }
   }
-  return [
-    ...found,
-    ...listed(view.text),
-    ...loginColumns(view.text),
-    ...speakers(view.text),
-    ...view.find(nameHandles),
-  ];
+  return [...found, ...listed(view), ...loginColumns(view), ...speakers(view), ...view.find(nameHandles)];
 };
 
 const LABEL =
@@ -55,9 +51,10 @@ const LIST =
 const ITEM = /(?:^[ \t]{0,12}[-*•] |["'[, ])["']?(?<phi>[A-Za-z][\w.-]{2,40})["']?(?=[,\]\s]|$)/dgm;
 
 /** `users:` and then a list, as YAML or JSON has it. */
-function listed(text: string): Found[] {
+function listed(view: View): Found[] {
+  const { text } = view;
   const found: Found[] = [];
-  for (const head of text.matchAll(LIST)) {
+  for (const head of scan(view, LIST)) {
     const from = head.index + head[0].length;
     const inline = head[0].endsWith('[');
     const until = inline ? text.indexOf(']', from) : blockEnd(text, from);
@@ -90,9 +87,10 @@ const SPEAKER =
   /^(?<clock>\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\]? {1,2})?<?(?<phi>[a-z][a-z0-9]{1,20}(?:[._-][a-z0-9]{1,20}){0,2})(?:>|(?: {1,2}[([]?\d{1,2}:\d\d[^\n:]{0,8}[)\]]?)?:| {1,2}\d{1,2}:\d\d ?[AP]M$)(?= \S+ \S|\n)/dgm;
 
 /** Chat lines that begin with a handle: two by the same one, or a clock before them, so that keys of a log are none. */
-function speakers(text: string): Found[] {
+function speakers(view: View): Found[] {
+  const { text } = view;
   if (!/^\[?[\d<a-z]/m.test(text)) return [];
-  const lines = [...text.matchAll(SPEAKER)].map((match) => {
+  const lines = scan(view, SPEAKER).map((match) => {
     const [start, end] = match.indices?.groups?.['phi'] ?? [0, 0];
     return { value: text.slice(start, end), start, end, clock: /\d:\d\d/.test(match[0]) };
   });

@@ -1,3 +1,6 @@
+import { everywhere } from '../scan/everywhere.ts';
+import { PatternGroup } from '../scan/group.ts';
+import { occurs, scan } from '../scan/scan.ts';
 import type { View } from '../view.ts';
 import type { PhoneFound } from './found.ts';
 import { type PhoneCue, phoneCue } from './phone-labels.ts';
@@ -95,28 +98,37 @@ const FORMS: readonly Form[] = [
       /(?<=[|^~])(?:1\d{10}|[2-9]\d{2}[2-9]\d{6}|\d{3}\^\d{7}|(?=\d{0,6}[ (-])(?:\+|\(|0)[ ()\d-]{8,18}\d)(?=[|^~]|$)/g,
   },
   {
+    // The caller in the name of a recording, before its epoch: /monitor/15035550142-1760434867.wav
+    name: 'recording',
+    hint: /\d-1[4-9]\d{8}[\w.-]{0,20}\.(?:wav|mp3|gsm|ogg)/i,
+    regex: /(?<=[\\/_-])\+?1?[2-9]\d{9}(?=[-_]1[4-9]\d{8}[\w.-]{0,20}\.(?:wav|mp3|gsm|ogg)\b)/gi,
+  },
+  {
     name: 'segment',
     hint: /\*(?:TE|CP|HP|WP|FX|EX)\*/,
     regex: /\*(?:TE|CP|HP|WP|EX|FX)\*(?<phi>\d{3,15})(?=[*~\n]|$)/dgm,
   },
 ];
 
+const ALL_FORMS = new PatternGroup(FORMS, ({ within, regex }) => within ?? regex);
+
 /** Numbers in forms that a run of digits does not show. */
 export function* oddPhones(view: View, ofPart: PhoneCue): Generator<PhoneFound> {
-  for (const form of FORMS) {
-    if (!form.hint.test(view.text)) continue;
-    for (const [offset, text] of stretches(form, view.text)) {
-      for (const match of text.matchAll(form.regex)) {
-        const found = judge(view, form, match, offset, ofPart);
-        if (found) yield found;
-      }
+  for (const form of ALL_FORMS.within(view)) {
+    if (!occurs(view, form.hint)) continue;
+    for (const [offset, match] of matchesOf(view, form)) {
+      const found = judge(view, form, match, offset, ofPart);
+      if (found) yield found;
     }
   }
 }
 
-function* stretches(form: Form, text: string): Generator<readonly [number, string]> {
-  if (!form.within) yield [0, text];
-  else for (const match of text.matchAll(form.within)) yield [match.index, match[0]];
+/** Matches with the offset of the stretch that they were found in. */
+function matchesOf(view: View, { regex, within }: Form): (readonly [number, RegExpExecArray])[] {
+  if (!within) return scan(view, regex).map((match) => [0, match]);
+  return scan(view, within).flatMap(({ index, 0: stretch }) =>
+    everywhere(regex, stretch).map((match) => [index, match] as const),
+  );
 }
 
 function judge(

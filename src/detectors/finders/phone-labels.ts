@@ -1,3 +1,5 @@
+import { everywhere } from '../scan/everywhere.ts';
+
 /** What the words before a run of digits say about it. */
 export type PhoneCue = 'fax' | 'phone' | 'verb' | 'weak' | 'other' | 'none';
 
@@ -6,12 +8,12 @@ const WORD = 'A-Za-z\\u00aa-\\u02af\\u0370-\\u1fff';
 const WHOSE =
   'mobile|home|work|cell|day|daytime|evening|office|contact|patient|customer|primary|alt|emergency|guardian|from|to|caller|called|calling|requester|user|sms|business|preferred|member|pt|mom|dad|client';
 const FAX =
-  'e-?fax|tele-?fax|fax(?: ?back)?|(?:in|out)bound fax|facsimile|pager?|pgr|beeper|bleep|paged|télécopie|telecopie|факс|传真|傳真';
+  'faxd|hylafax|e-?fax|tele-?fax|fax(?: ?back)?|(?:in|out)bound fax|facsimile|pager?|pgr|beeper|bleep|paged|télécopie|telecopie|факс|传真|傳真';
 const PHONE = [
   `(?:(?:${WHOSE})[_ -]?)*(?:tele)?phones?`,
   'tel|tele|telefono|teléfono|telefone|telefon|telefonnummer|téléphone|tél|tlf|tfno|telf|puhelin|telefoonnummer|telefoon',
   `(?:(?:${WHOSE})[_ -]?)*cell(?:ular|phone)?|(?:(?:${WHOSE})[_ -]?)*mobile?|celular|móvil|movil|cel|handy|handynummer|gsm|portable|komórka|mobil|mobilnummer`,
-  'msisdn|e\\.?164|landline|land line|hotline|call[ _-]?back|caller(?:[ _-]?id)?|callerid|callee|ani|dnis|dtmf|ph|phn|phone#|tel#|ph#|whats ?app|wa|zap|zalo|viber|signal|imessage|voicemail|vm|switchboard',
+  'msisdn|e\\.?164|landline|land line|hotline|call[ _-]?back|caller(?:[ _-]?id)?|callerid|callee|anis?|dnis|dtmf|ph|phn|phone#|tel#|ph#|whats ?app|wa|zap|zalo|viber|signal|imessage|voicemail|vm|switchboard',
   'durchwahl|rufnummer|rappeler|appeler|llamar(?:le)?|llame|ligar|anrufen|chiamare|numéro|sip|tels?|homephone|cellphone|mobilephone|workphone',
   `тел|телефон[${WORD}]{0,3}|моб(?:ильн[${WORD}]{1,3})?|сот|номер|звон[${WORD}]{1,6}|позвон[${WORD}]{1,5}|số điện thoại|sđt|telp|telepon|hp|puh|kom|tel[eé]f[${WORD}]{1,8}|cellulare|recapito|fixe|numer|nummer|fone|contato|llám[${WORD}]{2,6}|llamad[${WORD}]{1,4}|whatsapp[${WORD}]{0,3}|erreichbar|anruf[${WORD}]{0,4}|appel[${WORD}]{1,4}|joindre|joignable`,
 ].join('|');
@@ -47,7 +49,7 @@ export function phoneCue(text: string, at: number): PhoneCue {
 /** The last cue that a text (a window before digits, or a part's label) holds. */
 export function nearestCue(window: string): PhoneCue {
   let cue = 'none' as PhoneCue;
-  for (const match of window.matchAll(CUE)) {
+  for (const match of everywhere(CUE, window)) {
     const { fax, phone, key, verb, other } = match.groups ?? {};
     if (fax) cue = 'fax';
     else if (phone || EMOJI.test(match[0])) cue = 'phone';

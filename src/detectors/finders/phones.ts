@@ -25,6 +25,8 @@ interface Match {
 const EXTENSION =
   /[,;]?[ \n]{0,2}(?:\(?(?:ext(?:ension|n)?\.?|poste|ramal|anexo|interno|dw|x)[ :.#]{0,3}|#)\d{1,6}(?!\w)\)?/iy;
 const NUMBER_TAIL = /^(?![\p{L}\p{N}_%]|[.\-/:]\d)/u;
+// sip:+15035550142:5061
+const PORT = /^:\d{4,5}(?!\d)/;
 const EXTENSION_LETTER = /^(?:x|ext)[ .]?\d/i;
 
 /** Telephone, fax and pager numbers of a part, in order, each found once. */
@@ -100,6 +102,8 @@ function matchAt(view: View, run: DigitRun, i: number, cue: PhoneCue, plans: Num
 function opens(text: string, run: DigitRun, i: number): boolean {
   if (i > 0) return !/^[.\-/]$/.test((run.groups[i] as DigitGroup).sep);
   const before = text.charAt(run.start - 1);
+  // `07:00:05.560 2099`
+  if (before === ':' && /\d/.test(text.charAt(run.start - 2))) return false;
   if (/[.\-/#]/.test(before))
     return /(?:^|[\s\p{L}])[.\-/#]$/u.test(text.slice(Math.max(0, run.start - 2), run.start)) && before !== '/';
   return true;
@@ -109,7 +113,7 @@ function closes(text: string, run: DigitRun, next: number): boolean {
   const group = run.groups[next];
   if (group) return !/^[.\-/]$/.test(group.sep);
   const rest = text.slice(run.end, run.end + 6);
-  return NUMBER_TAIL.test(rest) || EXTENSION_LETTER.test(rest);
+  return NUMBER_TAIL.test(rest) || EXTENSION_LETTER.test(rest) || (run.plus && PORT.test(rest));
 }
 
 /** Numbers that reach nobody: https://www.twilio.com/docs/iam/test-credentials#test-sms-messages */

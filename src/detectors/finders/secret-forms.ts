@@ -26,6 +26,12 @@ const CHANGED =
 /** Arguments of command lines: `-u user:x`, `--password x`, `-px`, `config add-authtoken x`. */
 const ARGUMENT =
   /(?:\s(?:-u|--user)[ =]["']?[^\s:"']{1,64}:|\s--(?:password|passwd|pass|pwd|token|secret|api-?key|auth-?token|access-?token|client-secret|key)[ =]["']?|\badd-authtoken |\bsshpass -p ?["']?|\bmysql\b[^\n]{0,60} -p["']?(?=\S))(?<phi>[^\s"'`<>$]{3,400})/dgi;
+/** `sid=` in a log names a message, call or session of the vendor's. */
+const MESSAGE_SID = /^(?:[A-Z]{2}[\da-f]{8,32}|[\da-f]{16})$/;
+/** `SMTP_PASS=Tuesday-is-Soup-Day`: what a variable of an environment is named after. */
+const ENVIRONMENT = /\b[A-Z][A-Z\d]{0,30}_(?:PASS|PASSWD|PASSWORD|PWD|PW|SECRET)=["']?(?<phi>[^\s"'`<>$]{4,400})/dg;
+/** `"gate":"*0907#"` */
+const KEYED_CODE = /["']?\b(?:gate|door|lock_?box|key_?pad|buzzer)["']?\s?[:=]\s?["'](?<phi>[#*]?\d{3,8}[#*]?)["']/dgi;
 /** RFC 6265: cookies that hold a session, by the names that frameworks give them. */
 const COOKIE =
   /(?:\b(?:set-)?cookie["']?: ?["']?|[; ]|\b)(?:(?:sess(?:ion)?(?:[_-]?id)?|(?<![a-z])sid|auth|token|jwt|csrf|xsrf)|__(?:Host|Secure)-[\w.-]{1,30}|connect\.sid|remember_me)=(?<phi>(?:s%3A|s:)?[A-Za-z0-9._%+/=~-]{12,4000})/dgi;
@@ -81,8 +87,15 @@ export const FREE_FORMS: readonly FreeForm[] = [
     hint: /cookie|sess|sid=|token=|auth=|jwt=|csrf|__(?:Host|Secure)/i,
     form: 'cookie',
     regex: COOKIE,
-    judge: when('certain', looksToken),
+    judge: when('certain', (value) => looksToken(value) && !MESSAGE_SID.test(value)),
   },
+  {
+    hint: /_(?:PASS|PWD|PW|SECRET)/,
+    form: 'environment',
+    regex: ENVIRONMENT,
+    judge: (value) => (isPlaceholder(value) || isWord(value) ? undefined : 'certain'),
+  },
+  { hint: /(?:gate|door|box|pad|buzzer)["']?\s?[:=]/i, form: 'keyed', regex: KEYED_CODE, judge: () => 'certain' },
   { hint: /response=|inline:/i, form: 'digest', regex: DIGEST, judge: () => 'certain' },
   { hint: /\$(?:2[abxy]|5|6|argon2|scrypt)|pbkdf2/, form: 'hash', regex: HASHED, judge: () => 'certain' },
   {

@@ -1,10 +1,10 @@
 // Labels of what only one person or system may know. STRONG ones name nothing else; WEAK ones are words of every log as well, so their
 // value has to look like a credential; GLUED ones end another word: resetToken, PGPASSWORD.
 const STRONG =
-  'pass ?words?(?: hint)?|passwd|pass ?phrase|pass ?codes?|p/?w|pwd|passwort|kennwort|contraseña|contrasena|clave|mot de passe|mdp|senha|wachtwoord|lösenord|adgangskode|hasło|пароль|密码|密碼|パスワード|كلمة المرور|client[_ -]?secret|(?:webhook |app |shared )?signing[_ -]?(?:secret|key)|webhook[_ -]?secret|shared[_ -]?secret|app[_ -]?secret|api[_ -]?secret|(?:secret[_ -])?access[_ -]?key|secret[_ -]?key|api[_ -]?key|apikey|x-api-key|(?:x-)?auth[_ -]?token|authtoken|access[_ -]?token|refresh[_ -]?token|id[_ -]?token|session[_ -]?token|bearer[_ -]?token|management[_ -]?token|app[_ -]?token|api[_ -]?token|private[_ -]?key|encryption[_ -]?key|licen[sc]e[_ -]?key|product[_ -]?key|activation[_ -]?(?:code|key)|memorable (?:word|place|phrase)|🔑|🔐|🗝️?|security (?:answer|word)|code ?word|safe ?word|secret (?:word|answer|question answer)|psk|pre-?shared key|wi-?fi (?:pass(?:word)?|key|pw)|ssid password|user_?pass|sshpass|requirepass|masterauth|verification[_ -]?token|community string|host key|encryption phrase|join password';
+  'pass ?words?(?: hint)?|passwd|pass ?phrase|pass ?codes?|p/?w|pwd|passwort|kennwort|contraseña|contrasena|clave|mot de passe|mdp|senha|wachtwoord|lösenord|adgangskode|hasło|пароль|парола|mật khẩu|kata sandi|şifre|heslo|jelszó|salasana|密码|密碼|パスワード|كلمة المرور|client[_ -]?secret|(?:webhook |app |shared )?signing[_ -]?(?:secret|key)|webhook[_ -]?secret|shared[_ -]?secret|app[_ -]?secret|api[_ -]?secret|(?:secret[_ -])?access[_ -]?key|secret[_ -]?key|api[_ -]?key|apikey|x-api-key|(?:x-)?auth[_ -]?token|authtoken|access[_ -]?token|refresh[_ -]?token|id[_ -]?token|session[_ -]?token|bearer[_ -]?token|management[_ -]?token|app[_ -]?token|api[_ -]?token|private[_ -]?key|encryption[_ -]?key|licen[sc]e[_ -]?key|product[_ -]?key|activation[_ -]?(?:code|key)|memorable (?:word|place|phrase)|🔑|🔐|🗝️?|security (?:answer|word)|code ?word|safe ?word|secret (?:word|answer|question answer)|psk|pre-?shared key|wi-?fi (?:pass(?:word)?|key|pw)|ssid password|user_?pass|sshpass|requirepass|masterauth|verification[_ -]?token|community string|host key|encryption phrase|join password';
 const CODE =
-  '(?:door|gate|entry|access|lock ?box|lock|alarm|garage|building|key ?pad|key ?safe|front door|buzzer|gate ?code|verification|one[ -]?time|otp|activation|invite|invitation|pairing|follower|share|sharing|recovery|backup|unlock|login|log[ -]?in|2fa|mfa|authenticator|reset|sign[ -]?in|security pin|parental|pickup|family|proxy) (?:pass)?(?:code|pin|key)s?|pin(?: code| number| no\\.?)?|lock ?box|key ?pad|key ?safe|otp|one-time passcode|tan|türcode|código de acceso';
-const WEAK = 'token|tok|secret|pass|key|auth|jwt|credentials?|creds?|sessionid|nonce';
+  '(?:door|gate|entry|access|lock ?box|lock|alarm|garage|building|key ?pad|key ?safe|front door|buzzer|gate ?code|verification|one[ _-]?time|otp|activation|invite|invitation|pairing|follower|share|sharing|recovery|backup|unlock|login|log[ -]?in|2fa|mfa|authenticator|reset|sign[ -]?in|security pin|parental|pickup|family|proxy)[ _-](?:pass)?(?:code|pin|key)s?|pin(?: code| number| no\\.?)?|lock ?box|key ?pad|key ?safe|otp|one-time passcode|tan|türcode|código de acceso';
+const WEAK = 'refresh|token|tok|secret|pass|key|auth|jwt|credentials?|creds?|sessionid|nonce';
 const GLUED = 'token|secret|password|passwd|passcode|api_?key|access_?key';
 
 // Letters as a class of code units: patterns without the flag u are three times as fast.
@@ -16,5 +16,7 @@ export const SECRET_LABEL = new RegExp(
 );
 /** A part's own label that makes its whole text a secret. */
 export const SECRET_PART = new RegExp(`(?:^| )(?:${STRONG}|pin|otp|secret|door code|access code)$`, 'i');
+/** One that makes its text a secret where that is a code to type. */
+export const CODED_PART = /(?:^| )(?:gate|door|lock ?box|key ?pad|buzzer)$/i;
 /** Any label, as other patterns need it. */
 export const ANY_LABEL = `(?:${STRONG}|${CODE}|secret|token)`;

@@ -1,4 +1,6 @@
 import type { Kind } from '../../kinds.ts';
+import { scan } from '../scan/scan.ts';
+import type { View } from '../view.ts';
 import { DICOM, HL7, HL7_LOOSE, HL7_TYPES, X12, X12_QUALIFIED } from './segment-tables.ts';
 
 /** An identifier that stands in a known place of an HL7 v2 or X12 segment or a DICOM dump. */
@@ -13,17 +15,24 @@ export interface PlacedId {
 const HL7_SEGMENT = /(?<![A-Za-z0-9])([A-Z][A-Z0-9]{2})\|/g;
 const HL7_END = /[\r\n]|\\[rn]|(?<= |\\x0d)[A-Z][A-Z0-9]{2}\|/;
 const SEGMENT_LIMIT = 4000;
+// `PID-3 is 7003318`, `PV1-19: 88123`: a field named by its place, as support threads do.
+const HL7_MENTION =
+  /(?<![\w-])(?<segment>[A-Z][A-Z\d]{2})[-.](?<field>\d{1,2})(?:\.1)?(?: (?:is|was|says|reads|shows|has|holds|of))?(?: ?[:=] ?| )["'`]?(?<phi>(?=[A-Z-]{0,8}\d)[A-Z\d][A-Z\d-]{3,24})(?![\w|^])/dg;
 const X12_SEGMENT = /(?<![A-Za-z0-9])(NM1|REF|CLM|CLP|TRN|BHT)\*([^~\n]{1,300})/g;
 const DICOM_LINE =
   /\(?\b([\dA-Fa-f]{4}),?([\dA-Fa-f]{4})\b["')]?(?:[^\n[\]]{1,60})\[\s{0,3}"?([^\]"\n]{1,64}?)"?\s{0,3}\]/g;
+// The number of a cheque; what a clearing house traces its own requests by is written otherwise.
+const PAYMENT = /^\d{9,}$/;
 const VALUE = /^(?=[^\d]*\d)[A-Za-z0-9][A-Za-z0-9 ./_-]{1,39}$/;
 
 /** Identifiers by their place in messages that are pasted into text. */
-export function segmentIds(text: string): PlacedId[] {
+export function segmentIds(view: View): PlacedId[] {
+  const { text } = view;
   const found: PlacedId[] = [];
   if (text.includes('|')) hl7Segments(text, found);
-  if (text.includes('*')) for (const match of text.matchAll(X12_SEGMENT)) x12Segment(match, found);
-  if (text.includes('[') && text.includes('00')) for (const match of text.matchAll(DICOM_LINE)) dicomLine(match, found);
+  for (const match of scan(view, HL7_MENTION)) hl7Mention(match, found);
+  if (text.includes('*')) for (const match of scan(view, X12_SEGMENT)) x12Segment(match, found);
+  if (text.includes('[') && text.includes('00')) for (const match of scan(view, DICOM_LINE)) dicomLine(match, found);
   return found;
 }
 
@@ -48,6 +57,17 @@ function hl7Segments(text: string, found: PlacedId[]): void {
       at += field.length + 1;
     });
   }
+}
+
+function hl7Mention({ groups, indices }: RegExpExecArray, found: PlacedId[]): void {
+  const kind = HL7[groups?.['segment'] ?? '']?.[Number(groups?.['field'])];
+  put(
+    found,
+    groups?.['phi'] ?? '',
+    indices?.groups?.['phi']?.[0] ?? 0,
+    kind,
+    `${groups?.['segment']}-${groups?.['field']}`,
+  );
 }
 
 /** Bars are miscounted when a segment is shortened by hand: a number late in a segment is still that person's. */
@@ -85,7 +105,8 @@ function x12Segment(match: RegExpExecArray, found: PlacedId[]): void {
     const kind =
       X12[name]?.[i + 1] ??
       (X12_QUALIFIED[name]?.at === i + 1 ? X12_QUALIFIED[name]?.kinds[qualifier?.trim() ?? ''] : undefined);
-    if (person) put(found, element.trimEnd(), at, kind, `${name}${String(i + 1).padStart(2, '0')}`);
+    if (person && (name !== 'TRN' || PAYMENT.test(element.trimEnd())))
+      put(found, element.trimEnd(), at, kind, `${name}${String(i + 1).padStart(2, '0')}`);
     at += element.length + 1;
   });
 }

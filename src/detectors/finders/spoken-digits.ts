@@ -1,3 +1,4 @@
+import { occurs, scan } from '../scan/scan.ts';
 import type { Finder } from '../view.ts';
 
 // "nine one six four oh two double seven one five" · "plus two three three, five five" · "eight six four... uh... two two nine"
@@ -54,7 +55,7 @@ const WORD =
 const REPEAT: Readonly<Record<string, number>> = { double: 2, triple: 3 };
 const FILL = '(?:[ ,.\\-\\u2026\\n]|\\b(?:uh|um|er|erm|and|dash|hyphen|then|area|code|space|dot)\\b){1,12}';
 const SPEECH = new RegExp(
-  `\\b(?:plus )?(?:double |triple )?(?:${WORD})\\b(?:${FILL}(?:double |triple )?(?:${WORD}|\\d{1,4})\\b){3,24}`,
+  `\\b(?:plus )?(?:double |triple )?(?:${WORD})\\b(?:${FILL}(?:double |triple )?(?:${WORD}|\\d{1,4}(?!:\\d))\\b){3,24}`,
   'gi',
 );
 const SPEECH_HINT =
@@ -63,9 +64,9 @@ const TOKEN = /[a-z]+|\d+/gi;
 
 /** Numbers read out digit by digit: at least seven digits. */
 export const spokenDigits: Finder<readonly SpokenDigits[]> = (view) => {
-  if (!SPEECH_HINT.test(view.text)) return [];
+  if (!occurs(view, SPEECH_HINT)) return [];
   const found: SpokenDigits[] = [];
-  for (const match of view.text.matchAll(SPEECH)) {
+  for (const match of scan(view, SPEECH)) {
     const digits = readDigits(match[0]);
     if (digits.length < 7) continue;
     found.push({ start: match.index, end: match.index + match[0].length, digits, plus: /^plus/i.test(match[0]) });

@@ -1,4 +1,5 @@
-import type { Finder } from '../view.ts';
+import { scan } from '../scan/scan.ts';
+import type { Finder, View } from '../view.ts';
 
 export interface UrlFound {
   readonly start: number;
@@ -29,22 +30,22 @@ export const urls: Finder<readonly UrlFound[]> = (view) => {
   const { text } = view;
   if (!text.includes('/') && !text.includes('?')) return [];
   const found: UrlFound[] = [];
-  if (text.includes('://')) collect(found, text, ABSOLUTE, 'absolute');
+  if (text.includes('://')) collect(found, view, ABSOLUTE, 'absolute');
   const absolute = found.slice();
-  collect(found, text, BARE, 'bare', absolute);
-  collect(found, text, RELATIVE, 'relative', absolute);
+  collect(found, view, BARE, 'bare', absolute);
+  collect(found, view, RELATIVE, 'relative', absolute);
   return found;
 };
 
 function collect(
   found: UrlFound[],
-  text: string,
+  view: View,
   regex: RegExp,
   form: UrlFound['form'],
   taken: readonly UrlFound[] = [],
 ): void {
   let next = 0;
-  for (const match of text.matchAll(regex)) {
+  for (const match of scan(view, regex)) {
     const start = match.index;
     while (next < taken.length && (taken[next] as UrlFound).end <= start) next++;
     if (taken[next] && (taken[next] as UrlFound).start <= start) continue;

@@ -1,3 +1,5 @@
+import { WordTable, wordTable } from './word-table.ts';
+
 /**
  * Words that stand before a name, by how strongly they announce one.
  * - `title`: a person must follow, whatever its case.
@@ -58,5 +60,18 @@ export const NEVER: ReadonlySet<string> = new Set(
     'null nan none true false undefined void blank hash key value string object array function class study trace check debug info warn warning fatal ' +
     'os mac ios android windows linux json xml html csv pdf hl7 fhir x12 sip rtp tls dns ip tcp udp ' +
     'my your his her our their its me him them us am pm utc est pst cst edt pdt also then now just new old first last next'
+  ).split(' '),
+);
+
+/** The same by the hash of a word in a text. */
+export const CUE_TABLE = new WordTable(CUES);
+export const NEVER_TABLE = wordTable(NEVER);
+export const PARTICLE_TABLE = wordTable(PARTICLES);
+/** Roles that speak in transcripts and chats under no name. */
+export const ROLES: ReadonlySet<string> = new Set(
+  (
+    'aide kunde kundin agentin interp interpreter driver base dispatch dispatcher operator host ivr rep veteran debtor recorder court moderator ' +
+    'narrator clerk scribe cliente asesor asesora operadora agente suporte soporte atendente médecin secrétariat tech pharm courier guest trainer ' +
+    'asunto fecha betreff geboren gesendet objet datum para ref ent cseq subj re spelling version city'
   ).split(' '),
 );

@@ -1,7 +1,7 @@
 import type { Evidence, Span } from '../../span.ts';
 import { GAP, SHAPE, type Words } from '../finders/words.ts';
-import { CUES, type Cue } from './cue-words.ts';
-import { canBeName, endOffset, isCapital, isGlued, nameEnd, personScore, wordAt } from './name-words.ts';
+import { CUE_TABLE, type Cue } from './cue-words.ts';
+import { canBeName, endOffset, inTable, isCapital, isGlued, nameEnd, personScore, wordAt } from './name-words.ts';
 import { FLAG, wordLevel } from './word-classes.ts';
 
 // Between a cue and its name: "patient: Ann", "patient=Ann", "name is Ann", "wife, Ann", "Dr. Ann", "(nurse) Ann", "*patient* Ann".
@@ -14,7 +14,7 @@ export function announced(text: string, words: Words): Span[] {
   const spans: Span[] = [];
   for (let i = 0; i + 1 < words.count; i++) {
     const length = (words.ends[i] as number) - (words.starts[i] as number);
-    const cue = length <= 14 ? CUES.get(wordAt(text, words, i).toLowerCase()) : undefined;
+    const cue = length <= 14 ? inTable(CUE_TABLE, text, words, i) : undefined;
     if (
       cue === undefined ||
       words.gaps[i + 1] === GAP.none ||
@@ -43,8 +43,7 @@ function nameAfter(text: string, words: Words, cueAt: number, cue: Cue): Span | 
 function skipTitles(text: string, words: Words, i: number): number {
   let at = i;
   while (at < words.count && at < i + 3) {
-    const isTitle =
-      ((words.bits[at] as number) & FLAG.title) !== 0 && CUES.get(wordAt(text, words, at).toLowerCase()) === 'title';
+    const isTitle = ((words.bits[at] as number) & FLAG.title) !== 0 && inTable(CUE_TABLE, text, words, at) === 'title';
     if (!isTitle && !/^(?:is|was|named|called|llama|se)$/i.test(wordAt(text, words, at))) break;
     at++;
   }

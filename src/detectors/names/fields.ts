@@ -1,5 +1,6 @@
 import type { Evidence, Span } from '../../span.ts';
 import { SHAPE, type Words } from '../finders/words.ts';
+import { scan } from '../scan/scan.ts';
 import type { View } from '../view.ts';
 import { canBeName, endOffset, isCapital, nameEnd, personScore, wordFrom } from './name-words.ts';
 
@@ -17,13 +18,13 @@ const NOT_PERSON =
 
 // "user_name": "Ann Lee"   first=Ann&last=Lee   name: 'Ann'   CN=Ann Lee   <given>Ann</given>   PatientName=[LEE^ANN]
 const KEY =
-  /(?<![\p{L}\p{N}])(?<key>\p{L}[\p{L}_.-]{1,40})(?:\\?["'`])?(?:\s{0,3}[:=]\s{0,3}(?:\[ ?)?\\?["'`]?|>)(?<value>[\p{L}][\p{L}\p{M}'’.,^+%\d -]{0,60})/gu;
+  /(?<![\p{L}\p{N}])(?<key>\p{L}[\p{L}_.-]{1,40})(?:\\?["'`])?(?:\s{0,3}[:=]\s{0,3}(?:\[ ?)?\\?["'`]?|>)(?<value>[\p{L}][\p{L}\p{M}'’.,^+%\d /-]{0,60})/gu;
 
 /** Names in the fields of pasted JSON, queries, XML and logs, by the key that stands before them. */
 export function keyed(view: View, words: Words): Span[] {
   const { text } = view;
   const spans: Span[] = [];
-  for (const match of text.matchAll(KEY)) {
+  for (const match of scan(view, KEY)) {
     const { key = '', value = '' } = match.groups ?? {};
     const label = spoken(key);
     const evidence = fieldEvidence(label);
@@ -70,6 +71,6 @@ function fieldNames(text: string, words: Words, from: number, to: number, eviden
 }
 
 const joinedInField = (text: string, words: Words, i: number): boolean =>
-  /^(?: |\^{1,2}|\+|%20|, ?)$/.test(text.slice(words.ends[i - 1], words.starts[i])) &&
+  /^(?: |\^{1,2}|\+|%20|, ?|\/)$/.test(text.slice(words.ends[i - 1], words.starts[i])) &&
   isCapital(words, i) &&
   canBeName(text, words, i);

@@ -1,6 +1,8 @@
 // 用户：邓雨薇   患者は二階堂 千鶴様   의사 김민수   المريضة نوال الشمري   пациент Остап Бевзенко   ผู้ป่วย
 
 import type { Evidence, Span } from '../../span.ts';
+import { scan } from '../scan/scan.ts';
+import type { View } from '../view.ts';
 
 const HAN = '\\p{Script=Han}\\p{Script=Katakana}ー';
 /** What an Arabic or Hebrew name is written with; two or three words. */
@@ -87,11 +89,11 @@ const RULES = [
 const HAS_SCRIPT = /[\u0370-\u05ff\u0600-\u07ff\u3040-\u9fff\uac00-\ud7a3]/;
 
 /** Names in scripts other than Latin, by the words that stand before and behind them. */
-export function foreign(text: string): Span[] {
-  if (!HAS_SCRIPT.test(text)) return [];
+export function foreign(view: View): Span[] {
+  if (!HAS_SCRIPT.test(view.text)) return [];
   const spans: Span[] = [];
   for (const { pattern, evidence } of RULES) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of scan(view, pattern)) {
       const [, name = ''] = match;
       const start = match.index + match[0].length - name.length;
       spans.push({ kind: 'NAME', rule: 'name.foreign', evidence, start, end: start + name.length });

@@ -16,11 +16,24 @@ export interface Lexicon {
   ofHash(hash: number): number;
 }
 
+const CACHED = 1 << 11;
+
 /** Reads the generated data once (some ms). @throws GauzeError `lexicon_corrupt` */
 export function openLexicon(data: LexiconData): Lexicon {
   const { classes, firsts, entries } = readTables(data);
   if (sumOf({ classes, firsts, entries }) !== data.checksum) throw new GauzeError('lexicon_corrupt');
+  // Texts say the same few words again and again: what was looked up last, by the low bits of its hash.
+  const cachedHashes = new Uint32Array(CACHED);
+  const cachedBits = new Int32Array(CACHED);
   const ofHash = (hash: number): number => {
+    const slot = hash & (CACHED - 1);
+    if (cachedHashes[slot] === hash && hash !== 0) return cachedBits[slot] as number;
+    const found = lookUp(hash);
+    cachedHashes[slot] = hash;
+    cachedBits[slot] = found;
+    return found;
+  };
+  const lookUp = (hash: number): number => {
     const rest = hash & REST_MASK;
     const bucket = bucketOf(hash);
     const last = firsts[bucket + 1] as number;

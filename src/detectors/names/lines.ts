@@ -1,6 +1,8 @@
 import type { Evidence, Span } from '../../span.ts';
 import { SHAPE, type Words } from '../finders/words.ts';
-import { CUES, NEVER } from './cue-words.ts';
+import { scan } from '../scan/scan.ts';
+import type { View } from '../view.ts';
+import { CUES, NEVER, ROLES } from './cue-words.ts';
 import { endOffset, isCapital, isGlued, nameEnd, personScore, wordAt, wordFrom } from './name-words.ts';
 import { wordLevel } from './word-classes.ts';
 
@@ -19,22 +21,25 @@ const CLOSING =
 const SIGNATURE = /(?<=^|\n|[.!?)] )[ \t]{0,3}(?:--?|[/~—])[ \t]{0,2}(?=\p{L})/gu;
 
 /** Names that the lines of chats and mails are built around: speakers, headers, closings, signatures. */
-export function linedUp(text: string, words: Words): Span[] {
-  return [...speakers(text, words), ...headers(text, words), ...closings(text, words)];
+export function linedUp(view: View, words: Words): Span[] {
+  return [...speakers(view, words), ...headers(view, words), ...closings(view, words)];
 }
 
-function speakers(text: string, words: Words): Span[] {
-  const matches = [...text.matchAll(SPEAKER)].map((match) => {
+function speakers(view: View, words: Words): Span[] {
+  const { text } = view;
+  const matches = scan(view, SPEAKER).map((match) => {
     const [prefix = ''] = match[0].split(match.groups?.['who'] ?? '', 1);
     return {
       who: match.groups?.['who'] ?? '',
       clock: match.groups?.['clock'] !== undefined,
+      bot: /\((?:chat)?bot\)/i.test(match.groups?.['colon'] ?? ''),
       at: match.index + prefix.length,
     };
   });
   const counts = new Map<string, number>();
   for (const { who } of matches) counts.set(who, (counts.get(who) ?? 0) + 1);
-  return matches.flatMap(({ who, clock, at }) => {
+  return matches.flatMap(({ who, clock, bot, at }) => {
+    if (bot) return [];
     const first = wordFrom(words, at);
     const last = wordFrom(words, at + who.length);
     const evidence = speakerEvidence(text, words, first, last, counts.get(who) ?? 0, clock || matches.length >= 4);
@@ -57,24 +62,30 @@ function speakerEvidence(
     const word = wordAt(text, words, i).toLowerCase();
     const bits = words.bits[i] as number;
     const isInitial = word.length === 1;
+    if (ROLES.has(word)) return undefined;
     if (!isInitial && (NEVER.has(word) || CUES.has(word)) && personScore(bits) < 2) return undefined;
     score += isInitial ? 0 : personScore(bits);
     if ((bits === 0 || wordLevel(bits) <= 1) && words.shapes[i] !== SHAPE.upper) strange++;
   }
+  const isTold = chat && times >= 2;
   if (
-    score < 0 ||
+    (score < 0 && !isTold) ||
     isGlued(text, words, first, last) ||
     /\.\p{L}{2}/u.test(text.slice(words.starts[first], words.ends[last - 1]))
   )
     return undefined;
   const common = wordLevel(words.bits[first] as number) > 3 && personScore(words.bits[first] as number) < 3;
   if (!chat && times < 2 && (common || words.shapes[first] === SHAPE.upper)) return undefined;
+  // "Winsome: yes": a word that nobody is called, but it speaks twice in a chat. The tagger has the last word.
+  if (score < 0) return isCapital(words, first) ? 'possible' : undefined;
   if (score >= 1) return score >= 2 || times >= 2 ? 'certain' : 'likely';
-  return strange > 0 && (times >= 2 || (chat && isCapital(words, first))) ? 'likely' : undefined;
+  if (strange > 0 && (times >= 2 || (chat && isCapital(words, first)))) return 'likely';
+  return isTold ? 'possible' : undefined;
 }
 
-function headers(text: string, words: Words): Span[] {
-  return [...text.matchAll(HEADER)].flatMap((match) => {
+function headers(view: View, words: Words): Span[] {
+  const { text } = view;
+  return scan(view, HEADER).flatMap((match) => {
     const who = match.groups?.['who'] ?? '';
     const from = match.index + match[0].length - who.length;
     return namesWithin(text, words, from, from + who.length, 'name.header');
@@ -105,8 +116,9 @@ function namesWithin(text: string, words: Words, from: number, to: number, rule:
   return spans;
 }
 
-function closings(text: string, words: Words): Span[] {
-  return [...matchesOf(CLOSING, text, 'likely'), ...matchesOf(SIGNATURE, text, 'possible')].flatMap(
+function closings(view: View, words: Words): Span[] {
+  const { text } = view;
+  return [...matchesOf(CLOSING, view, 'likely'), ...matchesOf(SIGNATURE, view, 'possible')].flatMap(
     ({ at, evidence }) => {
       const first = wordFrom(words, at);
       const end = nameEnd(text, words, first);
@@ -125,5 +137,5 @@ function closings(text: string, words: Words): Span[] {
   );
 }
 
-const matchesOf = (pattern: RegExp, text: string, evidence: Evidence) =>
-  [...text.matchAll(pattern)].map((match) => ({ at: match.index + match[0].length, evidence }));
+const matchesOf = (pattern: RegExp, view: View, evidence: Evidence) =>
+  scan(view, pattern).map((match) => ({ at: match.index + match[0].length, evidence }));

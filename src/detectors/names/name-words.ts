@@ -1,6 +1,7 @@
 import { GAP, SHAPE, type Words } from '../finders/words.ts';
-import { NEVER, PARTICLES } from './cue-words.ts';
+import { NEVER_TABLE, PARTICLE_TABLE } from './cue-words.ts';
 import { FLAG, givenLevel, personLevel, surnameLevel, wordLevel } from './word-classes.ts';
+import type { WordTable } from './word-table.ts';
 
 /** Words of a name without its particles. */
 const LONGEST = 5;
@@ -10,6 +11,10 @@ const NOT_PEOPLE = FLAG.brand | FLAG.drug | FLAG.eponym | FLAG.medical | FLAG.st
 const PREFIXED = /^(?:Ma?c|[OD]'|De|Di|Da|La|Le|Du|Fitz|Van|Ja|Ta|Ke|Sha)\p{Lu}\p{Ll}+$/u;
 
 export const wordAt = (text: string, words: Words, i: number): string => text.slice(words.starts[i], words.ends[i]);
+
+/** What a table says about word `i`, in whatever case it stands. */
+export const inTable = <T>(table: WordTable<T>, text: string, words: Words, i: number): T | undefined =>
+  table.get(text, words.starts[i] as number, words.ends[i] as number, words.hashes[i] as number);
 
 /** True for a word that is written as names are: capital first, or in a script without case. */
 export const isCapital = (words: Words, i: number): boolean => (words.shapes[i] as number) !== SHAPE.lower;
@@ -28,7 +33,7 @@ export function personScore(bits: number): number {
 export function canBeName(text: string, words: Words, i: number): boolean {
   if (i >= words.count) return false;
   if (words.shapes[i] === SHAPE.initial) return isInitial(text, words, i);
-  if (NEVER.has(wordAt(text, words, i).toLowerCase())) return false;
+  if (inTable(NEVER_TABLE, text, words, i)) return false;
   const bits = words.bits[i] as number;
   if (words.shapes[i] === SHAPE.mixed && bits === 0 && !PREFIXED.test(wordAt(text, words, i))) return false;
   if (words.shapes[i] === SHAPE.upper && (bits & FLAG.credential) !== 0) return false;
@@ -61,7 +66,7 @@ export function nameEnd(text: string, words: Words, i: number): number {
   let count = 1;
   for (let next = end; next < words.count && count < LONGEST; next++) {
     if (!joins(text, words, next)) break;
-    if (PARTICLES.has(wordAt(text, words, next).toLowerCase()) && next + 1 < words.count) continue;
+    if (inTable(PARTICLE_TABLE, text, words, next) && next + 1 < words.count) continue;
     if ((capital && !isCapital(words, next)) || !canBeName(text, words, next)) break;
     if (!capital && count >= 2 && words.gaps[next] !== GAP.hyphen) break;
     end = next + 1;
@@ -107,4 +112,15 @@ export function isGlued(text: string, words: Words, first: number, end: number):
   const start = words.starts[first] as number;
   const stop = words.ends[end - 1] as number;
   return GLUE_BEFORE.test(text.slice(start - 1, start)) || GLUE_AFTER.test(text.slice(stop, stop + 2));
+}
+
+// "LOPEZ_MARIA_1945.pdf", "first=Maria+Lopez&", "out/Lopez_M": marks that pieces of paths and queries stand between.
+const SOFT_BEFORE = /(?:^|[^\p{N}\\@.$?-])$/u;
+const SOFT_AFTER = /^(?![\p{N}\\@$(]|\.\p{L}|-[\p{L}\p{N}]|::)/u;
+
+/** True if the words `first` to `end`, which are glued to something, are a whole piece of a file name, path or query, where people are named too. */
+export function isPathPiece(text: string, words: Words, first: number, end: number): boolean {
+  const start = words.starts[first] as number;
+  const stop = words.ends[end - 1] as number;
+  return SOFT_BEFORE.test(text.slice(start - 1, start)) && SOFT_AFTER.test(text.slice(stop, stop + 2));
 }

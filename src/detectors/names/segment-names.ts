@@ -1,6 +1,8 @@
 // PID|1||4411^^^CR^MR||LEE^ANN^M||…   PV1|1|O|||||1588^OKAFOR^CHIDI   (0010,0010) PN [LEE^ANN]
 
 import type { Span } from '../../span.ts';
+import { scan } from '../scan/scan.ts';
+import type { View } from '../view.ts';
 
 /** Fields that hold a person's name (XPN): family ^ given ^ middle. HL7 v2.9, chapters 3, 4, 6, 7. */
 const NAMES: Readonly<Record<string, readonly number[]>> = {
@@ -39,11 +41,12 @@ const NOBODY = /^(?:unknown|none|null|test|patient|na|n a|unk|anonymous|self|doc
 const PARTS = 3;
 
 /** Names in the fields of pasted HL7 v2 segments and DICOM dumps, by the field's number alone. */
-export function segmentNames(text: string): Span[] {
+export function segmentNames(view: View): Span[] {
+  const { text } = view;
   const spans: Span[] = [];
-  if (text.includes('|')) for (const match of text.matchAll(SEGMENT)) readSegment(match, spans);
+  if (text.includes('|')) for (const match of scan(view, SEGMENT)) readSegment(match, spans);
   if (text.includes('(00')) {
-    for (const match of text.matchAll(DICOM_NAME)) {
+    for (const match of scan(view, DICOM_NAME)) {
       const name = match.groups?.['name'] ?? '';
       const start = match.index + match[0].length - name.length;
       add(spans, 'name.dicom', start, start + name.trimEnd().length);

@@ -2,6 +2,8 @@
 // needs a new model (npm run train).
 
 import { GAP, SHAPE, type Words } from '../finders/words.ts';
+import type { Around } from './around.ts';
+import { describeElsewhere, tongueOf } from './tagger-text.ts';
 import { givenLevel, personLevel, surnameLevel, wordLevel } from './word-classes.ts';
 
 /** Words of padding before the first and behind the last. */
@@ -32,10 +34,21 @@ export interface Columns {
   readonly heads: Int32Array;
   /** Place in the line, words left in it, and the line's case. */
   readonly lines: Int32Array;
-  /** Id of the line's first word. */
+  /** Id of the line's first word, and of the last word of the line before. */
   readonly openers: Int32Array;
+  readonly lastLines: Int32Array;
+  /** What a rule, another kind of identifier and a grammar say of the word; see {@link Around}. */
+  readonly rules: Int32Array;
+  readonly kinds: Int32Array;
+  readonly guards: Int32Array;
+  /** What the text says of the same word elsewhere: 1 in lower case, 2 with a capital, 4 a rule holds it for a name. */
+  readonly elsewhere: Int32Array;
+  /** Hashes of the part's label, last word first. */
+  readonly label: readonly number[];
   /** Case of the whole text. */
   readonly textCase: number;
+  /** How English the whole text is, by its words of grammar; see `tongueOf`. */
+  readonly tongue: number;
 }
 
 const CHARACTER = new Uint8Array(128).fill(1);
@@ -122,7 +135,7 @@ function classOf(bits: number): number {
 }
 
 /** Reads a text once. `hidden` marks words whose identity and classes are kept from the tagger, in training. */
-export function columnsOf(text: string, words: Words, hidden?: Uint8Array): Columns {
+export function columnsOf(text: string, words: Words, around: Around, hidden?: Uint8Array): Columns {
   const { count } = words;
   const column = (): Int32Array => new Int32Array(count + 2 * PAD);
   const columns = {
@@ -138,12 +151,21 @@ export function columnsOf(text: string, words: Words, hidden?: Uint8Array): Colu
     heads: column(),
     lines: column(),
     openers: column(),
+    lastLines: column(),
+    rules: column(),
+    kinds: column(),
+    guards: column(),
+    elsewhere: column(),
   };
   for (let i = 0; i < count; i++) describe(columns, text, words, i, hidden?.[i] ?? 0);
-  return { count, ...columns, textCase: describeLines(columns, words) };
+  columns.rules.set(around.rules, PAD);
+  columns.kinds.set(around.kinds, PAD);
+  columns.guards.set(around.guards, PAD);
+  describeElsewhere(columns.elsewhere.subarray(PAD), words, around);
+  return { count, ...columns, label: around.label, tongue: tongueOf(words), textCase: describeLines(columns, words) };
 }
 
-type Filled = Omit<Columns, 'count' | 'textCase'>;
+type Filled = Omit<Columns, 'count' | 'textCase' | 'tongue' | 'label'>;
 
 /** How much of a word training hides: 1 its identity, 2 its classes too. */
 function describe(columns: Filled, text: string, words: Words, i: number, hidden: number): void {
@@ -171,6 +193,7 @@ function describe(columns: Filled, text: string, words: Words, i: number, hidden
 function describeLines(columns: Filled, words: Words): number {
   let uppers = 0;
   let capitals = 0;
+  let last = 0;
   for (let first = 0; first < words.count; ) {
     let end = first;
     let cases = 0;
@@ -189,8 +212,10 @@ function describeLines(columns: Filled, words: Words): number {
     const opener = columns.ids[first + PAD] as number;
     for (let i = first; i < end; i++) {
       columns.openers[i + PAD] = opener;
+      columns.lastLines[i + PAD] = last;
       columns.lines[i + PAD] = (Math.min(3, i - first) * 4 + Math.min(3, end - 1 - i)) * 8 + cases;
     }
+    last = mix(columns.ids[end - 1 + PAD] as number, columns.afters[end - 1 + PAD] as number);
     first = end;
   }
   return uppers * 2 > words.count ? 2 : (capitals + uppers) * 25 < words.count ? 0 : 1;

@@ -8,7 +8,7 @@ const place = (template: number, a: number, b: number): number =>
 /** Fills `out` with the places of word `i`'s features and gives how many there are. Allocates nothing. */
 export function placesOf(c: Columns, i: number, out: Int32Array): number {
   const at = i + PAD;
-  return around(c, at, out, beside(c, at, out, own(c, at, out)));
+  return said(c, at, out, around(c, at, out, beside(c, at, out, own(c, at, out))));
 }
 
 const at0 = (column: Int32Array, at: number): number => column[at] as number;
@@ -86,5 +86,45 @@ function around(c: Columns, at: number, out: Int32Array, from: number): number {
   out[n++] = place(20, mix(levelA, level), next * 64 + kindA * 8 + kind);
   out[n++] = place(21, kind1 * 64 + kind * 8 + kindA, gap * 8 + next);
   out[n++] = place(28, mix(level1, levelA), mix(level, gap * 8 + next));
+  return n;
+}
+
+/** What rules, other kinds, grammars, the part's label and the rest of the text say; what says nothing has no place. */
+function said(c: Columns, at: number, out: Int32Array, from: number): number {
+  const kind = kindAt(c, at);
+  const level = at0(c.classes, at);
+  const rule = at0(c.rules, at);
+  const other = at0(c.kinds, at);
+  const guard = at0(c.guards, at);
+  const elsewhere = at0(c.elsewhere, at);
+  const line = at0(c.lines, at) >> 5;
+  let n = from;
+  if (rule !== 0) {
+    out[n++] = place(31, rule, kind);
+    out[n++] = place(32, rule, level);
+    out[n++] = place(33, rule, mix(at0(c.rules, at - 1), at0(c.rules, at + 1)));
+    out[n++] = place(34, rule, at0(c.afters, at));
+  } else if (at0(c.rules, at - 1) !== 0) out[n++] = place(35, at0(c.rules, at - 1), at0(c.gaps, at) * 8 + kind);
+  if (other !== 0) out[n++] = place(36, other, kind);
+  if (other !== 0 || at0(c.kinds, at - 1) !== 0 || at0(c.kinds, at + 1) !== 0)
+    out[n++] = place(37, mix(at0(c.kinds, at - 1), at0(c.kinds, at + 1)), other);
+  if (guard !== 0) {
+    out[n++] = place(38, guard, kind);
+    out[n++] = place(39, 0, kind);
+  }
+  if (elsewhere !== 0) {
+    out[n++] = place(40, elsewhere, level);
+    out[n++] = place(41, elsewhere, kind);
+  }
+  if (line < 3) out[n++] = place(42, at0(c.lastLines, at), line * 8 + kind);
+  if (c.tongue !== 3) {
+    out[n++] = place(46, c.tongue, level * 8 + kind);
+    out[n++] = place(47, c.tongue, kind * 64 + at0(c.afters, at));
+  }
+  const { label } = c;
+  if (label.length === 0) return n;
+  out[n++] = place(43, label[0] as number, kind);
+  out[n++] = place(44, label[0] as number, level);
+  out[n++] = place(45, mix(label[0] as number, label[1] ?? 0), c.count < 4 ? c.count : 4);
   return n;
 }

@@ -1,28 +1,25 @@
 import type { Evidence, Span } from '../../span.ts';
-import { findWords, type Words } from '../finders/words.ts';
+import type { Words } from '../finders/words.ts';
 import { openTagger } from '../tagger/format.ts';
 import type { Tagged } from '../tagger/marginals.ts';
-import type { Finder, View } from '../view.ts';
-import { endOffset, isGlued } from './name-words.ts';
+import { endOffset, isGlued, isPathPiece } from './name-words.ts';
 import { taggerData } from './tagger.data.ts';
-import { tag } from './tagger-decode.ts';
 
 // Margins in steps of 1/8 log odds, set on held-out text: docs/names.md.
 export const LIKELY = 8;
-/** Where something else proves that the text speaks of people, half a chance is enough; where nothing does, a long text needs more. */
-const AMONG_PEOPLE = -10;
-const IN_SHORT_TEXT = -4;
-const AMONG_NOBODY = 8;
+/** Where something else proves that the text speaks of people, less than half a chance is enough; where nothing does, a long text needs more. */
+const AMONG_PEOPLE = -16;
+const IN_SHORT_TEXT = -8;
+const AMONG_NOBODY = 0;
+/** Of a piece of a file name or query more than half a chance is asked. */
+const GLUED = 0;
 const SHORT = 40;
 
-const model = openTagger(taggerData);
-
-/** What the trained tagger thinks of every word of a part. */
-export const findTags: Finder<Tagged> = (view) => tag(view.text, view.find(findWords), model);
+/** The shipped model. */
+export const nameModel = openTagger(taggerData);
 
 /** Names that the tagger sees. `ruled` is what rules found in the same text. */
-export function tagged(view: View, words: Words, ruled: readonly Span[]): Span[] {
-  const { margins, begins } = view.find(findTags);
+export function tagged(text: string, words: Words, { margins, begins }: Tagged, ruled: readonly Span[]): Span[] {
   const least = leastMargin(words, margins, ruled);
   const spans: Span[] = [];
   for (let i = 0; i < words.count; ) {
@@ -31,7 +28,8 @@ export function tagged(view: View, words: Words, ruled: readonly Span[]): Span[]
       continue;
     }
     const end = runEnd(margins, begins, i, least);
-    if (!isGlued(view.text, words, i, end)) spans.push(spanOf(view.text, words, margins, i, end));
+    if (!isGlued(text, words, i, end) || ((margins[i] as number) >= GLUED && isPathPiece(text, words, i, end)))
+      spans.push(spanOf(text, words, margins, i, end));
     i = end;
   }
   return spans;

@@ -39,7 +39,14 @@ export function readModel({ places: text, moves }: TaggerData): TaggerModel {
     places[place * 2] = (DIGITS[text.charCodeAt(at + 1)] as number) - LARGEST;
     places[place * 2 + 1] = (DIGITS[text.charCodeAt(at + 2)] as number) - LARGEST;
   }
-  return { places, moves: Int32Array.from(moves) };
+  return { places, used: usedOf(places), moves: Int32Array.from(moves) };
+}
+
+export function usedOf(places: Int8Array): Int32Array {
+  const used = new Int32Array(places.length / 64);
+  for (let at = 0; at < places.length; at++)
+    if (places[at] !== 0) used[at >>> 6] = (used[at >>> 6] as number) | (1 << ((at >>> 1) & 31));
+  return used;
 }
 
 /** Reads a model once (some ms). @throws GauzeError `model_corrupt` */
@@ -50,7 +57,7 @@ export function openTagger(data: TaggerData): TaggerModel {
 }
 
 /** 32-bit sum over all weights. */
-export function sumOfModel({ places, moves }: TaggerModel): number {
+export function sumOfModel({ places, moves }: Omit<TaggerModel, 'used'>): number {
   let sum = places.length;
   for (let at = 0; at < places.length; at++) {
     if (places[at] !== 0) sum = step(sum ^ at, places[at] as number);

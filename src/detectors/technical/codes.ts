@@ -16,6 +16,7 @@ const DIGITS_AFTER = new Map<string, number>([
     'loinc icd ndc cvx mvx rxnorm rxcui snomed sct payer payerid bin rxbin pcn rxpcn grp rxgrp build bootloader',
     12,
   ),
+  ...words('script ncpdp', 7),
   ...words('issue issues pr pull ticket tickets bug incident mr conversation', 10),
 ]);
 const LINE_DIGITS = 5;
@@ -124,6 +125,15 @@ export const codes: readonly Rule[] = [
   // Speakers that a transcript counts instead of naming
   { rule: 'transcript.speaker', pattern: '(?:[Ss]peaker|SPEAKER|[Ss]pk|[Cc]hannel|[Aa]gent|[Cc]aller)_\\d{1,2}' },
   { rule: 'code.trial', pattern: 'NCT\\d{8}' },
+  // C-CDA: the number of a conformance statement
+  { rule: 'code.conformance', next: ':', pattern: 'CONF:\\d{2,5}-\\d{1,6}' },
+  // RFC 5424, section 6.2.1: facility and severity
+  {
+    rule: 'syslog.priority',
+    next: '.',
+    pattern:
+      '(?:local[0-7]|auth|authpriv|cron|daemon|kern|mail|syslog|user)\\.(?:emerg|alert|crit|err|error|warn|warning|notice|info|debug)',
+  },
   // RFC 3261, section 8.1.1.7: the magic cookie of a Via branch
   { rule: 'sip.branch', pattern: 'z9hG4bK[\\w.~-]{1,80}' },
   // RFC 4566, section 6: encoding name, clock rate

@@ -1,3 +1,5 @@
+import { startsOf } from '../scan/starts.ts';
+import { parsePattern } from '../scan/syntax.ts';
 import { isCredentialLabel, isPersonLabel } from './labels.ts';
 
 /**
@@ -63,15 +65,18 @@ class RuleSet {
   readonly #rules: readonly Rule[];
   readonly #single: readonly RegExp[];
   readonly #joined: RegExp;
+  /** 1 for each ASCII code that a rule's value may begin with, the last for everything beyond. */
+  readonly #first: Uint8Array;
 
   constructor(rules: readonly Rule[]) {
     this.#rules = rules;
     this.#single = rules.map(({ pattern }) => compile(pattern));
     this.#joined = compile(rules.map(({ pattern }) => `(?:${pattern})`).join('|'));
+    this.#first = firstsOf(this.#joined);
   }
 
   match(text: string, start: number, words: () => readonly string[]): Match | undefined {
-    if (this.#rules.length === 0) return undefined;
+    if (this.#first[Math.min(128, text.charCodeAt(start))] === 0) return undefined;
     this.#joined.lastIndex = start;
     if (!this.#joined.test(text)) return undefined;
     for (const [i, regex] of this.#single.entries()) {
@@ -84,6 +89,17 @@ class RuleSet {
     }
     return undefined;
   }
+}
+
+/** What a pattern's matches can begin with. */
+function firstsOf({ source, flags }: RegExp): Uint8Array {
+  const node = parsePattern(source, flags);
+  const firsts = new Uint8Array(129).fill(1);
+  if (!node) return firsts;
+  const { first, wide } = startsOf(node, flags);
+  firsts.set(first);
+  firsts[128] = wide ? 1 : 0;
+  return firsts;
 }
 
 const compile = (pattern: string): RegExp => new RegExp(`(?:${pattern})(?![A-Za-z0-9_])`, 'y');

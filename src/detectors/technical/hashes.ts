@@ -40,6 +40,11 @@ export const hashes: readonly Rule[] = [
     accept: isMixed,
   },
   { rule: 'id.short-hash', pattern: `${HEX}{7,12}`, accept: isShortHash },
+  // A SID of Twilio's or SignalWire's that was cut short
+  {
+    rule: 'id.sid-cut',
+    pattern: `(?:AC|SM|MM|CA|PN|RM|PA|MG|HX|CH|IS)(?=[a-f]{0,31}\\d)(?=\\d{0,31}[a-f])${HEX}{8,31}`,
+  },
   // ULID: 48 bits of time, 80 of chance, in Crockford's base 32
   { rule: 'id.ulid', pattern: '[0-7][0-9A-HJKMNP-TV-Z]{25}', accept: unlabelled },
   { rule: 'id.address', pattern: '0x[0-9a-fA-F]{1,16}' },

@@ -3,6 +3,10 @@ import { isPersonLabel, isPlaceLabel } from './labels.ts';
 
 const notPerson = (_: string, { words }: Place): boolean => !isPersonLabel(words());
 
+/** The words for a number right before it make it a person's: `MRN 302-C2`. */
+const notNumbered = (_: string, { words }: Place): boolean =>
+  !isPersonLabel(words().slice(0, 1)) && !isPlaceLabel(words());
+
 // Segments of HL7 v2.x (chapter 2.5 and on) and loops of X12 that support threads name by their position.
 const SEGMENTS =
   'MSH|MSA|EVN|PID|PD1|NK1|PV1|PV2|OBR|OBX|ORC|DG1|PR1|AL1|IN1|IN2|IN3|GT1|NTE|RXA|RXE|RXD|RXO|RXR|RXC|SCH|AIS|AIP|AIL|AIG|TXA|FT1|ERR|ZPI|ZPD|SPM|TQ1|ROL|MRG|ACC|QPD|QRD|DSC|SFT|BHS|FHS';
@@ -22,6 +26,8 @@ export const medicalCodes: readonly Rule[] = [
   // Questionnaires, whose scores stand beside names
   { rule: 'medical.instrument', next: '-', pattern: '(?:PHQ|GAD|AUDIT|PCL|MDQ|EPDS|DAST|SF|KOOS|PROMIS|ACE)-\\d{1,2}' },
   { rule: 'hl7.field', next: '-.', pattern: `(?:${SEGMENTS})[-.]\\d{1,2}(?:\\.\\d{1,2}){0,2}` },
+  // Short names of X12 guides, without the version in front: the X222A1 guide
+  { rule: 'x12.guide', pattern: 'X[1-3]\\d\\dA\\d' },
   { rule: 'hl7.event', next: '^', pattern: '[A-Z]{3}[\\^_][A-Z]\\d\\d(?:\\^[A-Z]{3}_[A-Z]\\d\\d)?' },
   {
     rule: 'x12.element',
@@ -40,6 +46,8 @@ export const medicalNumbers: readonly Rule[] = [
     accept: (_, { words }) => words()[0] === 'ndc' || words()[1] === 'ndc',
   },
   { rule: 'loinc', next: '-', pattern: '\\d{3,5}-\\d', accept: isLoinc },
+  // NCPDP Telecommunication D.0: `302-C2 cardholder id`
+  { rule: 'ncpdp.field', next: '-', pattern: '[1-9]\\d\\d-[A-Z][A-Z\\d]', accept: notNumbered },
   { rule: 'x12.version', pattern: '00\\d{4}X\\d{3}(?:[AE]\\d)?' },
   {
     rule: 'dicom.tag',

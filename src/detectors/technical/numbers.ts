@@ -6,6 +6,14 @@ const VERSION_WORDS = new Set(
 chromium safari firefox edge opera webkit java python ruby nodejs php perl redis postgres postgresql mysql mongodb kafka nginx apache
 openssl docker kubernetes k8s helm terraform react electron flutter hl7 fhir dicom`.split(/\s+/),
 );
+// Words that an address may follow as well: only three numbers behind them are a version.
+const PRODUCT_WORDS = new Set(
+  `app bash zsh curl wget git npm ssh openssh tomcat mirth rhapsody asterisk freeswitch kamailio opensips haproxy traefik envoy elasticsearch
+kibana grafana prometheus rabbitmq mosquitto jitsi livekit zoom client agent plugin driver middleware manager workspace server studio suite
+viewer gateway engine connector svc hub api srv web core cli ui worker service relay router sync bot backend frontend mobile`.split(
+    /\s+/,
+  ),
+);
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
 const PORT_OR_MASK = '(?::\\d{2,5}|/(?:3[0-2]|[12]?\\d))?';
 
@@ -19,7 +27,8 @@ function isVersion(value: string, place: Place): boolean {
   if (place.text[place.end] === '-' && /\d/.test(place.text[place.end + 1] ?? '')) return false;
   const parts = value.split('.');
   if (isPhone(parts)) return false;
-  if (/[a-z]/i.test(value) || hasVersionWord(place)) return !isPersonLabel(place.words());
+  if (/[a-z]/i.test(value) || hasVersionWord(place) || (parts.length === 3 && isProduct(place)))
+    return !isPersonLabel(place.words());
   if (parts.length === 4) return parts.some((part) => Number(part) > 255) && parts.some((part) => part.length === 1);
   const [a = '', b = '', c = ''] = parts;
   return parts.length === 3 && a.length <= 3 && b.length <= 2 && c.length <= 5 && !isDate(a, b, c);
@@ -36,6 +45,9 @@ function hasVersionWord({ text, start, words }: Place): boolean {
     ? true
     : VERSION_WORDS.has(words()[0] ?? '');
 }
+
+/** `careplan-svc 2025.10.12`, `Instrument Manager 8.17.20`, `"min_client":"3.14.15"`: no date of a person follows such a word at once. */
+const isProduct = ({ words }: Place): boolean => PRODUCT_WORDS.has(words()[0] ?? '');
 
 export const dottedNumbers: readonly Rule[] = [
   { rule: 'ip.private', next: '.', pattern: PRIVATE + PORT_OR_MASK },

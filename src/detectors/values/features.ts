@@ -1,12 +1,12 @@
 // What the tagger of values looks at around a token, as places in its table of weights. Shared by training and use: a change here needs
 // a new model (npm run train:values).
 
+import { wordLevel } from '../names/word-classes.ts';
 import { PLACE_BITS } from '../tagger/format.ts';
 import { at0, type Columns, isWord, mix, PAD, saysSomething } from './columns.ts';
 import { conceptOf } from './concepts.ts';
+import { FORM } from './tokens.ts';
 
-/** Most places that one token has. */
-export const MOST_PLACES = 128;
 /** How many tokens before and behind are looked at for words that say what a value is. */
 const BEFORE = 10;
 const BEHIND = 6;
@@ -18,7 +18,35 @@ const place = (template: number, a: number, b: number): number =>
 /** Fills `out` with the places of token `i`'s features and gives how many there are. Allocates nothing. */
 export function placesOf(c: Columns, i: number, out: Int32Array): number {
   const at = i + PAD;
+  if (isPlain(c, at)) return little(c, at, out);
   return bags(c, at, out, words(c, at, out, beside(c, at, out, own(c, at, out))));
+}
+
+const COMMON = 5;
+
+/** A common word in lower case that speaks of nothing in particular: half of all prose, and hardly ever a piece of a value. */
+function isPlain(c: Columns, at: number): boolean {
+  return (
+    at0(c.sorts, at) >> 3 === FORM.lower &&
+    wordLevel(at0(c.bits, at)) >= COMMON &&
+    at0(c.concepts, at) === 0 &&
+    at0(c.ruleKinds, at) === 0
+  );
+}
+
+/** The few places of a plain word. */
+function little(c: Columns, at: number, out: Int32Array): number {
+  const id = at0(c.ids, at);
+  const id1 = mix(at0(c.ids, at - 1), at0(c.marks, at));
+  const idA = mix(at0(c.ids, at + 1), at0(c.marks, at + 1));
+  let n = 0;
+  out[n++] = place(62, id, 0);
+  out[n++] = place(63, id1, 0);
+  out[n++] = place(64, idA, 0);
+  out[n++] = place(65, mix(at0(c.sorts, at - 1), at0(c.marks, at)), mix(at0(c.sorts, at + 1), at0(c.marks, at + 1)));
+  out[n++] = place(66, id, mix(at0(c.sorts, at - 1) >> 3, at0(c.sorts, at + 1) >> 3));
+  out[n++] = place(67, mix(at0(c.ruleKinds, at - 1), at0(c.ruleKinds, at + 1)), at0(c.marks, at));
+  return n;
 }
 
 /** What the token itself says. */

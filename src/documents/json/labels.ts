@@ -24,8 +24,16 @@ const LENDERS = [
   'code',
   'system',
   'type',
+  // RFC 6902 and SCIM's PATCH; short keys of forms and exports
+  'path',
+  'attribute',
+  'parameter',
+  'param',
+  'column',
+  'k',
+  'q',
 ];
-const BORROWERS = /^(?:value|values|val|answer|answers|response)$|^value[A-Z]/;
+const BORROWERS = /^(?:value|values|val|v|answer|answers|a|ans|response)$|^value[A-Z]/;
 /** Running text is named by what can name nothing else; `"type": "message"` beside it says nothing of what it holds. */
 const TEXT_BORROWERS = new Set(['text', 'content']);
 const TEXT_LENDERS = new Set(['label', 'question', 'field', 'key', 'property']);
@@ -85,7 +93,7 @@ export const LONGEST_LENT = 40;
 
 /** The words that a lender's value gives, empty when it is more than a short name of a field, or less. */
 export function lentWords(value: string): string {
-  const short = /^\p{L}[\p{L}\p{M}\p{N} _./#'()?:-]*$/u.test(value) && value.split(/\s+/).length <= 8;
+  const short = /^\/?\p{L}[\p{L}\p{M}\p{N} _./#'()?:-]*$/u.test(value) && value.split(/\s+/).length <= 8;
   const words = short ? labelWords(value) : '';
   return GENERIC.has(words) ? '' : words;
 }

@@ -7,6 +7,9 @@ export interface Place {
   readonly kind: Kind;
   /** The original text of the finding. */
   readonly value: string;
+  /** The text right before and behind it: a title or a degree tells who is meant. */
+  readonly before: string;
+  readonly after: string;
   readonly accepts: Accepts;
   /** The whole part is the value, as in a JSON field: a replacement must keep the field's type. */
   readonly whole: boolean;

@@ -1,0 +1,113 @@
+import { ASCII_CLASS, BITS, CLASSES, type ClassSet, classAt, classOf, EDGE, holds } from './alphabet.ts';
+import { type Anchor, FARTHEST, type Probe } from './probes.ts';
+
+const KEYS = CLASSES ** 3;
+/** An entry has 16 bits. */
+const MOST_LISTS = 60_000;
+
+/** By a probe's number: where its anchors stand in a text, ascending. */
+export type Places = (number[] | undefined)[];
+
+/** For every three classes in a row, the probes with an anchor that begins so. Grows as patterns come to be known. */
+export class ProbeTable {
+  /** The list of a key, and a bit for each key whose list is not empty: the bits fit a near cache, the entries do not. */
+  readonly #entries = new Uint16Array(KEYS);
+  readonly #used = new Int32Array(KEYS / 32);
+  readonly #lists: number[][] = [[]];
+  // By the number in a list: its probe, and the classes that may come fourth.
+  readonly #probes: number[] = [];
+  readonly #fourths: ClassSet[] = [];
+  // By a probe's number: what may stand before it, what it may begin with, and whether one place is enough to know.
+  readonly #befores: ClassSet[] = [];
+  readonly #firsts: Uint8Array[] = [];
+  readonly #wide: boolean[] = [];
+  readonly #once: boolean[] = [];
+
+  get size(): number {
+    return this.#befores.length;
+  }
+
+  /** Adds a probe and gives its number; -1 if the table is full. `before`: what may stand before its anchors. */
+  add(probe: Probe, before: ClassSet): number {
+    if (this.#lists.length > MOST_LISTS / 2) return -1;
+    const id = this.size;
+    this.#befores.push(before);
+    this.#firsts.push(probe.first);
+    this.#wide.push(probe.wide);
+    this.#once.push(probe.high > FARTHEST);
+    const numbers = new Map<string, number>();
+    for (const anchor of probe.anchors) this.#enter(anchor, this.#numberOf(id, anchor[3], numbers));
+    return id;
+  }
+
+  #numberOf(probe: number, fourth: ClassSet, numbers: Map<string, number>): number {
+    const said = `${fourth.low},${fourth.high}`;
+    const known = numbers.get(said);
+    if (known !== undefined) return known;
+    const number = this.#probes.push(probe) - 1;
+    this.#fourths.push(fourth);
+    numbers.set(said, number);
+    return number;
+  }
+
+  #enter([a, b, c]: Anchor, number: number): void {
+    const joined = new Map<number, number>();
+    const thirds = classesOf(c);
+    for (const first of classesOf(a)) {
+      for (const second of classesOf(b)) {
+        for (const third of thirds) this.#put((first << (2 * BITS)) | (second << BITS) | third, number, joined);
+      }
+    }
+  }
+
+  /** Adds a number to a key's list; `joined` has the lists that were made longer by it, by what they were. */
+  #put(key: number, number: number, joined: Map<number, number>): void {
+    const list = this.#entries[key] as number;
+    let next = joined.get(list);
+    if (next === undefined) {
+      const before = this.#lists[list] as number[];
+      next = before.includes(number) ? list : this.#lists.push([...before, number]) - 1;
+      joined.set(list, next);
+    }
+    this.#entries[key] = next;
+    this.#used[key >>> 5] = (this.#used[key >>> 5] as number) | (1 << (key & 31));
+  }
+
+  /** Places of a text where the anchors of each probe stand. One pass for all patterns. */
+  places(text: string): Places {
+    const found: Places = new Array(this.size).fill(undefined);
+    const { length } = text;
+    let before = EDGE;
+    let key = (classAt(text, 0) << BITS) | classAt(text, 1);
+    for (let at = 0; at < length; at++) {
+      const code = at + 2 < length ? text.charCodeAt(at + 2) : -1;
+      key =
+        ((key << BITS) & (KEYS - 1)) | (code < 0 ? EDGE : code < 128 ? (ASCII_CLASS[code] as number) : classOf(code));
+      if ((((this.#used[key >>> 5] as number) >>> (key & 31)) & 1) !== 0) this.#note(found, key, text, at, before);
+      before = key >>> (2 * BITS);
+    }
+    return found;
+  }
+
+  #note(found: Places, key: number, text: string, at: number, before: number): void {
+    const list = this.#lists[this.#entries[key] as number] as number[];
+    const code = text.charCodeAt(at);
+    const fourth = classAt(text, at + 3);
+    for (let i = 0; i < list.length; i++) {
+      const number = list[i] as number;
+      const probe = this.#probes[number] as number;
+      if (!holds(this.#fourths[number] as ClassSet, fourth) || !holds(this.#befores[probe] as ClassSet, before))
+        continue;
+      if (!(code < 128 ? (this.#firsts[probe] as Uint8Array)[code] : this.#wide[probe])) continue;
+      const places = found[probe];
+      if (places === undefined) found[probe] = [at];
+      else if (this.#once[probe] === false && places[places.length - 1] !== at) places.push(at);
+    }
+  }
+}
+
+const classesOf = (set: ClassSet): number[] => {
+  const classes: number[] = [];
+  for (let one = 0; one < CLASSES; one++) if (holds(set, one)) classes.push(one);
+  return classes;
+};

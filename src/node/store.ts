@@ -1,0 +1,35 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readSettings } from '../settings.ts';
+import { openStore, type Store } from '../store/open.ts';
+import { databaseAddress, openDatabase } from './database.ts';
+import { keyringOf } from './keys.ts';
+
+/** Owner may read and write, nobody else. */
+const PRIVATE_FOLDER = 0o700;
+/** The tenant of a deployment that serves one company. */
+const ONE_TENANT = 'default';
+
+export interface StorePlace {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Folder that holds the state folder. */
+  readonly folder: string;
+  /** Ms since 1970. */
+  readonly now: () => number;
+}
+
+/** The store of a deployment on Node: database and master keys as set, both in the state folder where nothing is. Throws what `openStore` does. */
+export async function openNodeStore(
+  { env, folder, now }: StorePlace,
+  tenants: readonly string[] = [ONE_TENANT],
+): Promise<Store> {
+  const settings = readSettings(env);
+  const state = resolve(folder, settings.GAUZE_STATE);
+  mkdirSync(state, { recursive: true, mode: PRIVATE_FOLDER });
+  return openStore({
+    driver: openDatabase(databaseAddress(settings, folder)),
+    keyring: (mayMake) => keyringOf({ env, state, mayMake }),
+    wall: now,
+    tenants,
+  });
+}

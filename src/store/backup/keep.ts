@@ -1,0 +1,50 @@
+import type { Row, Table } from './format.ts';
+
+export interface ShredRecord {
+  readonly tenant: string;
+  readonly data_key: string;
+  readonly conversation: string;
+  readonly reason: string;
+  readonly shredded_at: number;
+}
+
+export interface Kept {
+  /** Where a row of a backup goes and in which form; undefined for one that must not come back. */
+  place(table: Table, row: Row): readonly [Table, Row] | undefined;
+  /** The shred records that outlived the backup. */
+  records(): readonly ShredRecord[];
+}
+
+/** Tables whose rows are sealed by a data key. */
+const SEALED: ReadonlySet<Table> = new Set(['credentials', 'vault_entries', 'outbox_messages', 'dead_letters']);
+
+/** Decides row by row what of a backup comes back, given what was shredded since. `now` is in ms since 1970. */
+export function keeper(records: readonly ShredRecord[], now: number): Kept {
+  const shredded = new Set(records.map(({ tenant, data_key }) => nameOf(tenant, data_key)));
+  const entries = new Set<string>();
+  const gone = (row: Row, column: string, names: ReadonlySet<string>): boolean =>
+    names.has(nameOf(row['tenant'], row[column]));
+  return {
+    place: (table, row) => {
+      if (table === 'data_keys' && gone(row, 'id', shredded)) return undefined;
+      if (SEALED.has(table) && gone(row, 'data_key', shredded)) {
+        if (table === 'vault_entries') entries.add(nameOf(row['tenant'], row['id']));
+        return undefined;
+      }
+      if (table === 'tokens' && gone(row, 'entry', entries)) return undefined;
+      if (table === 'outbox_messages') return ['dead_letters', deadLetter(row, now)];
+      if (table === 'idempotency_keys' && row['state'] === 'queued')
+        return [table, { ...row, state: 'dead', ended_at: now }];
+      return [table, row];
+    },
+    records: () => records,
+  };
+}
+
+const nameOf = (tenant: unknown, id: unknown): string => JSON.stringify([tenant, id]);
+
+/** A message that was on its way when the backup was made. */
+function deadLetter(row: Row, now: number): Row {
+  const { position, available_at, lease, lease_until, ...kept } = row;
+  return { ...kept, code: 'restored', died_at: now };
+}

@@ -1,0 +1,143 @@
+import type { Compilable } from 'kysely';
+import { GauzeError } from '../errors.ts';
+import { keyedHash } from '../mask/keys.ts';
+import { toHex } from './bytes.ts';
+import type { Channel, Conversation, Reference } from './conversation.ts';
+import type { DataKeys } from './data-keys.ts';
+import { linkConversations, unlinkConversation } from './links.ts';
+import type { Sql } from './sql.ts';
+
+export interface Conversations {
+  /** The conversation of a reference, opened on its first message. */
+  open(reference: Reference): Promise<Conversation>;
+  /** Throws `unknown_conversation`, also for one of another tenant. */
+  get(tenant: string, id: string): Promise<Conversation>;
+  /**
+   * One more reference of a conversation. A ticket id that another conversation of the same vendor has links the two; any other reference that
+   * is taken throws `reference_taken`.
+   */
+  refer(tenant: string, id: string, channel: Channel, reference: string): Promise<Conversation>;
+  /** Links to another conversation of the same vendor because a person said so: new values get the other's tokens. Throws `other_vendor`. */
+  link(tenant: string, id: string, target: string, actor: string): Promise<void>;
+  /** Undoes its link; false where it had none. */
+  unlink(tenant: string, id: string, actor: string): Promise<boolean>;
+  /** The ids of all conversations that share tokens with this one, itself among them. */
+  group(conversation: Conversation): Promise<readonly string[]>;
+}
+
+export interface ConversationOptions {
+  readonly sql: Sql;
+  readonly dataKeys: DataKeys;
+  /** Ms since 1970. */
+  readonly now: () => number;
+}
+
+export function createConversations(options: ConversationOptions): Conversations {
+  const { sql } = options;
+  return {
+    open: (reference) => open(options, reference),
+    get: (tenant, id) => get(sql, tenant, id),
+    refer: (tenant, id, channel, reference) => refer(options, tenant, id, channel, reference),
+    group: (conversation) => group(sql, conversation),
+    link: async (tenant, id, target, actor) => {
+      const by = { reason: 'person', actor } as const;
+      await linkConversations(options, await get(sql, tenant, id), await get(sql, tenant, target), by);
+    },
+    unlink: async (tenant, id, actor) => unlinkConversation(options, await get(sql, tenant, id), actor),
+  };
+}
+
+async function open(options: ConversationOptions, reference: Reference): Promise<Conversation> {
+  const { sql, now } = options;
+  const { tenant, vendor } = reference;
+  const place = { ...reference, reference: await hashOf(options, reference) };
+  const known = await holderOf(sql, place);
+  if (known !== undefined) return get(sql, tenant, known);
+  const id = crypto.randomUUID();
+  const row = { tenant, id, vendor, created_at: now(), last_at: now() };
+  // Of processes that open it at once one writes both rows, the others none, and find its.
+  await unlessTaken(sql, [sql.build.insertInto('conversations').values(row), referenceRow(sql, place, id, now())]);
+  const opened = await holderOf(sql, place);
+  if (opened === undefined) throw new GauzeError('store_conflict');
+  return get(sql, tenant, opened);
+}
+
+async function get({ query, build }: Sql, tenant: string, id: string): Promise<Conversation> {
+  const [row] = await query(
+    build
+      .selectFrom('conversations as c')
+      .leftJoin('conversation_aliases as a', (join) =>
+        join.onRef('a.tenant', '=', 'c.tenant').onRef('a.conversation', '=', 'c.id'),
+      )
+      .select(['c.vendor', 'a.target'])
+      .where('c.tenant', '=', tenant)
+      .where('c.id', '=', id),
+  );
+  if (!row) throw new GauzeError('unknown_conversation');
+  return { tenant, id, vendor: row.vendor, root: row.target ?? id };
+}
+
+async function refer(
+  options: ConversationOptions,
+  tenant: string,
+  id: string,
+  channel: Channel,
+  reference: string,
+): Promise<Conversation> {
+  const { sql, now } = options;
+  const conversation = await get(sql, tenant, id);
+  const given = { tenant, vendor: conversation.vendor, channel, reference };
+  const place = { ...given, reference: await hashOf(options, given) };
+  await unlessTaken(sql, [referenceRow(sql, place, id, now())]);
+  const holder = await holderOf(sql, place);
+  if (holder === undefined) throw new GauzeError('store_conflict');
+  if (holder === id) return conversation;
+  if (channel !== 'ticket') throw new GauzeError('reference_taken');
+  const by = { reason: 'ticket', actor: 'store' } as const;
+  await linkConversations(options, conversation, await get(sql, tenant, holder), by);
+  return get(sql, tenant, id);
+}
+
+async function group({ query, build }: Sql, { tenant, root }: Conversation): Promise<readonly string[]> {
+  const rows = await query(
+    build
+      .selectFrom('conversation_aliases')
+      .select('conversation')
+      .where('tenant', '=', tenant)
+      .where('target', '=', root)
+      .orderBy('linked_at')
+      .orderBy('conversation'),
+  );
+  return [root, ...rows.map(({ conversation }) => conversation)];
+}
+
+/** References are looked up by keyed hash: a message id may hold an address. */
+async function hashOf({ dataKeys }: ConversationOptions, { tenant, channel, reference }: Reference): Promise<string> {
+  const key = await (await dataKeys.obtain(tenant, '')).derive('references');
+  return toHex(keyedHash(key, channel, reference));
+}
+
+async function holderOf({ query, build }: Sql, place: Reference): Promise<string | undefined> {
+  const [row] = await query(
+    build
+      .selectFrom('conversation_references')
+      .select('conversation')
+      .where('tenant', '=', place.tenant)
+      .where('vendor', '=', place.vendor)
+      .where('channel', '=', place.channel)
+      .where('reference', '=', place.reference),
+  );
+  return row?.conversation;
+}
+
+const referenceRow = ({ build }: Sql, place: Reference, conversation: string, created_at: number): Compilable =>
+  build.insertInto('conversation_references').values({ ...place, conversation, created_at });
+
+/** Writes all of it, or none where a row is there already. */
+async function unlessTaken(sql: Sql, statements: readonly Compilable[]): Promise<void> {
+  try {
+    await sql.batch(statements);
+  } catch (error) {
+    if (!(error instanceof GauzeError && error.code === 'store_conflict')) throw error;
+  }
+}

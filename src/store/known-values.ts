@@ -1,0 +1,74 @@
+import type { Kind } from '../kinds.ts';
+import type { Known } from '../mask/known.ts';
+import type { Conversation } from './conversation.ts';
+import type { DataKey, DataKeys } from './data-keys.ts';
+import { unsealValue } from './sealed-value.ts';
+import type { Sql } from './sql.ts';
+
+// `[NAME-K7Q2M4XD]`, `name-k7q2m4xd`, `[NAME-K7Q2M4XD.2]`.
+const TOKEN = /^\[?[A-Z_]{2,20}-(?<body>[0-9A-Z]{8,16}(?:\.\d{1,4})?)\]?$/;
+
+/** Values with their tokens, of one conversation and vendor of one tenant, oldest first. */
+const entriesOf = ({ build }: Sql, { tenant, id, vendor }: Conversation) =>
+  build
+    .selectFrom('vault_entries as e')
+    .innerJoin('tokens as t', (join) => join.onRef('t.tenant', '=', 'e.tenant').onRef('t.entry', '=', 'e.id'))
+    .select(['e.id', 'e.kind', 'e.sealed', 'e.data_key', 't.body'])
+    .where('e.tenant', '=', tenant)
+    .where('e.conversation', '=', id)
+    .where('e.vendor', '=', vendor)
+    // A vendor-wide claim of the same token says nothing more.
+    .where('t.scope', '<>', '')
+    .orderBy('e.created_at')
+    .orderBy('t.body');
+
+interface Entry {
+  readonly id: string;
+  readonly kind: string;
+  readonly sealed: Uint8Array;
+  readonly data_key: string;
+}
+
+/** What the vault holds for one conversation. Throws `seal_broken` for an entry that was altered, since masking without it would leak. */
+export async function knownValues(sql: Sql, dataKeys: DataKeys, conversation: Conversation): Promise<Known[]> {
+  const rows = await sql.query(entriesOf(sql, conversation));
+  if (rows.length === 0) return [];
+  const key = await keyOf(dataKeys, conversation, rows);
+  return Promise.all(
+    // An entry of another key was shredded while it was read.
+    rows
+      .filter((row) => key && row.data_key === key.id)
+      .map(async (row) => ({
+        kind: row.kind as Kind,
+        value: await open(key as DataKey, row, conversation),
+        token: `[${row.kind}-${row.body}]`,
+      })),
+  );
+}
+
+/** The value behind a token in one conversation, and the entry that holds it. */
+export async function findToken(
+  sql: Sql,
+  dataKeys: DataKeys,
+  conversation: Conversation,
+  token: string,
+): Promise<{ readonly value: string; readonly entry: string } | undefined> {
+  const body = TOKEN.exec(token.trim().toUpperCase())?.groups?.['body'];
+  if (body === undefined) return undefined;
+  const rows = await sql.query(entriesOf(sql, conversation).where('t.body', '=', body));
+  const key = await keyOf(dataKeys, conversation, rows);
+  const [row] = rows;
+  if (!row || row.data_key !== key?.id) return undefined;
+  return { value: await open(key, row, conversation), entry: row.id };
+}
+
+/** The key of these entries: read again where memory still holds one that was shredded meanwhile. */
+async function keyOf(dataKeys: DataKeys, { tenant, id }: Conversation, rows: readonly Entry[]) {
+  const key = await dataKeys.find(tenant, id);
+  if (rows.every((row) => row.data_key === key?.id)) return key;
+  dataKeys.drop(tenant, id);
+  return dataKeys.find(tenant, id);
+}
+
+const open = (key: DataKey, row: Entry, { tenant, id }: Conversation): Promise<string> =>
+  unsealValue(key.sealing, row.sealed, { id: row.id, tenant, conversation: id, kind: row.kind });

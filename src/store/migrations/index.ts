@@ -1,0 +1,10 @@
+import { FIRST } from './first.ts';
+
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+/** Forward only, in order. One that was released is never changed: a dump of each version is kept and migrated up by a test. */
+export const MIGRATIONS: readonly Migration[] = [{ version: 1, name: 'first', statements: FIRST }];

@@ -1,0 +1,81 @@
+import { type Compilable, sql as raw } from 'kysely';
+import type { Sql } from '../sql.ts';
+import type { Retention } from './rules.ts';
+
+const DAY_MS = 86_400_000;
+/** Rows that one commit deletes: others get their turn in between. */
+export const CHUNK = 500;
+
+export interface Purging {
+  readonly tenant: string;
+  readonly vendor: string;
+  readonly now: number;
+  readonly retention: Retention;
+}
+
+/** The time before which something is too old, ms since 1970. */
+export const before = ({ now }: Purging, days = 0): number => now - days * DAY_MS;
+
+/** Entries of the kinds that share a rule: the first kind names it. */
+export function oldValues({ build }: Sql, of: Purging, kinds: readonly string[], among: 'in' | 'not in'): Compilable {
+  const old = build
+    .selectFrom('vault_entries')
+    .select(['tenant', 'id'])
+    .where('tenant', '=', of.tenant)
+    .where('vendor', '=', of.vendor)
+    .where('kind', among, kinds)
+    .where('created_at', '<', before(of, of.retention.values[kinds[0] ?? '*']))
+    .limit(CHUNK);
+  return build.deleteFrom('vault_entries').where(raw<boolean>`(tenant, id) in (${old})`);
+}
+
+export function oldDeadLetters({ build }: Sql, of: Purging): Compilable {
+  const old = build
+    .selectFrom('dead_letters')
+    .select(['tenant', 'id'])
+    .where('tenant', '=', of.tenant)
+    .where('vendor', '=', of.vendor)
+    .where('died_at', '<', before(of, of.retention.deadLetters))
+    .limit(CHUNK);
+  return build.deleteFrom('dead_letters').where(raw<boolean>`(tenant, id) in (${old})`);
+}
+
+/** Messages that have ended, their attempts first; those of dead letters go after these. */
+export function oldMessages({ build }: Sql, of: Purging): Compilable[] {
+  const cutoff = before(of, of.retention.delivered);
+  const old = build
+    .selectFrom('idempotency_keys')
+    .where('tenant', '=', of.tenant)
+    .where('vendor', '=', of.vendor)
+    .where('created_at', '<', cutoff)
+    .where('ended_at', '<', cutoff)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('dead_letters')
+            .select('id')
+            .whereRef('dead_letters.tenant', '=', 'idempotency_keys.tenant')
+            .whereRef('dead_letters.id', '=', 'idempotency_keys.message'),
+        ),
+      ),
+    )
+    .orderBy('created_at')
+    .orderBy('idempotency_key')
+    .limit(CHUNK);
+  const messages = old.select(['tenant', 'message']);
+  const keys = old.select(['tenant', 'idempotency_key']);
+  return [
+    build.deleteFrom('outbox_attempts').where(raw<boolean>`(tenant, message) in (${messages})`),
+    build.deleteFrom('idempotency_keys').where(raw<boolean>`(tenant, idempotency_key) in (${keys})`),
+  ];
+}
+
+export function oldAudit({ build }: Sql, of: Purging): Compilable {
+  const old = build
+    .selectFrom('audit')
+    .select('position')
+    .where('tenant', '=', of.tenant)
+    .where('at', '<', before(of, of.retention.audit))
+    .limit(CHUNK);
+  return build.deleteFrom('audit').where('position', 'in', old);
+}

@@ -1,0 +1,163 @@
+import type { Generated } from 'kysely';
+
+/** The rows of every table, as migrations/ makes them. Times are ms since 1970. */
+export interface Tables {
+  schema_versions: { version: number; name: string; applied_at: number };
+  tenants: { id: string; created_at: number };
+  settings: { tenant: string; vendor: string; name: string; value: string; updated_at: number };
+  master_keys: MasterKeyRow;
+  conversations: { tenant: string; id: string; vendor: string; created_at: number; last_at: number };
+  conversation_references: ConversationReferenceRow;
+  conversation_aliases: { tenant: string; conversation: string; target: string; reason: string; linked_at: number };
+  data_keys: DataKeyRow;
+  shred_records: { tenant: string; data_key: string; conversation: string; reason: string; shredded_at: number };
+  credentials: CredentialRow;
+  vault_entries: VaultEntryRow;
+  tokens: TokenRow;
+  idempotency_keys: IdempotencyKeyRow;
+  outbox_messages: OutboxMessageRow;
+  outbox_attempts: OutboxAttemptRow;
+  dead_letters: DeadLetterRow;
+  audit: AuditRow;
+}
+
+/** Every table with its key, in an order in which no row comes before one that it refers to. */
+export const TABLE_KEYS: { readonly [T in keyof Tables]: readonly (keyof Tables[T] & string)[] } = {
+  schema_versions: ['version'],
+  tenants: ['id'],
+  settings: ['tenant', 'vendor', 'name'],
+  master_keys: ['tenant', 'id'],
+  conversations: ['tenant', 'id'],
+  conversation_references: ['tenant', 'vendor', 'channel', 'reference'],
+  conversation_aliases: ['tenant', 'conversation'],
+  data_keys: ['tenant', 'id'],
+  shred_records: ['tenant', 'data_key'],
+  credentials: ['tenant', 'vendor', 'name'],
+  vault_entries: ['tenant', 'id'],
+  tokens: ['tenant', 'vendor', 'scope', 'body'],
+  idempotency_keys: ['tenant', 'idempotency_key'],
+  outbox_messages: ['position'],
+  outbox_attempts: ['tenant', 'message', 'attempt'],
+  dead_letters: ['tenant', 'id'],
+  audit: ['position'],
+};
+
+interface MasterKeyRow {
+  tenant: string;
+  id: string;
+  provider: string;
+  proof: Uint8Array;
+  created_at: number;
+  retired_at: number | null;
+}
+
+interface ConversationReferenceRow {
+  tenant: string;
+  vendor: string;
+  channel: string;
+  reference: string;
+  conversation: string;
+  created_at: number;
+}
+
+interface DataKeyRow {
+  tenant: string;
+  id: string;
+  conversation: string;
+  master_key: string;
+  wrapped: Uint8Array;
+  created_at: number;
+  wrapped_at: number;
+}
+
+interface CredentialRow {
+  tenant: string;
+  vendor: string;
+  name: string;
+  data_key: string;
+  sealed: Uint8Array;
+  updated_at: number;
+}
+
+interface VaultEntryRow {
+  tenant: string;
+  id: string;
+  conversation: string;
+  vendor: string;
+  kind: string;
+  data_key: string;
+  value_hash: string;
+  sealed: Uint8Array;
+  created_at: number;
+}
+
+interface TokenRow {
+  tenant: string;
+  vendor: string;
+  scope: string;
+  body: string;
+  family: string;
+  form: 'keyed' | 'random';
+  value_hash: string;
+  entry: string;
+  created_at: number;
+}
+
+interface IdempotencyKeyRow {
+  tenant: string;
+  idempotency_key: string;
+  message: string;
+  vendor: string;
+  state: 'queued' | 'delivered' | 'dead' | 'discarded';
+  created_at: number;
+  ended_at: number | null;
+}
+
+/** What a message on its way and a dead one have in common. */
+interface MessageRow {
+  tenant: string;
+  id: string;
+  vendor: string;
+  conversation: string;
+  destination: string;
+  idempotency_key: string;
+  data_key: string;
+  body: Uint8Array | null;
+  body_place: string | null;
+  attempts: number;
+  created_at: number;
+}
+
+interface OutboxMessageRow extends MessageRow {
+  position: Generated<number>;
+  available_at: number;
+  lease: string | null;
+  lease_until: number | null;
+}
+
+interface DeadLetterRow extends MessageRow {
+  code: string;
+  died_at: number;
+}
+
+interface OutboxAttemptRow {
+  tenant: string;
+  message: string;
+  attempt: number;
+  started_at: number;
+  ended_at: number | null;
+  outcome: 'delivered' | 'failed' | 'in_doubt' | null;
+  code: string | null;
+}
+
+interface AuditRow {
+  position: Generated<number>;
+  tenant: string;
+  at: number;
+  event: string;
+  actor: string;
+  vendor: string;
+  conversation: string;
+  subject: string;
+  counts: string;
+}

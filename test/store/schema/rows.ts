@@ -1,0 +1,107 @@
+import type { Insertable } from 'kysely';
+import { TABLE_KEYS, type Tables } from '../../../src/store/schema.ts';
+import { createSql, type Driver } from '../../../src/store/sql.ts';
+
+const BYTES = Uint8Array.of(0, 1, 254, 255);
+const AT = 1_764_000_000_000;
+const OF = { tenant: 'acme', vendor: 'twilio', created_at: AT };
+const MESSAGE = {
+  ...OF,
+  conversation: 'conversation-1',
+  destination: 'desk',
+  data_key: 'key-1',
+  body: BYTES,
+  body_place: null,
+  attempts: 1,
+};
+
+/** One row of every table, to be found again after a migration. */
+const ROWS: { readonly [T in Exclude<keyof Tables, 'schema_versions'>]: readonly Insertable<Tables[T]>[] } = {
+  tenants: [{ id: 'acme', created_at: AT }],
+  settings: [{ tenant: 'acme', vendor: '', name: 'retention', value: '{"audit":3000}', updated_at: AT }],
+  master_keys: [{ tenant: 'acme', id: 'local:1', provider: 'local', proof: BYTES, created_at: AT, retired_at: null }],
+  conversations: ['conversation-1', 'conversation-2'].map((id) => ({ ...OF, id, last_at: AT })),
+  conversation_references: [{ ...OF, channel: 'mail', reference: 'hash-1', conversation: 'conversation-1' }],
+  conversation_aliases: [
+    { tenant: 'acme', conversation: 'conversation-2', target: 'conversation-1', reason: 'ticket', linked_at: AT },
+  ],
+  data_keys: [
+    {
+      tenant: 'acme',
+      id: 'key-1',
+      conversation: 'conversation-1',
+      master_key: 'local:1',
+      wrapped: BYTES,
+      created_at: AT,
+      wrapped_at: AT,
+    },
+  ],
+  shred_records: [
+    { tenant: 'acme', data_key: 'key-0', conversation: 'conversation-0', reason: 'request', shredded_at: AT },
+  ],
+  credentials: [{ tenant: 'acme', vendor: 'twilio', name: 'api', data_key: 'key-1', sealed: BYTES, updated_at: AT }],
+  vault_entries: [
+    {
+      ...OF,
+      id: 'entry-1',
+      conversation: 'conversation-1',
+      kind: 'NAME',
+      data_key: 'key-1',
+      value_hash: 'hash-2',
+      sealed: BYTES,
+    },
+  ],
+  tokens: [
+    {
+      ...OF,
+      scope: 'conversation-1',
+      body: 'K7Q2M4XD',
+      family: 'NAME',
+      form: 'keyed',
+      value_hash: 'hash-2',
+      entry: 'entry-1',
+    },
+  ],
+  idempotency_keys: [
+    { ...OF, idempotency_key: 'key-of-1', message: 'message-1', state: 'queued', ended_at: null },
+    { ...OF, idempotency_key: 'key-of-2', message: 'message-2', state: 'dead', ended_at: AT },
+  ],
+  outbox_messages: [
+    { ...MESSAGE, id: 'message-1', idempotency_key: 'key-of-1', available_at: AT, lease: null, lease_until: null },
+  ],
+  outbox_attempts: [
+    {
+      tenant: 'acme',
+      message: 'message-1',
+      attempt: 1,
+      started_at: AT,
+      ended_at: AT,
+      outcome: 'failed',
+      code: 'timeout',
+    },
+  ],
+  dead_letters: [{ ...MESSAGE, id: 'message-2', idempotency_key: 'key-of-2', code: 'http_410', died_at: AT }],
+  audit: [
+    {
+      tenant: 'acme',
+      at: AT,
+      event: 'message_queued',
+      actor: 'outbox',
+      vendor: 'twilio',
+      conversation: 'conversation-1',
+      subject: 'message-1',
+      counts: '{}',
+    },
+  ],
+};
+
+export const FILLED = Object.keys(ROWS) as (keyof typeof ROWS)[];
+
+/** Puts them into an empty database of the newest schema. */
+export async function fill(driver: Driver): Promise<void> {
+  const sql = createSql(driver);
+  const tables = (Object.keys(TABLE_KEYS) as (keyof Tables)[]).filter((table) => table !== 'schema_versions');
+  await sql.batch(
+    tables.flatMap((table) => ROWS[table].map((row) => sql.build.insertInto(table).values(row as never))),
+  );
+}
