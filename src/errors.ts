@@ -2,6 +2,8 @@
 export const ERROR_SENTENCES = {
   invalid_policy: 'The policy is not valid.',
   unknown_policy: 'No policy has this name.',
+  invalid_record: 'A record is not valid.',
+  invalid_lists: 'The lists are not valid.',
   unknown_format: 'No codec reads this format.',
   invalid_options: 'The options are not valid.',
   key_required: 'This policy replaces values by keyed tokens: a key is needed.',

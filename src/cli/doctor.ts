@@ -2,11 +2,14 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ERROR_SENTENCES, GauzeError } from '../errors.ts';
 import { createMasker } from '../gauze.ts';
+import { baaState } from '../governance/baa.ts';
+import { parseVendorRecords } from '../governance/vendor-record.ts';
 import { keyringOf } from '../node/keys.ts';
 import { hasKey, parseKey, passingKey, STATE_FOLDER } from '../node/state.ts';
 import { randomBytes } from '../store/bytes.ts';
 import { DATA_KEY_BYTES } from '../store/seal.ts';
 import { EXIT, type Io } from './io.ts';
+import { jsonFile } from './options.ts';
 
 /** The oldest Node that the package runs on. */
 const OLDEST_NODE = [22, 19] as const;
@@ -15,14 +18,40 @@ interface Check {
   readonly name: string;
   /** What to do when it fails; undefined when it holds. */
   readonly remedy: string | undefined;
+  /** Worth knowing, but no reason to stop: the run still does what is safe. */
+  readonly warns?: boolean;
 }
 
 /** `gauze doctor`: checks what a run needs, each failure with its remedy. */
 export async function runDoctor(io: Io): Promise<number> {
-  const checks = [nodeCheck(), keyCheck(io), stateCheck(io), maskingCheck(), ...(await masterKeyChecks(io))];
-  for (const { name, remedy } of checks)
-    await io.write(`${remedy === undefined ? 'ok  ' : 'FAIL'}  ${name}${remedy ? `: ${remedy}` : ''}\n`);
-  return checks.every(({ remedy }) => remedy === undefined) ? EXIT.done : EXIT.failed;
+  const checks = [
+    nodeCheck(),
+    keyCheck(io),
+    stateCheck(io),
+    maskingCheck(),
+    ...(await masterKeyChecks(io)),
+    ...recordChecks(io),
+  ];
+  for (const { name, remedy, warns } of checks) {
+    const word = remedy === undefined ? 'ok  ' : warns ? 'WARN' : 'FAIL';
+    await io.write(`${word}  ${name}${remedy ? `: ${remedy}` : ''}\n`);
+  }
+  return checks.every(({ remedy, warns }) => remedy === undefined || warns) ? EXIT.done : EXIT.failed;
+}
+
+/** Vendors and processors of the company's own records (GAUZE_RECORDS) for whom no BAA is in force. */
+function recordChecks({ env, now }: Io): Check[] {
+  const { GAUZE_RECORDS: path } = env;
+  if (!path) return [];
+  return parseVendorRecords(jsonFile(path, 'records')).map((record) => {
+    const state = baaState(record, now());
+    const name = `BAA with ${record.vendor} (${record.role})`;
+    return {
+      name,
+      warns: true,
+      remedy: state === 'in-force' ? undefined : `${state}: gauze vendor check ${record.vendor}`,
+    };
+  });
 }
 
 function nodeCheck(): Check {

@@ -9,6 +9,7 @@ import { type Input, inputsOf } from './inputs.ts';
 import { EXIT, type Io } from './io.ts';
 import { contextFor, maskerFor, type Options } from './options.ts';
 import { createProgress } from './progress.ts';
+import { RunReport } from './report.ts';
 import { UsageError } from './usage.ts';
 
 /** `gauze mask`: each document masked whole or held whole; of a held one nothing is written. */
@@ -18,14 +19,22 @@ export async function maskDocuments(options: Options, io: Io): Promise<number> {
     throw new UsageError('several documents need --out FOLDER (or --dry-run)');
   if (options.out) refuseOverwriting(inputs, options.out);
   const masker = maskerFor(options, io, !options.dryRun);
-  return eachInput(inputs, io, async (input) => {
-    const result = masker.mask(await docOf(input, options), contextFor(options, io, input.name));
+  const report = options.report === undefined ? undefined : new RunReport(options.policy);
+  const status = await eachInput(inputs, io, async (input) => {
+    const doc = await docOf(input, options);
+    const context = contextFor(options, io, input.name);
+    const result = masker.mask(doc, context);
+    const seen = report && masker.detect(doc, context, { all: true });
+    if (seen?.ok) report?.masked(seen.findings);
+    if (!result.ok) report?.held(result.reasons);
     if (!result.ok) return result;
     if (options.explain && result.findings.length > 0) io.say(explained(input.name, result.findings));
     if (options.dryRun) io.say(`gauze: ${input.name}: ${counted(result.findings)}`);
     else await deliver(input, result, options, io);
     return result;
   });
+  if (options.report !== undefined) report?.write(options.report, io.now());
+  return status;
 }
 
 /** `gauze detect`: one line of JSON a document. */

@@ -6,7 +6,11 @@ export const HELP = `gauze: masks PHI in support content before a vendor can rea
   gauze mask [FILE or FOLDER ...]     mask documents; standard input when none is named
   gauze detect [FILE or FOLDER ...]   show what would be masked, as JSON lines; the text is never printed
   gauze kinds                         the kinds of identifiers and the Safe Harbor rows they cover
+                                      (--coverage POLICY: what a policy does with each of the 18 rows)
   gauze policies                      the built-in policies: what each does with each kind
+  gauze policy test POLICY [FILE ...] what a policy would treat differently (--against POLICY); also: diff A B, schema
+  gauze lists test LISTS [FILE ...]   what the company's own lists would change; also: check, schema
+  gauze vendor list                   vendors, their BAAs and what is due; also: show, check, schema
   gauze serve                         the HTTP API and the playground on this machine
   gauze backup FILE                   every row of the database, as of now; sealed values stay sealed, keys are not in it
   gauze restore FILE                  put a backup in the place of all rows; what was shredded since stays shredded
@@ -19,9 +23,13 @@ Options of mask and detect
   -f, --format FORMAT      ${FORMATS.join(' ')} (auto)
   -p, --policy NAME        ${POLICIES.map(({ name }) => name).join(', ')}, or a JSON file (strict)
       --vendor NAME        who receives: each vendor has its own tokens (default)
+      --team NAME          who sends: some lists are for one team
+      --lists FILE         the company's own allow and deny lists and custom kinds
+      --records FILE       vendor records: the vendor's record decides the policy, or holds
   -c, --conversation ID    documents of one conversation share their tokens (one for each document)
   -o, --out FOLDER         write masked documents there, under their own names
       --jsonl              a line {"id","text"} in, a line {"id","text"} or {"id","spans"} out
+      --report FILE        mask: what was masked, generalised, derived and kept, by Safe Harbor row
       --dry-run            write nothing, say what would be masked
       --explain            a line for each finding: place, kind, evidence, rule, operator
       --all                detect: also what the policy lets pass
@@ -42,4 +50,5 @@ Settings
   GAUZE_KEYS       where master keys come from, the one that wraps first: env file aws-kms:ARN gcp-kms:NAME vault-transit:URL
   GAUZE_STATE      folder for key and state (.gauze)
   GAUZE_DATABASE   a file of SQLite, or a postgres: URL (gauze.db in the state folder)
+  GAUZE_RECORDS    file of vendor records: doctor warns of whoever has no BAA in force
 `;

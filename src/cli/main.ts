@@ -1,14 +1,18 @@
 import { GauzeError } from '../errors.ts';
-import { KIND_FACTS, KINDS } from '../kinds.ts';
 import { POLICIES } from '../mask/policy.ts';
 import { SettingsError } from '../settings.ts';
 import { runDoctor } from './doctor.ts';
 import { detectDocuments, maskDocuments } from './documents.ts';
+import { governed } from './governed.ts';
 import { HELP } from './help.ts';
 import { EXIT, type Io } from './io.ts';
 import { runLines } from './jsonl.ts';
+import { runKinds } from './kinds.ts';
+import { runLists } from './lists.ts';
 import { parseOptions } from './options.ts';
+import { runPolicy } from './policy.ts';
 import { UsageError } from './usage.ts';
+import { runVendor } from './vendor.ts';
 
 /** Starts the server; given by the entry, so that commands that mask load nothing of it. */
 export type Serve = (io: Io) => Promise<void>;
@@ -16,6 +20,9 @@ export type Serve = (io: Io) => Promise<void>;
 /** What is wrong with what was set, not with what was read. */
 const SETTINGS: ReadonlySet<string> = new Set([
   'invalid_policy',
+  'invalid_record',
+  'invalid_lists',
+  'unknown_policy',
   'invalid_options',
   'invalid_key',
   'insecure_state',
@@ -53,13 +60,16 @@ async function run(command: string | undefined, args: readonly string[], io: Io,
     case 'detect':
       return documents(command, args, io);
     case 'kinds':
-      await io.write(
-        KINDS.map((kind) => `${kind}\t(${KIND_FACTS[kind].safeHarbor})\t${KIND_FACTS[kind].title}\n`).join(''),
-      );
-      return EXIT.done;
+      return runKinds(args, io);
     case 'policies':
       await io.write(POLICIES.map((policy) => `${JSON.stringify(policy)}\n`).join(''));
       return EXIT.done;
+    case 'lists':
+      return runLists(args, io);
+    case 'policy':
+      return runPolicy(args, io);
+    case 'vendor':
+      return runVendor(args, io);
     case 'doctor':
       return runDoctor(io);
     case 'backup':
@@ -90,7 +100,8 @@ async function help(io: Io): Promise<number> {
 }
 
 async function documents(command: 'mask' | 'detect', args: readonly string[], io: Io): Promise<number> {
-  const options = parseOptions(command, args);
+  const options = governed(parseOptions(command, args), io);
+  if (!options) return EXIT.held;
   if (options.jsonl) {
     if (options.paths.some((path) => path !== '-')) throw new UsageError('--jsonl reads standard input');
     return runLines(command, options, io);

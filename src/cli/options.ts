@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { FORMATS, type Format } from '../documents/document.ts';
 import { createMasker } from '../gauze.ts';
+import { compileLists } from '../lists/compile.ts';
+import { parseLists } from '../lists/schema.ts';
+import type { Lists } from '../mask/lists.ts';
 import type { Ctx, Masker } from '../mask/masker.ts';
 import { POLICIES, type Policy, parsePolicy, policyNamed } from '../mask/policy.ts';
 import { hasKey, keyOfState, parseKey, passingKey, STATE_FOLDER } from '../node/state.ts';
@@ -12,6 +15,10 @@ const SPEC = {
   format: { type: 'string', short: 'f', default: 'auto' },
   policy: { type: 'string', short: 'p', default: 'strict' },
   vendor: { type: 'string', default: 'default' },
+  team: { type: 'string' },
+  lists: { type: 'string' },
+  records: { type: 'string' },
+  report: { type: 'string' },
   conversation: { type: 'string', short: 'c' },
   out: { type: 'string', short: 'o' },
   jsonl: { type: 'boolean', default: false },
@@ -32,13 +39,18 @@ export interface Options {
   readonly all: boolean;
   readonly policy: Policy;
   readonly vendor: string;
+  readonly team: string | undefined;
+  /** Files of lists and of vendor records, and where the coverage report goes. */
+  readonly lists: string | undefined;
+  readonly records: string | undefined;
+  readonly report: string | undefined;
 }
 
 /** Options that a way of running would pass over in silence: said instead, since `--dry-run` must never write. */
 const NOT_WITH: readonly (readonly [way: string, options: readonly (keyof typeof SPEC)[]])[] = [
-  ['detect', ['out', 'dry-run']],
+  ['detect', ['out', 'dry-run', 'report']],
   ['mask', ['all']],
-  ['jsonl', ['out', 'dry-run', 'explain']],
+  ['jsonl', ['out', 'dry-run', 'explain', 'report']],
 ];
 
 /** Reads the arguments. Throws UsageError for what is unknown or does not go together, naming the option. */
@@ -59,12 +71,19 @@ export function parseOptions(command: 'mask' | 'detect', args: readonly string[]
     all: values.all,
     policy: policyFrom(values.policy),
     vendor: values.vendor,
+    team: values.team,
+    lists: values.lists,
+    records: values.records,
+    report: values.report,
   };
 }
 
-function parsed(args: readonly string[]) {
+const parsed = (args: readonly string[]) => readArguments(args, SPEC);
+
+/** Arguments by a specification. Throws UsageError for what it does not know. */
+export function readArguments<T extends ParseArgsOptionsConfig>(args: readonly string[], options: T) {
   try {
-    return parseArgs({ args: [...args], options: SPEC, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : 'unreadable options');
   }
@@ -77,28 +96,39 @@ function formatNamed(name: string): Format {
 }
 
 /** A built-in policy by its name, or one from a JSON file. */
-function policyFrom(name: string): Policy {
+export function policyFrom(name: string): Policy {
   if (!name.endsWith('.json')) {
     if (POLICIES.some((policy) => policy.name === name)) return policyNamed(name);
     throw new UsageError(`--policy takes a .json file or one of: ${POLICIES.map((policy) => policy.name).join(', ')}`);
   }
-  return parsePolicy(jsonFile(name));
+  return parsePolicy(jsonFile(name, 'policy'));
 }
 
-function jsonFile(path: string): unknown {
+/** What a file holds as JSON; `what` names it when it cannot be read. */
+export function jsonFile(path: string, what: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    throw new UsageError('the policy file cannot be read as JSON');
+    throw new UsageError(`the ${what} file cannot be read as JSON`);
   }
 }
 
 /** The masker of a run. Its key comes from GAUZE_KEY, else the state folder, else it is made for this run and said so. */
-export function maskerFor({ policy, vendor }: Options, io: Io, needsKey: boolean): Masker {
-  return createMasker({ policy, vendor, key: keyFor(io, needsKey) });
+export function maskerFor({ policy, vendor, team, lists }: Options, io: Io, needsKey: boolean): Masker {
+  return createMasker({
+    policy,
+    vendor,
+    key: keyFor(io, needsKey),
+    ...(team !== undefined && { team }),
+    ...(lists !== undefined && { lists: listsFrom(lists) }),
+  });
 }
 
-function keyFor({ env, folder, say }: Io, needed: boolean): Uint8Array {
+/** The lists of a file, compiled. */
+export const listsFrom = (file: string): Lists => compileLists(parseLists(jsonFile(file, 'lists')));
+
+/** The key of a run; `needed` says whether to speak up when it is not kept. */
+export function keyFor({ env, folder, say }: Io, needed: boolean): Uint8Array {
   const fromEnvironment = env['GAUZE_KEY'];
   if (fromEnvironment) return parseKey(fromEnvironment, 'GAUZE_KEY');
   const state = env['GAUZE_STATE'] ?? `${folder}/${STATE_FOLDER}`;

@@ -8,6 +8,7 @@ import { type Folded, fold, unfold } from './fold.ts';
 import type { Known } from './known.ts';
 import { findKnown, indexKnown } from './known-spans.ts';
 import type { Limits } from './limits.ts';
+import { type ActiveLists, withoutAllowed } from './lists.ts';
 import type { Place } from './operators/operator.ts';
 import { findPlaceholders, GONE, hidePlaceholders, OPAQUE } from './placeholders.ts';
 import { acts, type OperatorName, type Policy } from './policy.ts';
@@ -39,6 +40,7 @@ export interface AnalysisOptions {
   readonly known: readonly Known[];
   /** Whether what one place proves is sought at every other. */
   readonly propagates: boolean;
+  readonly lists: ActiveLists | undefined;
 }
 
 interface Look {
@@ -54,7 +56,7 @@ export function analyse(parts: readonly Part[], options: AnalysisOptions): Analy
   const budget = { steps: options.limits.steps };
   const looks = looksAt(parts, options, budget);
   const once = [...new Set(looks)];
-  const raw = once.map(({ view }) => ({ view, ...detectAll(view, options.detectors) }));
+  const raw = once.map(({ view }) => ({ view, ...seenIn(view, options) }));
   const spread = options.propagates ? propagate(raw, options.known) : [];
   const known = indexKnown(options.known);
   const judged = new Map(
@@ -96,6 +98,13 @@ function lookAt(part: Part, { policy, key, known, findProtected }: AnalysisOptio
   const text = hidden(folded.text, ours);
   const { path, label } = part;
   return { folded, ours, view: new View({ ...folded, text, path, label, known, budget, findProtected }), budget };
+}
+
+/** What detectors find and no list lets pass, which proves nothing elsewhere either; and what lists deny, which no detector reviews. */
+function seenIn(view: View, { detectors, lists }: AnalysisOptions): Seen {
+  const { spans, plain } = detectAll(view, detectors);
+  if (!lists) return { spans, plain };
+  return { plain, spans: [...withoutAllowed(spans, view, lists), ...lists.detector.detect(view)] };
 }
 
 /** What detectors find in a part, once each has weighed what all found; `others` is what detectors that are not asked have found there. */
@@ -151,13 +160,14 @@ function settle(look: Look, { spans, plain }: Seen, options: AnalysisOptions): r
 const hidden = (text: string, ranges: readonly Range[]): string =>
   ranges.length > 0 ? hidePlaceholders(text, ranges) : text;
 
-function free({ view, ours }: Look, spans: readonly Span[]): Span[] {
+function free({ view, ours }: Look, found: readonly Span[], { lists }: AnalysisOptions): Span[] {
+  const spans = withoutAllowed(found, view, lists);
   const doubtful = spans.some(({ evidence }) => evidence !== 'certain');
   return subtract(doubtful ? protect(spans, view.protectedRanges) : spans, ours, view.text);
 }
 
 const actingSpans = (look: Look, spans: readonly Span[], options: AnalysisOptions): Span[] =>
-  free(look, spans).filter(({ kind, evidence }) => acts(options.policy, kind, evidence));
+  free(look, spans, options).filter(({ kind, evidence }) => acts(options.policy, kind, evidence));
 
 interface Judged {
   readonly acting: readonly Span[];
@@ -170,7 +180,7 @@ function judge(look: Look, spans: readonly Span[], options: AnalysisOptions): Ju
   const { text } = look.view;
   const acting: Span[] = [];
   const passing: Span[] = [];
-  for (const span of free(look, spans)) (acts(policy, span.kind, span.evidence) ? acting : passing).push(span);
+  for (const span of free(look, spans, options)) (acts(policy, span.kind, span.evidence) ? acting : passing).push(span);
   const acted = resolve(acting, text);
   return { acting: acted, passing: subtract(resolve(passing, text), acted, text) };
 }

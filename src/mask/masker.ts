@@ -10,6 +10,7 @@ import type { Finding, Held } from './finding.ts';
 import { vendorKey } from './keys.ts';
 import type { Known } from './known.ts';
 import { type Limits, NODE_LIMITS } from './limits.ts';
+import type { Lists } from './lists.ts';
 import type { OperatorContext } from './operators/operator.ts';
 import type { Mention } from './person-form.ts';
 import { type Policy, parsePolicy, strict } from './policy.ts';
@@ -23,6 +24,10 @@ export interface MaskerOptions {
   readonly key?: Uint8Array;
   /** Name of the vendor who receives: each has its own tokens. */
   readonly vendor?: string;
+  /** Name of the team that sends: a list may be for one team alone. */
+  readonly team?: string;
+  /** The company's own allow and deny lists and custom kinds, as `compileLists` gives them. */
+  readonly lists?: Lists;
   readonly limits?: Partial<Limits>;
   /** Another list of detectors, for tests and ablations. */
   readonly detectors?: readonly Detector[];
@@ -91,10 +96,8 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
     if (doc.content.length > limits.size) throw new GauzeError('document_too_large');
     const reading = readDocument(doc, { ...limits, attachments: policy.attachments });
     if (reading.parts.length > limits.parts) throw new GauzeError('too_many_parts');
-    return {
-      reading,
-      analysis: analyse(reading.parts, { ...setting, known: ctx.known ?? [] }),
-    };
+    const lists = options.lists?.active({ vendor, team: options.team, now: ctx.now });
+    return { reading, analysis: analyse(reading.parts, { ...setting, lists, known: ctx.known ?? [] }) };
   }
 
   function sessionOf({ conversation, known = [], seed, taken }: Ctx, names: readonly (Mention | string)[]): Session {

@@ -6,6 +6,7 @@ import { compareEvidence, EVIDENCE, type Evidence } from '../span.ts';
 export const OPERATORS = [
   'label',
   'token',
+  'describe',
   'partial',
   'hash',
   'shape',

@@ -92,8 +92,11 @@ function crockford(bytes: Uint8Array): string {
 const KIND_NAMES = KINDS.join('|');
 const BODY = '[0-9A-HJKMNP-TV-Z]{8}(?:[0-9A-HJKMNP-TV-Z]{4}){0,2}';
 
+/** What the describe operator says behind a token. */
+const FACTS = '(?: (?:\\+\\d{1,3} )?\\d{1,2} digits (?:valid|invalid)| GSM-7| UCS-2)?';
+
 /** `[NAME-K7Q2M4XD]`, `[NAME-K7Q2M4XD.2]`, the hash operator's `[NAME#K7Q2M4XDR9TB]`, and the form for places that take no brackets: `name-k7q2m4xd`, also before `@masked.invalid`. */
 export const TOKEN_PATTERN = new RegExp(
-  `\\[(?:${KIND_NAMES})[-#](?<body>${BODY})(?:\\.\\d{1,4})?\\]|(?<![a-z0-9])(?:${KIND_NAMES.toLowerCase()})-(?<plain>${BODY.toLowerCase()})(?:\\.\\d{1,4})?(?:@masked\\.invalid)?(?![a-z0-9])`,
+  `\\[(?:${KIND_NAMES})[-#](?<body>${BODY})(?:\\.\\d{1,4})?${FACTS}\\]|(?<![a-z0-9])(?:${KIND_NAMES.toLowerCase()})-(?<plain>${BODY.toLowerCase()})(?:\\.\\d{1,4})?(?:@masked\\.invalid)?(?![a-z0-9])`,
   'g',
 );

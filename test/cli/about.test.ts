@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { KINDS, POLICIES } from '../../src/index.ts';
+import { signed } from '../governance/record.ts';
 import { gauze, TEST_KEY } from './gauze.ts';
 
 describe('about itself', () => {
@@ -47,6 +48,22 @@ describe('doctor', () => {
     expect(status).toBe(0);
     expect(out).not.toContain('FAIL');
     expect(out).not.toContain(TEST_KEY);
+  });
+
+  it('warns of vendors and processors without a BAA, and goes on', async () => {
+    const path = join(folder, 'records.json');
+    const baa = { ...signed.baa, signedOn: '1969-01-01', expiresOn: '1970-12-31' };
+    writeFileSync(
+      path,
+      JSON.stringify([
+        { ...signed, baa },
+        { ...signed, vendor: 'own-mail', role: 'processor', baa: null },
+      ]),
+    );
+    const { status, out } = await gauze(['doctor'], { folder, env: { GAUZE_KEY: TEST_KEY, GAUZE_RECORDS: path } });
+    expect(status).toBe(0);
+    expect(out).toContain('ok    BAA with twilio (vendor)\n');
+    expect(out).toContain('WARN  BAA with own-mail (processor): none: gauze vendor check own-mail\n');
   });
 
   it('says what to do without one', async () => {

@@ -1,4 +1,5 @@
 import type { OperatorName } from '../policy.ts';
+import { describe } from './describe.ts';
 import { generalize } from './generalize.ts';
 import { hash } from './hash.ts';
 import { label } from './label.ts';
@@ -14,6 +15,7 @@ import { token } from './token.ts';
 export const operators: Readonly<Record<Exclude<OperatorName, 'keep'>, Operator>> = {
   label,
   token,
+  describe,
   partial,
   hash,
   shape,
