@@ -1,4 +1,5 @@
 import { GauzeError } from '../errors.ts';
+import type { Kind } from '../kinds.ts';
 import type { Known } from '../mask/known.ts';
 import type { Range } from '../span.ts';
 
@@ -36,6 +37,8 @@ export interface ViewSource {
   readonly path: string;
   /** The path's words in lower case, `date of birth` for `patient.dateOfBirth`: what a label would say. Empty for running text. */
   readonly label: string;
+  /** What the format says of the place: the kind of its values, or `codes` for nothing of a person's. */
+  readonly holds?: Kind | 'codes' | undefined;
   /** People and values that the conversation has proven before. */
   readonly known: readonly Known[];
   readonly budget: Budget;
@@ -49,6 +52,7 @@ export class View {
   readonly has: number;
   readonly path: string;
   readonly label: string;
+  readonly holds: Kind | 'codes' | undefined;
   readonly known: readonly Known[];
   readonly #budget: Budget;
   readonly #findProtected: Finder<readonly Protected[]> | undefined;
@@ -59,6 +63,7 @@ export class View {
     this.has = source.has;
     this.path = source.path;
     this.label = source.label;
+    this.holds = source.holds;
     this.known = source.known;
     this.#budget = source.budget;
     this.#findProtected = source.findProtected;
@@ -75,6 +80,7 @@ export class View {
 
   /** What must survive here, in order. */
   get protectedRanges(): readonly Protected[] {
+    if (this.holds === 'codes') return [{ start: 0, end: this.text.length, rule: 'place.codes' }];
     return this.#findProtected ? this.find(this.#findProtected) : [];
   }
 

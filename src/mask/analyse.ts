@@ -78,7 +78,7 @@ function looksAt(parts: readonly Part[], options: AnalysisOptions, budget: Budge
   const seen = new Map<string, Look>();
   return parts.map((part) => {
     if (part.text.length > LONGEST_REPEATED) return lookAt(part, options, budget);
-    const said = `${part.label}\n${part.text}`;
+    const said = `${part.label}\n${part.holds ?? ''}\n${part.text}`;
     const look = seen.get(said) ?? lookAt(part, options, budget);
     seen.set(said, look);
     return look;
@@ -89,12 +89,16 @@ function lookAt(part: Part, { policy, key, known, findProtected }: AnalysisOptio
   const folded = fold(part.text);
   const ours = findPlaceholders(folded.text, policy, key);
   const text = hidden(folded.text, ours);
-  const { path, label } = part;
-  return { folded, ours, view: new View({ ...folded, text, path, label, known, budget, findProtected }), budget };
+  const { path, label, holds } = part;
+  return { folded, ours, view: new View({ ...folded, text, path, label, holds, known, budget, findProtected }), budget };
 }
 
 function detectAll(view: View, detectors: readonly Detector[]): Span[] {
   const able = detectors.filter(({ needs }) => (view.has & needs) === needs);
+  for (const decider of able.filter(({ decides }) => decides === true)) {
+    const decided = decider.detect(view);
+    if (decided.length > 0) return decided;
+  }
   const found = able.flatMap((detector) => detector.detect(view));
   return able.reduce((spans, detector) => detector.review?.(view, spans) ?? spans, found);
 }
@@ -118,6 +122,7 @@ function settle(look: Look, spans: readonly Span[], options: AnalysisOptions): r
       text: hidden(view.text, acting),
       path: view.path,
       label: view.label,
+      holds: view.holds,
       known: view.known,
       findProtected: options.findProtected,
     };
