@@ -2,6 +2,7 @@ import { GauzeError } from '../errors.ts';
 import type { Kind } from '../kinds.ts';
 import type { Known } from '../mask/known.ts';
 import type { Range } from '../span.ts';
+import { placeCodes } from './place-codes.ts';
 
 /** Computes something about a part once, for all detectors that ask: see {@link View.find}. */
 export type Finder<T> = (view: View) => T;
@@ -80,8 +81,8 @@ export class View {
 
   /** What must survive here, in order. */
   get protectedRanges(): readonly Protected[] {
-    if (this.holds === 'codes') return [{ start: 0, end: this.text.length, rule: 'place.codes' }];
-    return this.#findProtected ? this.find(this.#findProtected) : [];
+    const placed = this.holds === undefined ? [] : placeCodes(this.holds, this.text);
+    return placed.length > 0 || !this.#findProtected ? placed : this.find(this.#findProtected);
   }
 
   /** Takes steps (about one a character looked at) from the document's allowance. Throws `budget_exceeded`. */

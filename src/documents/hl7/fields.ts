@@ -93,7 +93,8 @@ function tableOf(row: string): ReadonlyMap<number, Field> {
   return new Map(fields.map((field) => [Number.parseInt(field, 10), fieldOf(field.slice(field.indexOf(':') + 1))]));
 }
 
-function fieldOf(spec: string): Field {
+/** `CX/MRN`: a type and the kind of its identifiers. */
+export function fieldOf(spec: string): Field {
   const [type = '', kind] = spec.split('/');
   const own = KINDS.find((name) => name === (kind ?? type));
   return { type, kind: own ?? (type === 'XCN' ? 'LICENSE' : 'ID') };

@@ -4,7 +4,7 @@ import { labelWords } from '../label.ts';
 import { labelOf, reads } from '../placed.ts';
 import { wholeSegment } from '../segments.ts';
 import { decodeValue, encoderFor } from './escapes.ts';
-import { type Field, fieldAt } from './fields.ts';
+import { type Field, fieldAt, fieldOf } from './fields.ts';
 import type { HL7Segment } from './scan.ts';
 import { holdsOf, type Repetition } from './types.ts';
 
@@ -51,8 +51,8 @@ class SegmentParts {
   #typed(place: number, field: Piece, fields: readonly Piece[]): Field {
     const raw = this.#raw(field);
     const known = fieldAt(this.#segment.name, place, raw);
-    if (known.type === 'value') return { ...known, type: VALUE_TYPES[this.#raw(fields[2])] ?? 'text' };
-    return known.type === 'query' ? { ...known, type: queryType(place, raw, this.#segment.signs.component) } : known;
+    if (known.type === 'value') return fieldOf(VALUE_TYPES[this.#raw(fields[2])] ?? 'text');
+    return known.type === 'query' ? fieldOf(queryType(place, raw, this.#segment.signs.component)) : known;
   }
 
   /** What a result is about, by the text of its code (OBX-3.2). */
@@ -117,7 +117,7 @@ const VALUE_TYPES: Readonly<Record<string, string>> = {
 /** Parameters of a query: a person in fixed fields (registries ask so), or names and values, `@PID.5.1^SMITH`. */
 const queryType = (place: number, raw: string, component: string): string =>
   raw.startsWith('@') || (place === 3 && !raw.includes(component)) ? 'text' : (QUERY_TYPES[place] ?? 'text');
-const QUERY_TYPES: Readonly<Record<number, string>> = { 3: 'CX', 4: 'XPN', 5: 'XPN', 6: 'DOB', 8: 'XAD', 9: 'XTN' };
+const QUERY_TYPES: Readonly<Record<number, string>> = { 3: 'CX/MRN', 4: 'XPN', 5: 'XPN', 6: 'DOB', 8: 'XAD', 9: 'XTN' };
 
 function pieces(source: string, from: number, to: number, sign: string): Piece[] {
   if (sign === '') return [{ from, to }];

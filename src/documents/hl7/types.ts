@@ -25,8 +25,8 @@ const NAMED: readonly Holds[] = ['LICENSE', 'NAME', 'NAME', 'NAME', 'codes'];
 
 /** Types of HL7 v2.9, chapter 2A. A state goes with its address: a vendor reads the address as one value. */
 const TYPES: Readonly<Record<string, Type>> = {
-  XPN: { 1: NAMES, 2: 'NAME', 3: 'NAME' },
-  XCN: { 1: 'LICENSE', 2: NAMES, 3: 'NAME', 4: 'NAME' },
+  XPN: { 1: NAMES, 2: 'NAME', 3: 'NAME', 4: 'NAME' },
+  XCN: { 1: 'LICENSE', 2: NAMES, 3: 'NAME', 4: 'NAME', 5: 'NAME' },
   XAD: {
     ...{ 1: STREET, 2: 'ADDRESS', 3: 'ADDRESS', 4: 'ADDRESS', 5: 'ADDRESS', 8: 'ADDRESS', 9: 'ADDRESS' },
     ...{ 10: 'ADDRESS', 19: 'ADDRESS' },

@@ -100,7 +100,7 @@ export function elementAt(elements: Elements, place: number): Element {
 /** NM1: the entity's code, 1 for a person or 2 for an organisation, names, qualifier and number. */
 function personAt(elements: Elements, place: number): Element {
   const person = at(elements, 2) !== '2' || PERSONS.has(at(elements, 1));
-  if (place >= 3 && place <= 5) return person ? 'NAME' : 'codes';
+  if ((place >= 3 && place <= 5) || place === 7) return person ? 'NAME' : 'codes';
   if (place !== 9) return 'codes';
   const qualifier = at(elements, 8);
   const kind = NM1_KINDS[qualifier];
