@@ -12,6 +12,7 @@ import { looksLikeForm, looksLikeHtml, looksLikeJson, looksLikeUrl } from './sni
 import { readText } from './text.ts';
 import { readUrl } from './url.ts';
 import { looksLikeX12, readX12 } from './x12.ts';
+import { looksLikeXml, readXml } from './xml.ts';
 
 type TextFormat = Exclude<Format, 'auto' | 'mail'>;
 
@@ -23,6 +24,7 @@ const READERS: Readonly<Record<TextFormat, Reader>> = {
   url: readUrl,
   hl7: readHl7,
   x12: readX12,
+  xml: readXml,
 };
 
 // The first whose look fits and that parses is taken; text is what is left.
@@ -31,6 +33,7 @@ const SNIFFED: readonly (readonly [TextFormat, (source: string) => boolean])[] =
   ['hl7', looksLikeHl7],
   ['x12', looksLikeX12],
   ['url', (source) => looksLikeForm(source) || looksLikeUrl(source)],
+  ['xml', looksLikeXml],
   ['html', looksLikeHtml],
   ['csv', looksLikeCsv],
 ];

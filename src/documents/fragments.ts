@@ -16,15 +16,15 @@ const ANY: Accepts = { type: 'any' };
 const asItIs = (replacement: string): string => replacement;
 
 /** The parts of a text with fragments in it, which must be in order and disjoint: what is left as running text, then the fragments. */
-export function withFragments(source: string, fragments: readonly Fragment[], context: ReadContext): Part[] {
+export function withFragments(source: string, fragments: readonly Fragment[]): Part[] {
   const parts = proseParts(source, fragments);
-  for (const fragment of fragments) {
-    for (const part of fragment.parts()) {
-      for (const opened of context.open(part, context)) parts.push(opened);
-    }
-  }
+  for (const fragment of fragments) for (const part of fragment.parts()) parts.push(part);
   return parts;
 }
+
+/** Reads on in what people wrote in a message; a value whose place decides is read as it stands. */
+export const openedText = (parts: readonly Part[], context: ReadContext): Part[] =>
+  parts.flatMap((part) => (part.holds === undefined ? context.open(part, context) : [part]));
 
 /** Text around fragments, in which each of them is a line break. */
 function proseParts(source: string, fragments: readonly Fragment[]): Part[] {

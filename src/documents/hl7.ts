@@ -1,15 +1,15 @@
 import { declaredAt } from './hl7/delimiters.ts';
 import { segmentParts } from './hl7/parts.ts';
 import { findSegments } from './hl7/scan.ts';
-import { type Fragment, withFragments } from './fragments.ts';
-import type { Reader } from './reader.ts';
+import { type Fragment, openedText, withFragments } from './fragments.ts';
+import type { ReadContext, Reader } from './reader.ts';
 
 /** Segments of HL7 v2 messages within a text. */
-export const hl7Fragments = (text: string): Fragment[] =>
+export const hl7Fragments = (text: string, context: ReadContext): Fragment[] =>
   findSegments(text).map((segment) => ({
     from: segment.from,
     to: segment.to,
-    parts: () => segmentParts(text, segment),
+    parts: () => openedText(segmentParts(text, segment), context),
   }));
 
 /**
@@ -17,8 +17,8 @@ export const hl7Fragments = (text: string): Fragment[] =>
  * `PID-5.1`. Segments of sites (`ZPS`) and what else stands between are text. Without any segment it does not parse.
  */
 export const readHl7: Reader = (source, context) => {
-  const fragments = hl7Fragments(source);
-  return fragments.length > 0 ? withFragments(source, fragments, context) : undefined;
+  const fragments = hl7Fragments(source, context);
+  return fragments.length > 0 ? withFragments(source, fragments) : undefined;
 };
 
 /** A file of messages: a header first. */

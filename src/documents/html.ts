@@ -51,8 +51,8 @@ class HtmlReader {
 
   /** The running text, with messages that stand in it (`<pre>`) read by their own codecs. */
   #opened(main: Part): readonly Part[] {
-    const fragments = fragmentsOf(main.text);
-    return fragments.length === 0 ? [main] : nestedParts(main, withFragments(main.text, fragments, this.#context));
+    const fragments = fragmentsOf(main.text, this.#context);
+    return fragments.length === 0 ? [main] : nestedParts(main, withFragments(main.text, fragments));
   }
 
   /** Reads the markup at `at`, after the text that begins at `text`: offset behind it, -1 for none, 0 when it never ends. */

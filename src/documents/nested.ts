@@ -17,8 +17,8 @@ export function open(part: Part, context: ReadContext): readonly Part[] {
   if (text.length < 4 || !/[{[<&?%|*]/.test(text)) return [part];
   const inner = readerFor(text)?.(text, nestedContext(context));
   if (inner) return nestedParts(part, inner);
-  const fragments = part.holds === undefined ? fragmentsOf(text) : [];
-  if (fragments.length > 0) return nestedParts(part, withFragments(text, fragments, nestedContext(context)));
+  if (part.holds === undefined && fragmentsOf(text, context).length > 0)
+    return nestedParts(part, withFragments(text, fragmentsOf(text, nestedContext(context))));
   return hasEntity(text) ? nestedParts(part, [unescaped(part)]) : [part];
 }
 

@@ -13,8 +13,8 @@ const asItIs = (replacement: string): string => replacement;
  * formats that stand in it are read by their own codecs, and are no part of the text.
  */
 export const readText: Reader = (source, context) => {
-  const fragments = fragmentsOf(source);
-  if (fragments.length > 0) return withFragments(source, fragments, context);
+  const fragments = fragmentsOf(source, context);
+  if (fragments.length > 0) return withFragments(source, fragments);
   const segments = wholeSegment(source.length);
   return textParts({ path: '', text: source, label: '', accepts: ANY, segments, encode: asItIs });
 };

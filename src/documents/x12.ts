@@ -1,14 +1,14 @@
-import { type Fragment, withFragments } from './fragments.ts';
-import type { Reader } from './reader.ts';
+import { type Fragment, openedText, withFragments } from './fragments.ts';
+import type { ReadContext, Reader } from './reader.ts';
 import { segmentParts } from './x12/parts.ts';
 import { findSegments } from './x12/scan.ts';
 
 /** Segments of X12 interchanges within a text. */
-export const x12Fragments = (text: string): Fragment[] =>
+export const x12Fragments = (text: string, context: ReadContext): Fragment[] =>
   findSegments(text).map((segment) => ({
     from: segment.from,
     to: segment.to,
-    parts: () => segmentParts(text, segment),
+    parts: () => openedText(segmentParts(text, segment), context),
   }));
 
 /**
@@ -16,8 +16,8 @@ export const x12Fragments = (text: string): Fragment[] =>
  * is a part, `NM103`. Without any segment it does not parse.
  */
 export const readX12: Reader = (source, context) => {
-  const fragments = x12Fragments(source);
-  return fragments.length > 0 ? withFragments(source, fragments, context) : undefined;
+  const fragments = x12Fragments(source, context);
+  return fragments.length > 0 ? withFragments(source, fragments) : undefined;
 };
 
 /** A file: an interchange's header first. */

@@ -5,7 +5,7 @@ import type { Holds } from '../document.ts';
 type Type = Readonly<Record<number, Holds | readonly Holds[]>>;
 
 /** Kinds of numbers by identifier type code, HL7 table 0203. */
-const NUMBER_KINDS: Readonly<Record<string, Kind>> = {
+export const NUMBER_KINDS: Readonly<Record<string, Kind>> = {
   ...of('SSN', 'SS NI NNUSA NNESP NNFRA NNDEU NNMEX NNCAN NNBRA NNIND'),
   ...of('LICENSE', 'DL PPN NPI PRN DEA MD SL LN UPIN DN DO RN OD RPH TAX PRC'),
   ...of('MRN', 'MR MRT PI PT PE RI ANON'),
