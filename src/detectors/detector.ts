@@ -11,6 +11,8 @@ export interface Detector {
   readonly needs: number;
   /** Weighs the words around a candidate: looks again once others are masked, so that masking twice finds nothing new. */
   readonly judgesByContext?: boolean;
+  /** What it finds in a part is all there is to find in it: no other detector looks there. */
+  readonly decides?: boolean;
   detect(view: View): Span[];
   /** Weighs what all detectors found in the part: gives the spans that stand, with those that it adds. */
   review?(view: View, found: readonly Span[]): Span[];

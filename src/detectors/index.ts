@@ -17,6 +17,7 @@ import { license } from './license.ts';
 import { mrn } from './mrn.ts';
 import { name } from './names/index.ts';
 import { phone } from './phone.ts';
+import { place } from './place.ts';
 import { secret } from './secret.ts';
 import { ssn } from './ssn.ts';
 import { url } from './url.ts';
@@ -29,6 +30,6 @@ const ids = labelledIds([ssn, mrn, healthPlan, account, card, license, vehicle, 
 
 /** The detectors in the order they run. Order does not change what is found: overlaps are resolved later. */
 export const detectors: readonly Detector[] = [
-  ...[ids, dob, date, age, address, name, value],
+  ...[place, ids, dob, date, age, address, name, value],
   ...[phone, fax, email, url, ip, username, secret],
 ];

@@ -1,6 +1,8 @@
 import { GauzeError } from '../errors.ts';
+import type { Kind } from '../kinds.ts';
 import type { Known } from '../mask/known.ts';
 import type { Range } from '../span.ts';
+import { placeCodes } from './place-codes.ts';
 
 /** Computes something about a part once, for all detectors that ask: see {@link View.find}. */
 export type Finder<T> = (view: View) => T;
@@ -36,6 +38,8 @@ export interface ViewSource {
   readonly path: string;
   /** The path's words in lower case, `date of birth` for `patient.dateOfBirth`: what a label would say. Empty for running text. */
   readonly label: string;
+  /** What the format says of the place: the kind of its values, or `codes` for nothing of a person's. */
+  readonly holds?: Kind | 'codes' | undefined;
   /** People and values that the conversation has proven before. */
   readonly known: readonly Known[];
   readonly budget: Budget;
@@ -49,6 +53,7 @@ export class View {
   readonly has: number;
   readonly path: string;
   readonly label: string;
+  readonly holds: Kind | 'codes' | undefined;
   readonly known: readonly Known[];
   readonly #budget: Budget;
   readonly #findProtected: Finder<readonly Protected[]> | undefined;
@@ -59,6 +64,7 @@ export class View {
     this.has = source.has;
     this.path = source.path;
     this.label = source.label;
+    this.holds = source.holds;
     this.known = source.known;
     this.#budget = source.budget;
     this.#findProtected = source.findProtected;
@@ -76,7 +82,8 @@ export class View {
 
   /** What must survive here, in order. */
   get protectedRanges(): readonly Protected[] {
-    return this.#findProtected ? this.find(this.#findProtected) : [];
+    const placed = this.holds === undefined ? [] : placeCodes(this.holds, this.text);
+    return placed.length > 0 || !this.#findProtected ? placed : this.find(this.#findProtected);
   }
 
   /** Takes steps (about one a character looked at) from the document's allowance. Throws `budget_exceeded`. */

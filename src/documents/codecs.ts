@@ -2,6 +2,7 @@ import { GauzeError } from '../errors.ts';
 import { looksLikeCsv } from './csv/dialect.ts';
 import { readCsv } from './csv.ts';
 import type { Codec, Format } from './document.ts';
+import { looksLikeHl7, readHl7 } from './hl7.ts';
 import { readHtml } from './html.ts';
 import { readJson } from './json.ts';
 import { open } from './nested.ts';
@@ -10,6 +11,8 @@ import { textReading } from './segments.ts';
 import { looksLikeForm, looksLikeHtml, looksLikeJson, looksLikeUrl } from './sniff.ts';
 import { readText } from './text.ts';
 import { readUrl } from './url.ts';
+import { looksLikeX12, readX12 } from './x12.ts';
+import { looksLikeXml, readXml } from './xml.ts';
 
 type TextFormat = Exclude<Format, 'auto' | 'mail'>;
 
@@ -19,12 +22,18 @@ const READERS: Readonly<Record<TextFormat, Reader>> = {
   json: readJson,
   csv: readCsv,
   url: readUrl,
+  hl7: readHl7,
+  x12: readX12,
+  xml: readXml,
 };
 
 // The first whose look fits and that parses is taken; text is what is left.
 const SNIFFED: readonly (readonly [TextFormat, (source: string) => boolean])[] = [
   ['json', looksLikeJson],
+  ['hl7', looksLikeHl7],
+  ['x12', looksLikeX12],
   ['url', (source) => looksLikeForm(source) || looksLikeUrl(source)],
+  ['xml', looksLikeXml],
   ['html', looksLikeHtml],
   ['csv', looksLikeCsv],
 ];

@@ -1,6 +1,7 @@
+import type { Kind } from '../kinds.ts';
 import type { Range } from '../span.ts';
 
-export const FORMATS = ['auto', 'text', 'html', 'json', 'mail', 'csv', 'url'] as const;
+export const FORMATS = ['auto', 'text', 'html', 'json', 'mail', 'csv', 'url', 'hl7', 'x12', 'xml'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What a caller hands in. Bytes are decoded under `charset` (UTF-8 when absent). */
@@ -39,12 +40,20 @@ export interface Segment {
   readonly width?: number;
 }
 
+/**
+ * What a place holds by the definition of its format, whatever stands around it: values of one kind (`PID-5.1` a name), or `codes`,
+ * nothing of a person's: codes, units, results, stamps of messages, names of facilities.
+ */
+export type Holds = Kind | 'codes';
+
 /** One run of human text, as a reader would see it. */
 export interface Part {
   readonly path: string;
   readonly text: string;
   /** Words that name the part's place, for detectors: `date of birth`. Empty for running text. */
   readonly label: string;
+  /** Only where the format defines it: absent for text, which detectors judge. */
+  readonly holds?: Holds;
   readonly accepts: Accepts;
   /** In order, not overlapping, covering `text`. What the source lacks (the line break that a block of HTML makes) has `from` = `to`. */
   readonly segments: readonly Segment[];

@@ -1,9 +1,12 @@
+import { nestedParts } from './compose.ts';
 import type { Accepts, Part } from './document.ts';
+import { withFragments } from './fragments.ts';
 import { attributeParts, decoded } from './html/attributes.ts';
 import { ESCAPABLE, isElement, RAW_TEXT } from './html/elements.ts';
 import { encodeText } from './html/entities.ts';
 import { RunningText } from './html/running-text.ts';
 import { type Tag, tagAt, tagNameAt } from './html/tags.ts';
+import { fragmentsOf } from './pasted.ts';
 import type { ReadContext, Reader } from './reader.ts';
 import { wholeSegment } from './segments.ts';
 
@@ -43,7 +46,13 @@ class HtmlReader {
     this.#text.addText(text, source.length);
     const { text: running, segments } = this.#text.writer;
     const main = { path: '', text: running, label: '', accepts: ANY, segments, encode: encodeText };
-    return running === '' ? this.#others : [main, ...this.#others];
+    return running === '' ? this.#others : [...this.#opened(main), ...this.#others];
+  }
+
+  /** The running text, with messages that stand in it (`<pre>`) read by their own codecs. */
+  #opened(main: Part): readonly Part[] {
+    const fragments = fragmentsOf(main.text, this.#context);
+    return fragments.length === 0 ? [main] : nestedParts(main, withFragments(main.text, fragments));
   }
 
   /** Reads the markup at `at`, after the text that begins at `text`: offset behind it, -1 for none, 0 when it never ends. */

@@ -1,5 +1,6 @@
 import { GauzeError } from '../errors.ts';
 import type { Part } from './document.ts';
+import { fhirParts, isFhir } from './fhir.ts';
 import { JsonParts } from './json/parts.ts';
 import { scanJson, skipSpace } from './json/scan.ts';
 import type { Reader } from './reader.ts';
@@ -18,7 +19,8 @@ export const readJson: Reader = (source, context) => {
     // Two scalars need white space between them, or "12" would be 1 and 2.
     if (at === end && at < source.length && !/[\]}"]/.test(source.charAt(end - 1))) return undefined;
   }
-  return withinLimits(events, context.limits.depth);
+  const parts = withinLimits(events, context.limits.depth);
+  return isFhir(source) ? fhirParts(parts) : parts;
 };
 
 // Checked after the syntax: a text of many brackets is no JSON, and must not be held for its depth.

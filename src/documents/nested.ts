@@ -2,8 +2,10 @@ import { nestedParts } from './compose.ts';
 import type { Part } from './document.ts';
 import { decoded } from './html/attributes.ts';
 import { encodeText, hasEntity } from './html/entities.ts';
+import { withFragments } from './fragments.ts';
 import { readHtml } from './html.ts';
 import { readJson } from './json.ts';
+import { fragmentsOf } from './pasted.ts';
 import { nestedContext, type ReadContext, type Reader } from './reader.ts';
 import { looksLikeForm, looksLikeHtml, looksLikeJson, looksLikeUrl } from './sniff.ts';
 import { readAddress, readForm } from './url.ts';
@@ -12,9 +14,11 @@ import { readAddress, readForm } from './url.ts';
 export function open(part: Part, context: ReadContext): readonly Part[] {
   const { text } = part;
   // One look for what all of them need: most values have none of it.
-  if (text.length < 4 || !/[{[<&?%]/.test(text)) return [part];
+  if (text.length < 4 || !/[{[<&?%|*]/.test(text)) return [part];
   const inner = readerFor(text)?.(text, nestedContext(context));
   if (inner) return nestedParts(part, inner);
+  if (part.holds === undefined && fragmentsOf(text, context).length > 0)
+    return nestedParts(part, withFragments(text, fragmentsOf(text, nestedContext(context))));
   return hasEntity(text) ? nestedParts(part, [unescaped(part)]) : [part];
 }
 

@@ -13,6 +13,8 @@ const ALONE = /<(?:br|hr|img|input)(?:\s[^<>]{0,300})?\/?>/i;
 export const looksLikeHtml = (text: string): boolean =>
   text.includes('<') &&
   text.includes('>') &&
+  // The narrative of a FHIR resource is HTML inside JSON: the tags are a value's, not the text's.
+  !text.includes('"resourceType"') &&
   (PAGE_START.test(text.slice(0, 200)) || PAIRED.test(text) || ALONE.test(text));
 
 const FORM = /^[\w.[\]%+~-]{1,100}=[^\s&<>"{}]*(?:&[\w.[\]%+~;-]{1,100}=[^\s&<>"{}]*)+&?\s*$/;

@@ -85,7 +85,7 @@ function looksAt(parts: readonly Part[], options: AnalysisOptions, budget: Budge
   const seen = new Map<string, Look>();
   return parts.map((part) => {
     if (part.text.length > LONGEST_REPEATED) return lookAt(part, options, budget);
-    const said = `${part.label}\n${part.text}`;
+    const said = `${part.label}\n${part.holds ?? ''}\n${part.text}`;
     const look = seen.get(said) ?? lookAt(part, options, budget);
     seen.set(said, look);
     return look;
@@ -96,8 +96,8 @@ function lookAt(part: Part, { policy, key, known, findProtected }: AnalysisOptio
   const folded = fold(part.text);
   const ours = findPlaceholders(folded.text, policy, key);
   const text = hidden(folded.text, ours);
-  const { path, label } = part;
-  return { folded, ours, view: new View({ ...folded, text, path, label, known, budget, findProtected }), budget };
+  const { path, label, holds } = part;
+  return { folded, ours, view: new View({ ...folded, text, path, label, holds, known, budget, findProtected }), budget };
 }
 
 /** What detectors find and no list lets pass, which proves nothing elsewhere either; and what lists deny, which no detector reviews. */
@@ -110,6 +110,10 @@ function seenIn(view: View, { detectors, lists }: AnalysisOptions): Seen {
 /** What detectors find in a part, once each has weighed what all found; `others` is what detectors that are not asked have found there. */
 function detectAll(view: View, detectors: readonly Detector[], others: readonly Span[] = []): Seen {
   const able = detectors.filter(({ needs }) => (view.has & needs) === needs);
+  for (const decider of able.filter(({ decides }) => decides === true)) {
+    const decided = decider.detect(view);
+    if (decided.length > 0) return { plain: decided, spans: decided };
+  }
   const [plain, contextual] = [true, false].map((isPlain) =>
     able.filter(({ judgesByContext }) => (judgesByContext !== true) === isPlain).flatMap((one) => one.detect(view)),
   ) as [Span[], Span[]];
@@ -144,6 +148,7 @@ function settle(look: Look, { spans, plain }: Seen, options: AnalysisOptions): r
       text: acting.length > 0 ? hidePlaceholders(view.text, acting, unit) : view.text,
       path: view.path,
       label: view.label,
+      holds: view.holds,
       known: view.known,
       findProtected: options.findProtected,
     };

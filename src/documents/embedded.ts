@@ -1,0 +1,31 @@
+import type { Part } from './document.ts';
+import { decodeBase64 } from './mail/base64.ts';
+
+const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
+
+/**
+ * A part whose text is base64 as the text that it stands for; undefined when that is no text (UTF-8). An edit replaces the whole value:
+ * the smallest stretch that can be encoded again.
+ */
+export function embeddedText(part: Part): Part | undefined {
+  const bytes = BASE64.test(part.text) ? decodeBase64(part.text) : undefined;
+  const text = bytes && decode(bytes);
+  const first = part.segments[0];
+  const last = part.segments.at(-1);
+  if (!text || !first || !last) return undefined;
+  const whole = { start: 0, end: text.length, from: first.from, to: last.to, plain: false };
+  return { ...part, text, segments: [whole], encode: (replacement) => part.encode(encode(replacement)) };
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // Control signs: a file of another type.
+    return /[\0-\x08\x0e-\x1f]/.test(text) ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+const encode = (text: string): string =>
+  btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));

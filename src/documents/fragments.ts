@@ -1,0 +1,46 @@
+import { nestedParts } from './compose.ts';
+import type { Accepts, Part } from './document.ts';
+import { unescaped } from './escapes.ts';
+import type { ReadContext } from './reader.ts';
+import { TextWriter } from './text-writer.ts';
+
+/** A stretch of a text that is of a format of its own: a segment of a message that somebody pasted. */
+export interface Fragment {
+  readonly from: number;
+  readonly to: number;
+  /** Its parts, in units of the text it stands in. */
+  readonly parts: () => readonly Part[];
+}
+
+const ANY: Accepts = { type: 'any' };
+const asItIs = (replacement: string): string => replacement;
+
+/** The parts of a text with fragments in it, which must be in order and disjoint: what is left as running text, then the fragments. */
+export function withFragments(source: string, fragments: readonly Fragment[]): Part[] {
+  const parts = proseParts(source, fragments);
+  for (const fragment of fragments) for (const part of fragment.parts()) parts.push(part);
+  return parts;
+}
+
+/** Reads on in what people wrote in a message; a value whose place decides is read as it stands. */
+export const openedText = (parts: readonly Part[], context: ReadContext): Part[] =>
+  parts.flatMap((part) => (part.holds === undefined ? context.open(part, context) : [part]));
+
+/** Text around fragments, in which each of them is a line break. */
+function proseParts(source: string, fragments: readonly Fragment[]): Part[] {
+  const writer = new TextWriter();
+  let done = 0;
+  for (const { from, to } of fragments) {
+    writer.plain(source, done, from);
+    if (writer.length > 0 && writer.last !== 10) writer.put('\n', from, from);
+    done = to;
+  }
+  writer.plain(source, done, source.length);
+  const { text, segments } = writer;
+  return text.trim() === '' ? [] : textParts({ path: '', text, label: '', accepts: ANY, segments, encode: asItIs });
+}
+
+/** A text, and its lines with escapes in them (pasted JSON, addresses, mark-up) once more with the escapes resolved. */
+export function textParts(whole: Part): Part[] {
+  return [whole, ...nestedParts(whole, unescaped(whole.text).map((stretch) => ({ ...whole, path: '', encode: asItIs, ...stretch })))];
+}

@@ -1,0 +1,32 @@
+import { isFhir } from './fhir.ts';
+import type { Fragment } from './fragments.ts';
+import { hl7Fragments } from './hl7.ts';
+import type { ReadContext } from './reader.ts';
+import { fhirFragments } from './fhir-pasted.ts';
+import { x12Fragments } from './x12.ts';
+import { xmlFragments } from './xml.ts';
+
+// One look for what all of them need: almost no text has it.
+const HL7 = /[A-Z][A-Z0-9]{2}\||(?:MSH|FHS|BHS)[^\w\s]{5}/;
+const XML = /<[A-Za-z][\w:.-]{1,60}[^<>]{0,400}>/;
+const X12 = /\b[A-Z][A-Z0-9]{1,2}\*|ISA[^\w\s]\d\d[^\w\s]/;
+
+/** What of a text is a message of another format, pasted between lines of prose, in a fence or a log: in order, disjoint. */
+export function fragmentsOf(text: string, context: ReadContext): Fragment[] {
+  const found = [
+    ...(HL7.test(text) ? hl7Fragments(text, context) : []),
+    ...(X12.test(text) ? x12Fragments(text, context) : []),
+    ...(XML.test(text) ? xmlFragments(text, context) : []),
+    ...(isFhir(text) ? fhirFragments(text, context) : []),
+  ];
+  return disjoint(found);
+}
+
+/** Of fragments that overlap, the one that begins first. */
+function disjoint(fragments: readonly Fragment[]): Fragment[] {
+  const kept: Fragment[] = [];
+  for (const fragment of [...fragments].sort((a, b) => a.from - b.from || b.to - a.to)) {
+    if (fragment.from >= (kept.at(-1)?.to ?? 0)) kept.push(fragment);
+  }
+  return kept;
+}
