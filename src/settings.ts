@@ -13,6 +13,10 @@ const schema = z.object({
   GAUZE_STATE: z._default(z.string().check(z.minLength(1)), '.gauze'),
   /** Largest document in bytes. */
   GAUZE_MAX_BYTES: z.optional(z.coerce.number().check(z.int(), z.minimum(1_024), z.maximum(100 * 1024 * 1024))),
+  /** Sources of webhooks, as JSON: channels/webhooks/config.ts has its shape. */
+  GAUZE_HOOKS: z.optional(z.string()),
+  /** Networks of proxies whose X-Forwarded-For and certificate headers are believed, separated by commas. */
+  GAUZE_TRUSTED_PROXIES: z.optional(z.string().check(z.regex(/^[\da-fA-F.:/]+(?:, ?[\da-fA-F.:/]+){0,99}$/))),
   GAUZE_RATE_PER_SECOND: z._default(z.coerce.number().check(z.positive()), 50),
   GAUZE_RATE_BURST: z._default(z.coerce.number().check(z.int(), z.positive()), 200),
 });

@@ -2,6 +2,7 @@ import type { Detector } from '../detectors/detector.ts';
 import { type Budget, type Finder, type Protected, View } from '../detectors/view.ts';
 import type { Part } from '../documents/document.ts';
 import { sourceRanges } from '../documents/segments.ts';
+import type { Kind } from '../kinds.ts';
 import type { Range, Span } from '../span.ts';
 import type { Finding } from './finding.ts';
 import { type Folded, fold, unfold } from './fold.ts';
@@ -43,6 +44,8 @@ interface Look {
   /** Gauze's own placeholders in it, which stay. */
   readonly ours: readonly Range[];
   readonly view: View;
+  /** The kind of the whole text, where its place says so. */
+  readonly kind: Kind | undefined;
   readonly budget: Budget;
 }
 
@@ -51,7 +54,10 @@ export function analyse(parts: readonly Part[], options: AnalysisOptions): Analy
   const budget = { steps: options.limits.steps };
   const looks = looksAt(parts, options, budget);
   const once = [...new Set(looks)];
-  const raw = once.map(({ view }) => ({ view, spans: detectAll(view, options.detectors) }));
+  const raw = once.map((look) => ({
+    view: look.view,
+    spans: [...placed(look), ...detectAll(look.view, options.detectors)],
+  }));
   const spread = propagate(raw, options.known);
   const judged = new Map(
     once.map((look, i) => {
@@ -78,7 +84,7 @@ function looksAt(parts: readonly Part[], options: AnalysisOptions, budget: Budge
   const seen = new Map<string, Look>();
   return parts.map((part) => {
     if (part.text.length > LONGEST_REPEATED) return lookAt(part, options, budget);
-    const said = `${part.label}\n${part.text}`;
+    const said = `${part.kind ?? ''}\n${part.label}\n${part.text}`;
     const look = seen.get(said) ?? lookAt(part, options, budget);
     seen.set(said, look);
     return look;
@@ -89,9 +95,23 @@ function lookAt(part: Part, { policy, key, known, findProtected }: AnalysisOptio
   const folded = fold(part.text);
   const ours = findPlaceholders(folded.text, policy, key);
   const text = hidden(folded.text, ours);
-  const { path, label } = part;
-  return { folded, ours, view: new View({ ...folded, text, path, label, known, budget, findProtected }), budget };
+  const { path, label, kind } = part;
+  return { folded, ours, view: new View({ ...folded, text, path, label, known, budget, findProtected }), kind, budget };
 }
+
+/** What the place alone proves. */
+const placed = ({ kind, view }: Look): Span[] =>
+  kind
+    ? [
+        {
+          kind,
+          start: 0,
+          end: view.text.length,
+          evidence: 'certain',
+          rule: `${kind.toLowerCase().replace('_', '-')}.field`,
+        },
+      ]
+    : [];
 
 function detectAll(view: View, detectors: readonly Detector[]): Span[] {
   const able = detectors.filter(({ needs }) => (view.has & needs) === needs);

@@ -1,6 +1,7 @@
 import type { Detector } from '../detectors/detector.ts';
 import type { Finder, Protected } from '../detectors/view.ts';
 import type { Doc, Reading } from '../documents/document.ts';
+import { withFields } from '../documents/fields.ts';
 import { readDocument } from '../documents/index.ts';
 import { GauzeError } from '../errors.ts';
 import { type Analysis, analyse } from './analyse.ts';
@@ -39,6 +40,8 @@ export interface Masked {
   readonly findings: readonly Finding[];
   /** Values that got a new token, with their original text: for a store to seal, for nobody else. */
   readonly learned: readonly Known[];
+  /** With `fields`: how many paths the map does not know. They were masked as text is. */
+  readonly unknown?: number;
 }
 
 export interface Detected {
@@ -61,6 +64,13 @@ export interface Finders {
   readonly findProtected: Finder<readonly Protected[]>;
 }
 
+interface Look {
+  readonly reading: Reading;
+  /** Paths that the document's field map does not know. */
+  readonly unknown: number | undefined;
+  readonly analysis: Analysis;
+}
+
 /** Makes a masker. Throws GauzeError for options that cannot work (`invalid_policy`, `invalid_key`). */
 export function assembleMasker(finders: Finders, options: MaskerOptions = {}): Masker {
   const policy = options.policy ? parsePolicy(options.policy) : strict;
@@ -69,14 +79,14 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
   const detectors = options.detectors ?? finders.detectors;
   const { findProtected } = finders;
 
-  function look(doc: Doc, ctx: Ctx): { reading: Reading; analysis: Analysis } {
+  function look(doc: Doc, ctx: Ctx): Look {
     if (doc.content.length > limits.size) throw new GauzeError('document_too_large');
-    const reading = readDocument(doc, { ...limits, attachments: policy.attachments });
-    if (reading.parts.length > limits.parts) throw new GauzeError('too_many_parts');
-    return {
-      reading,
-      analysis: analyse(reading.parts, { policy, key, detectors, findProtected, limits, known: ctx.known ?? [] }),
-    };
+    const whole = readDocument(doc, { ...limits, attachments: policy.attachments });
+    if (whole.parts.length > limits.parts) throw new GauzeError('too_many_parts');
+    const { reading, unknown } = withFields(whole, doc.fields);
+    const known = ctx.known ?? [];
+    const analysis = analyse(reading.parts, { policy, key, detectors, findProtected, limits, known });
+    return { reading, unknown, analysis };
   }
 
   return {
@@ -84,14 +94,11 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
     mask: (doc, ctx) =>
       holding(() => {
         if (!key) throw new GauzeError('key_required');
-        const { reading, analysis } = look(doc, ctx);
+        const { reading, analysis, unknown } = look(doc, ctx);
         const { acted } = analysis;
         const names = acted.filter(({ kind }) => kind === 'NAME').map(({ value }) => value);
-        const session = new Session(
-          { key, scope: policy.scope, conversation: ctx.conversation },
-          ctx.known ?? [],
-          names,
-        );
+        const scope = { key, scope: policy.scope, conversation: ctx.conversation };
+        const session = new Session(scope, ctx.known ?? [], names);
         const edits = acted.map((found) => ({
           part: found.part,
           start: found.start,
@@ -103,6 +110,7 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
           content: reading.write(edits),
           findings: distinct(acted).map(({ finding }) => finding),
           learned: session.learned,
+          ...(unknown !== undefined && { unknown }),
         };
       }),
     detect: (doc, ctx, { all = false } = {}) =>
