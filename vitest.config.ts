@@ -2,6 +2,7 @@ import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 // Builds the playground that both projects serve, so that no test ever meets an old one or none.
 import './scripts/build-web.ts';
+import { TEST_HOOKS } from './test/channels/webhooks/sources.ts';
 
 // The package's own entry for workers and bundlers points to hundreds of unbundled files: one file loads far faster.
 const compromise = new URL('./node_modules/compromise/builds/three/compromise-three.mjs', import.meta.url).pathname;
@@ -12,6 +13,7 @@ process.env['WRANGLER_LOG'] ??= 'error';
 // Made up here, so that a developer's own .dev.vars changes no test.
 const TEST_SECRETS = {
   GAUZE_KEY: Buffer.alloc(32, 7).toString('base64'),
+  GAUZE_HOOKS: JSON.stringify(TEST_HOOKS),
   GAUZE_ACCESS_TOKENS: ['test', 'token', 'a'.repeat(24)].join('-'),
 };
 

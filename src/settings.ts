@@ -49,6 +49,10 @@ export function readSettings(env: Readonly<Record<string, unknown>>): Settings {
 export const accessTokens = ({ GAUZE_ACCESS_TOKENS }: Settings): readonly string[] =>
   GAUZE_ACCESS_TOKENS?.split(',') ?? [];
 
+/** The networks of GAUZE_TRUSTED_PROXIES. */
+export const trustedProxies = ({ GAUZE_TRUSTED_PROXIES }: Settings): readonly string[] =>
+  GAUZE_TRUSTED_PROXIES?.split(',').map((network) => network.trim()) ?? [];
+
 /** The bytes of GAUZE_KEY, in both base64 alphabets. */
 export function keyBytes(encoded: string): Uint8Array {
   const binary = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'));

@@ -94,7 +94,7 @@ export const hundredMs: Vendor = {
         'data.resolution_height',
         'data.resolution_width',
       ],
-      text: ['data.reason', 'data.error.message'],
+      text: ['data.reason'],
       whole: {
         'data.user_name': 'NAME',
         'data.peer_name': 'NAME',

@@ -67,6 +67,8 @@ export const sourceSchema = z.strictObject({
   addresses: z.optional(z.union([z.literal('vendor'), list(network)])),
   /** Takes everything from everybody. */
   unsafe: z.optional(z.boolean()),
+  /** The vendor that will read the masked copy, each with its own tokens; the sender where absent. */
+  receiver: z.optional(name),
   policy: z._default(name, 'strict'),
   key: z.optional(z.union([z.strictObject({ header }), z.strictObject({ fields: list(path) })])),
   conversation: z.optional(path),

@@ -68,7 +68,7 @@ function sourceOf(name: string, config: SourceConfig, proxies: boolean): { sourc
   const retries = config.retrySeconds ?? webhook.retries;
   const source: Source = {
     name,
-    vendor: config.vendor ?? name,
+    receiver: config.receiver ?? config.vendor ?? name,
     policy: config.policy,
     unsafe: config.unsafe ?? false,
     check: checksOf(problems.length > 0 ? { ...config, secrets: [] } : config, webhook, signature),

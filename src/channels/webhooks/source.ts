@@ -10,7 +10,7 @@ import type { Replays } from './replay.ts';
 export interface Source {
   readonly name: string;
   /** Whose tokens its masked content carries: the vendor that will receive it. */
-  readonly vendor: string;
+  readonly receiver: string;
   readonly policy: string;
   /** No proof of its sender is asked for. */
   readonly unsafe: boolean;
