@@ -225,6 +225,11 @@ export const TRAPS: readonly Vector[] = [
   }),
   hex('github', OCTO, 'X-Hub-Signature-256', '', 'Hello, World!', { what: 'empty', refusal: 'hook_malformed' }),
   hex('github', OCTO, 'X-Hub-Signature-256', GITHUB, 'Hello, World', { what: 'cut body', refusal: 'hook_forged' }),
+  // The same bytes, written another way.
+  hex('help-scout', 'my-secret-key', 'X-HelpScout-Signature', '1WundbGwJpFFNFF7X/fMUksjXdN=', '{"id":1}', {
+    what: 'loose base64',
+    refusal: 'hook_malformed',
+  }),
   front('1700000000', { what: 'stamp in seconds', refusal: 'hook_forged' }),
   front(String(NOW), { signature: 'rule', what: 'the other scheme', refusal: 'hook_malformed' }),
   rule('{"_links":{"a":1}}', { what: 'another body', refusal: 'hook_forged' }),
@@ -335,6 +340,14 @@ const sendgrid = (more: Partial<Vector> & { sent?: string; stamp?: string } = {}
     { now: 1_588_788_367_000, ...more },
   );
 
+/** The same numbers with a zero more in front of the second: a form that DER does not have. */
+function longer(der: string): string {
+  const bytes = [...atob(der)];
+  bytes[1] = String.fromCharCode(0x46);
+  bytes.splice(38, 1, String.fromCharCode(0x21), String.fromCharCode(0));
+  return btoa(bytes.join(''));
+}
+
 /** ECDSA: its vector is SendGrid's own. */
 export const ECDSA: readonly Vector[] = [
   sendgrid(),
@@ -350,6 +363,7 @@ export const ECDSA_TRAPS: readonly Vector[] = [
   sendgrid({ stamp: 'timestamp', what: 'no stamp', refusal: 'hook_malformed' }),
   sendgrid({ stamp: '1588788368', what: 'another stamp', refusal: 'hook_forged' }),
   sendgrid({ now: 1_588_788_367_000 + 301_000, what: 'old', refusal: 'hook_stale' }),
+  sendgrid({ sent: longer(SG_SIGNATURE), what: 'a zero too many', refusal: 'hook_malformed' }),
   // r and s without DER: 64 bytes, as Web Crypto itself would take them.
   sendgrid({ sent: btoa('x'.repeat(64)), what: 'raw', refusal: 'hook_malformed' }),
 ];

@@ -96,6 +96,7 @@ export const TWILIO_TRAPS: readonly Vector[] = [
   }),
   refusedTwilio('two hashes', 'hook_malformed', {
     ...hashed(`${URL}&bodySHA256=${JSON_HASH}&bodySHA256=${EMPTY_HASH}`, 'a9nBmqA0ju/hNViExpshrM61xv4=', JSON_BODY),
+    headers: { ...FORM, 'x-twilio-signature': 'a9nBmqA0ju/hNViExpshrM61xv4=' },
   }),
   refusedTwilio('an empty body under the hash of another', 'hook_forged', {
     ...hashed(`${URL}&bodySHA256=${JSON_HASH}`, 'a9nBmqA0ju/hNViExpshrM61xv4=', ''),
