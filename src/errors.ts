@@ -42,6 +42,13 @@ export const ERROR_SENTENCES = {
   store_full: 'The disk of the database is full: nothing was written.',
   store_unavailable: 'The database cannot be reached.',
   schema_too_new: 'The database was written by a newer Gauze: start that one, or restore an older backup.',
+  hook_unsigned: 'A webhook came without its signature, or without another proof that its source needs.',
+  hook_malformed: 'A signature, a stamp or a body is not in the form that its scheme gives it.',
+  hook_forged: 'A signature, password or secret header of a webhook is not the right one.',
+  hook_stale: 'The stamp of a webhook is too far from now.',
+  hook_replayed: 'A webhook was seen before, longer ago than its vendor repeats it.',
+  hook_conflict: 'A webhook has the id of an earlier one and another body.',
+  hook_address: 'A webhook came from an address that is not in the list of its source.',
   internal: 'Something failed inside Gauze.',
 } as const;
 

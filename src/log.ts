@@ -13,11 +13,23 @@ export const LOG_EVENTS = [
   'failed',
   'over_rate',
   'unready',
+  'unsafe',
 ] as const;
 export type LogEvent = (typeof LOG_EVENTS)[number];
 
-/** What can be counted beside the kinds: bytes and parts of a document, findings, an HTTP status, a port. */
-export const LOG_COUNTS = ['bytes', 'documents', 'parts', 'findings', 'reasons', 'status', 'port', 'problems'] as const;
+/** What can be counted beside the kinds: bytes and parts of a document, findings, an HTTP status, a port, sources without verification, unknown paths. */
+export const LOG_COUNTS = [
+  'bytes',
+  'documents',
+  'parts',
+  'findings',
+  'reasons',
+  'status',
+  'port',
+  'problems',
+  'sources',
+  'unknown',
+] as const;
 export type LogCount = (typeof LOG_COUNTS)[number] | Kind;
 
 const LOG_LEVELS = ['info', 'warn', 'error'] as const;

@@ -17,6 +17,10 @@ const schema = z.object({
   GAUZE_DATABASE: z.optional(z.string().check(z.minLength(1))),
   /** Largest document in bytes. */
   GAUZE_MAX_BYTES: z.optional(z.coerce.number().check(z.int(), z.minimum(1_024), z.maximum(100 * 1024 * 1024))),
+  /** Sources of webhooks, as JSON: channels/webhooks/config.ts has its shape. */
+  GAUZE_HOOKS: z.optional(z.string()),
+  /** Networks of proxies whose X-Forwarded-For and certificate headers are believed, separated by commas. */
+  GAUZE_TRUSTED_PROXIES: z.optional(z.string().check(z.regex(/^[\da-fA-F.:/]+(?:, ?[\da-fA-F.:/]+){0,99}$/))),
   GAUZE_RATE_PER_SECOND: z._default(z.coerce.number().check(z.positive()), 50),
   GAUZE_RATE_BURST: z._default(z.coerce.number().check(z.int(), z.positive()), 200),
 });
@@ -48,6 +52,10 @@ export function readSettings(env: Readonly<Record<string, unknown>>): Settings {
 /** The tokens of GAUZE_ACCESS_TOKENS. */
 export const accessTokens = ({ GAUZE_ACCESS_TOKENS }: Settings): readonly string[] =>
   GAUZE_ACCESS_TOKENS?.split(',') ?? [];
+
+/** The networks of GAUZE_TRUSTED_PROXIES. */
+export const trustedProxies = ({ GAUZE_TRUSTED_PROXIES }: Settings): readonly string[] =>
+  GAUZE_TRUSTED_PROXIES?.split(',').map((network) => network.trim()) ?? [];
 
 /** The bytes of GAUZE_KEY, in both base64 alphabets. */
 export function keyBytes(encoded: string): Uint8Array {

@@ -2,9 +2,10 @@ import { accessTokenHash, createAccess } from './channels/http/access.ts';
 import { createHttpApp } from './channels/http/app.ts';
 import { createInlineEngine } from './channels/http/inline-engine.ts';
 import { createRateLimit } from './channels/http/rate.ts';
+import { createHooks, unsafeSources } from './channels/webhooks/hooks.ts';
 import { createLog } from './log.ts';
 import { WORKER_LIMITS } from './mask/limits.ts';
-import { accessTokens, keyBytes, readSettings } from './settings.ts';
+import { accessTokens, keyBytes, readSettings, trustedProxies } from './settings.ts';
 
 type Fetch = (request: Request) => Response | Promise<Response>;
 
@@ -39,6 +40,13 @@ function configured(env: Env, log: ReturnType<typeof createLog>): Fetch {
     limits: { ...WORKER_LIMITS, size: maxBytes },
     now: Date.now,
   });
+  const hooks = createHooks(
+    { hooks: settings.GAUZE_HOOKS, trustedProxies: trustedProxies(settings), env: { ...env } },
+    // Set by Cloudflare itself, over whatever the caller wrote.
+    (c) => c.req.header('cf-connecting-ip'),
+  );
+  const unsafe = unsafeSources(hooks).length;
+  if (unsafe > 0) log({ level: 'warn', event: 'unsafe', counts: { sources: unsafe } });
   const rate = { burst: settings.GAUZE_RATE_BURST, perSecond: settings.GAUZE_RATE_PER_SECOND };
   const http = createHttpApp({
     engine,
@@ -48,6 +56,7 @@ function configured(env: Env, log: ReturnType<typeof createLog>): Fetch {
     newId: () => crypto.randomUUID(),
     log,
     now: Date.now,
+    hooks,
     ready: () => true,
   });
   return (request) => http.fetch(request);

@@ -1,5 +1,6 @@
 import type { Kind } from '../kinds.ts';
 import type { Range } from '../span.ts';
+import type { FieldMap } from './field-map.ts';
 
 export const FORMATS = ['auto', 'text', 'html', 'json', 'mail', 'csv', 'url', 'hl7', 'x12', 'xml'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -11,6 +12,8 @@ export interface Doc {
   readonly charset?: string;
   /** File name, a hint for sniffing and a text that may itself hold a name. */
   readonly name?: string;
+  /** What its paths hold, where the sender is known. */
+  readonly fields?: FieldMap;
 }
 
 /** What may stand in the place of a finding. */
@@ -54,6 +57,8 @@ export interface Part {
   readonly label: string;
   /** Only where the format defines it: absent for text, which detectors judge. */
   readonly holds?: Holds;
+  /** Set where the place says that the whole text is an identifier of this kind. */
+  readonly kind?: Kind;
   readonly accepts: Accepts;
   /** In order, not overlapping, covering `text`. What the source lacks (the line break that a block of HTML makes) has `from` = `to`. */
   readonly segments: readonly Segment[];

@@ -2,6 +2,7 @@ import type { Detector } from '../detectors/detector.ts';
 import { type Budget, type Finder, type Protected, View } from '../detectors/view.ts';
 import type { Part } from '../documents/document.ts';
 import { sourceRanges } from '../documents/segments.ts';
+import type { Kind } from '../kinds.ts';
 import type { Range, Span } from '../span.ts';
 import type { Finding } from './finding.ts';
 import { type Folded, fold, unfold } from './fold.ts';
@@ -48,6 +49,8 @@ interface Look {
   /** Gauze's own placeholders in it, which stay. */
   readonly ours: readonly Range[];
   readonly view: View;
+  /** The kind of the whole text, where its place says so. */
+  readonly kind: Kind | undefined;
   readonly budget: Budget;
 }
 
@@ -56,7 +59,10 @@ export function analyse(parts: readonly Part[], options: AnalysisOptions): Analy
   const budget = { steps: options.limits.steps };
   const looks = looksAt(parts, options, budget);
   const once = [...new Set(looks)];
-  const raw = once.map(({ view }) => ({ view, ...seenIn(view, options) }));
+  const raw = once.map((look) => {
+    const { spans, plain } = seenIn(look.view, options);
+    return { view: look.view, plain, spans: [...placed(look), ...spans] };
+  });
   const spread = options.propagates ? propagate(raw, options.known) : [];
   const known = indexKnown(options.known);
   const judged = new Map(
@@ -85,7 +91,7 @@ function looksAt(parts: readonly Part[], options: AnalysisOptions, budget: Budge
   const seen = new Map<string, Look>();
   return parts.map((part) => {
     if (part.text.length > LONGEST_REPEATED) return lookAt(part, options, budget);
-    const said = `${part.label}\n${part.holds ?? ''}\n${part.text}`;
+    const said = `${part.kind ?? ''}\n${part.label}\n${part.holds ?? ''}\n${part.text}`;
     const look = seen.get(said) ?? lookAt(part, options, budget);
     seen.set(said, look);
     return look;
@@ -96,9 +102,23 @@ function lookAt(part: Part, { policy, key, known, findProtected }: AnalysisOptio
   const folded = fold(part.text);
   const ours = findPlaceholders(folded.text, policy, key);
   const text = hidden(folded.text, ours);
-  const { path, label, holds } = part;
-  return { folded, ours, view: new View({ ...folded, text, path, label, holds, known, budget, findProtected }), budget };
+  const { path, label, holds, kind } = part;
+  return { folded, ours, view: new View({ ...folded, text, path, label, holds, known, budget, findProtected }), kind, budget };
 }
+
+/** What the place alone proves. */
+const placed = ({ kind, view }: Look): Span[] =>
+  kind
+    ? [
+        {
+          kind,
+          start: 0,
+          end: view.text.length,
+          evidence: 'certain',
+          rule: `${kind.toLowerCase().replace('_', '-')}.field`,
+        },
+      ]
+    : [];
 
 /** What detectors find and no list lets pass, which proves nothing elsewhere either; and what lists deny, which no detector reviews. */
 function seenIn(view: View, { detectors, lists }: AnalysisOptions): Seen {

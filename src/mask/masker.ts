@@ -1,6 +1,7 @@
 import type { Detector } from '../detectors/detector.ts';
 import type { Finder, Protected } from '../detectors/view.ts';
 import type { Doc, Reading } from '../documents/document.ts';
+import { withFields } from '../documents/fields.ts';
 import { readDocument } from '../documents/index.ts';
 import { GauzeError } from '../errors.ts';
 import type { Kind } from '../kinds.ts';
@@ -53,6 +54,8 @@ export interface Masked {
   readonly findings: readonly Finding[];
   /** Values that got a new token, with their original text: for a store to seal, for nobody else. */
   readonly learned: readonly Known[];
+  /** With `fields`: how many paths the map does not know. They were masked as text is. */
+  readonly unknown?: number;
 }
 
 export interface Detected {
@@ -82,6 +85,13 @@ export interface Finders {
   readonly findProtected: Finder<readonly Protected[]>;
 }
 
+interface Look {
+  readonly reading: Reading;
+  /** Paths that the document's field map does not know. */
+  readonly unknown: number | undefined;
+  readonly analysis: Analysis;
+}
+
 /** Makes a masker. Throws GauzeError for options that cannot work (`invalid_policy`, `invalid_key`). */
 export function assembleMasker(finders: Finders, options: MaskerOptions = {}): Masker {
   const policy = options.policy ? parsePolicy(options.policy) : strict;
@@ -92,12 +102,13 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
   const { findProtected } = finders;
   const setting = { policy, key, detectors, findProtected, limits, propagates: options.propagates ?? true };
 
-  function look(doc: Doc, ctx: Ctx): { reading: Reading; analysis: Analysis } {
+  function look(doc: Doc, ctx: Ctx): Look {
     if (doc.content.length > limits.size) throw new GauzeError('document_too_large');
-    const reading = readDocument(doc, { ...limits, attachments: policy.attachments });
-    if (reading.parts.length > limits.parts) throw new GauzeError('too_many_parts');
+    const whole = readDocument(doc, { ...limits, attachments: policy.attachments });
+    if (whole.parts.length > limits.parts) throw new GauzeError('too_many_parts');
+    const { reading, unknown } = withFields(whole, doc.fields);
     const lists = options.lists?.active({ vendor, team: options.team, now: ctx.now });
-    return { reading, analysis: analyse(reading.parts, { ...setting, lists, known: ctx.known ?? [] }) };
+    return { reading, unknown, analysis: analyse(reading.parts, { ...setting, lists, known: ctx.known ?? [] }) };
   }
 
   function sessionOf({ conversation, known = [], seed, taken }: Ctx, names: readonly (Mention | string)[]): Session {
@@ -112,7 +123,7 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
     vendor,
     mask: (doc, ctx) =>
       holding(() => {
-        const { reading, analysis } = look(doc, ctx);
+        const { reading, analysis, unknown } = look(doc, ctx);
         const { acted } = analysis;
         const session = sessionOf(ctx, namesOf(acted));
         const edits = editsOf(acted, { session, now: ctx.now });
@@ -121,6 +132,7 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
           content: reading.write(edits),
           findings: distinct(acted).map(({ finding }) => finding),
           learned: session.learned,
+          ...(unknown !== undefined && { unknown }),
         };
       }),
     issue: (kind, value, ctx) => {

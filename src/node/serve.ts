@@ -2,12 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { serve as serveHttp } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
 import { accessTokenHash, createAccess } from '../channels/http/access.ts';
 import { createHttpApp } from '../channels/http/app.ts';
 import { createRateLimit } from '../channels/http/rate.ts';
+import { createHooks, type Hooks, unsafeSources } from '../channels/webhooks/hooks.ts';
 import { createLog, type Log } from '../log.ts';
 import { NODE_LIMITS } from '../mask/limits.ts';
-import { accessTokens, keyBytes, readSettings, type Settings } from '../settings.ts';
+import { accessTokens, keyBytes, readSettings, type Settings, trustedProxies } from '../settings.ts';
 import { databaseAddress, mayMakeKey } from './database.ts';
 import { createPool } from './pool.ts';
 import { keyOfState, secretFile } from './state.ts';
@@ -20,13 +22,21 @@ const DRAIN_MS = 10_000;
 export interface Server {
   readonly port: number;
   readonly address: string;
+  /** Names of webhook sources that take everything from everybody. */
+  readonly unsafe: readonly string[];
   /** The first access token, on the start that made it. */
   readonly newToken: string | undefined;
   close(): Promise<void>;
 }
 
-/** Starts the HTTP server. Key and access token come from settings, else from the state folder, which the first start fills. */
-export async function startServer(settings: Settings, log: Log, folder: string): Promise<Server> {
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Starts the HTTP server. Key and access token come from settings, else from the state folder, which the first start fills. `env` has
+ * the variables that secrets of webhooks name. Throws SettingsError.
+ */
+export async function startServer(settings: Settings, log: Log, folder: string, env: Env = {}): Promise<Server> {
+  const hooks = hooksOf(settings, env, log);
   const state = resolve(folder, settings.GAUZE_STATE);
   const mayMake = await mayMakeKey(databaseAddress(settings, folder), Date.now());
   const key = settings.GAUZE_KEY ? keyBytes(settings.GAUZE_KEY) : stateKey(state, log, mayMake);
@@ -44,13 +54,30 @@ export async function startServer(settings: Settings, log: Log, folder: string):
     newId: randomUUID,
     log,
     now: Date.now,
+    hooks,
     playground: playgroundScripts(),
     ready: () => true,
   });
   const { server, port } = await listen(app.fetch, settings);
   log({ level: 'info', event: 'started', counts: { port } });
   const host = settings.GAUZE_HOST.includes(':') ? `[${settings.GAUZE_HOST}]` : settings.GAUZE_HOST;
-  return { port, address: `http://${host}:${port}`, newToken, close: () => stop(server, pool.close) };
+  return {
+    port,
+    address: `http://${host}:${port}`,
+    newToken,
+    unsafe: unsafeSources(hooks),
+    close: () => stop(server, pool.close),
+  };
+}
+
+function hooksOf(settings: Settings, env: Env, log: Log): Hooks {
+  const hooks = createHooks(
+    { hooks: settings.GAUZE_HOOKS, trustedProxies: trustedProxies(settings), env },
+    (c) => getConnInfo(c).remote.address,
+  );
+  const sources = unsafeSources(hooks).length;
+  if (sources > 0) log({ level: 'warn', event: 'unsafe', counts: { sources } });
+  return hooks;
 }
 
 type HttpServer = ReturnType<typeof serveHttp>;
@@ -93,7 +120,7 @@ function accessOf(settings: Settings, state: string): { hashes: string[]; newTok
 /** Where a running server says what a person should know: never content. */
 export interface Terminal {
   say(line: string): void;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
   /** Folder that holds the state folder. */
   readonly folder: string;
 }
@@ -101,7 +128,8 @@ export interface Terminal {
 /** `gauze serve` and `npm start`: serves until it is told to stop. Throws SettingsError for settings that are not valid. */
 export async function serve({ say, env, folder }: Terminal): Promise<void> {
   const log = createLog((line) => say(line.trimEnd()), Date.now);
-  const server = await startServer(readSettings(env), log, folder);
+  const server = await startServer(readSettings(env), log, folder, env);
+  for (const name of server.unsafe) say(`gauze: webhook source ${name} takes everything from everybody (unsafe)`);
   say(`gauze: serving on ${server.address} (playground at /, API reference at /reference)`);
   if (server.newToken) say(`gauze: access token, shown this once: ${server.newToken}`);
   else say('gauze: access token as before; to make a new one remove access-token-hash from the state folder');

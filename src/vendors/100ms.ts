@@ -1,5 +1,16 @@
 import type { Vendor } from './vendor.ts';
 
+/** server-side/v2 configure-webhooks/secure-webhooks: the NAT gateways that calls leave from. */
+const ADDRESSES = [
+  '34.100.213.146 35.200.143.211 34.100.191.162 34.100.132.35 34.93.93.114 34.131.109.150 34.131.52.47 34.131.200.41',
+  '34.131.13.182 34.131.24.136 34.138.143.222 35.242.196.203 35.200.222.156 34.93.74.33 34.93.142.55 34.93.176.177',
+  '34.93.210.177 34.93.175.47 129.154.236.15 34.89.155.251 34.159.28.110 35.198.158.93 34.141.28.182 34.159.38.234',
+  '34.73.5.102 34.23.160.219 34.74.179.74 34.148.69.69 34.148.28.61 34.148.5.193 34.75.28.106 104.196.151.140',
+  '35.233.197.245 34.83.45.214 34.168.197.180 34.82.114.112 34.127.94.235 34.169.0.6 34.174.153.122 34.19.120.133',
+  '34.174.24.176 35.211.150.95 35.211.73.217 35.211.191.127 34.100.171.152 34.93.135.94 35.200.253.64 34.93.180.140',
+  '34.93.15.238 34.100.194.204 34.148.145.130 34.162.177.21 34.162.64.171 34.153.30.136 34.162.229.129 34.162.204.39',
+].flatMap((line) => line.split(' '));
+
 export const hundredMs: Vendor = {
   name: '100ms',
   title: '100ms',
@@ -25,4 +36,81 @@ export const hundredMs: Vendor = {
       source: 'docs: user agent strings of the SDKs',
     },
   ],
+  webhook: {
+    // get-started/HIPAA-workspace: only HIPAA workspaces sign. Others have secret headers, set in the dashboard.
+    signatures: {
+      hipaa: {
+        scheme: 'hmac',
+        hash: 'sha256',
+        encoding: 'hex',
+        header: 'x-100ms-signature',
+        prefix: 'sha256=',
+        prefixOptional: true,
+        signed: '{body}',
+      },
+    },
+    key: { fields: ['id'] },
+    // Three more tries, 1, 3 and 10 seconds apart; the replay API sends an old event again under its id.
+    retries: 600,
+    addresses: {
+      asOf: '2026-08-20',
+      list: ADDRESSES,
+    },
+    conversation: 'data.session_id',
+    fields: {
+      structural: [
+        'version',
+        'id',
+        'account_id',
+        'app_id',
+        'template_id',
+        'timestamp',
+        'type',
+        'app_name',
+        'data.room_id',
+        'data.session_id',
+        'data.peer_id',
+        'data.template_id',
+        'data.account_id',
+        'data.role',
+        'data.joined_at',
+        'data.left_at',
+        'data.session_started_at',
+        'data.session_stopped_at',
+        'data.duration',
+        'data.max_duration',
+        'data.status',
+        'data.error',
+        'data.error.code',
+        'data.recording_id',
+        'data.stream_id',
+        'data.beam_id',
+        'data.job_id',
+        'data.created_at',
+        'data.started_at',
+        'data.stopped_at',
+        'data.type',
+        'data.size',
+        'data.resolution_height',
+        'data.resolution_width',
+      ],
+      text: ['data.reason'],
+      whole: {
+        'data.user_name': 'NAME',
+        'data.peer_name': 'NAME',
+        'data.user_id': 'ID',
+        'data.customer_user_id': 'ID',
+        'data.metadata': 'ID',
+        'data.recording_presigned_url': 'URL',
+        'data.chat_presigned_url': 'URL',
+        'data.transcript_txt_presigned_url': 'URL',
+        'data.transcript_srt_presigned_url': 'URL',
+        'data.transcript_json_presigned_url': 'URL',
+        'data.summary_json_presigned_url': 'URL',
+        'data.recording_path': 'URL',
+        'data.chat_path': 'URL',
+        'data.transcript_txt_path': 'URL',
+      },
+    },
+  },
 };

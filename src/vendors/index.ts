@@ -4,16 +4,24 @@ import { cloudflare } from './cloudflare.ts';
 import { freshdesk } from './freshdesk.ts';
 import { front } from './front.ts';
 import { github } from './github.ts';
+import { gorgias } from './gorgias.ts';
 import { helpScout } from './help-scout.ts';
 import { hubspot } from './hubspot.ts';
 import { intercom } from './intercom.ts';
 import { jira } from './jira.ts';
+import { kustomer } from './kustomer.ts';
+import { linear } from './linear.ts';
 import { mailgun } from './mailgun.ts';
 import { ngrok } from './ngrok.ts';
+import { postmark } from './postmark.ts';
+import { salesforce } from './salesforce.ts';
 import { sendgrid } from './sendgrid.ts';
+import { servicenow } from './servicenow.ts';
 import { signalwire } from './signalwire.ts';
 import { slack } from './slack.ts';
+import { standardWebhooks } from './standard-webhooks.ts';
 import { stripe } from './stripe.ts';
+import { svix } from './svix.ts';
 import { twilio } from './twilio.ts';
 import type { Vendor } from './vendor.ts';
 import { zendesk } from './zendesk.ts';
@@ -36,6 +44,14 @@ export const vendors: readonly Vendor[] = [
   github,
   sendgrid,
   mailgun,
+  postmark,
+  gorgias,
+  kustomer,
+  salesforce,
+  servicenow,
+  linear,
+  svix,
+  standardWebhooks,
   cloudflare,
   aws,
 ];

@@ -28,4 +28,11 @@ export const ngrok: Vendor = {
       source: 'docs/api: resource ids',
     },
   ],
+  webhook: {
+    // traffic-policy/actions/verify-webhook: with `enforce: true`, its result put into a header by `add-headers`. See docs/webhooks.md.
+    signatures: {
+      'verify-webhook': { scheme: 'asserted', header: 'gauze-ngrok-verified', says: 'true' },
+    },
+    fields: { structural: [], text: [], whole: {} },
+  },
 };

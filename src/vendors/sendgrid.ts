@@ -12,4 +12,47 @@ export const sendgrid: Vendor = {
       source: 'docs: Event Webhook: sg_message_id',
     },
   ],
+  webhook: {
+    // docs: Event Webhook security features; Inbound Parse security policies sign the same way, over the raw bytes of the form.
+    signatures: {
+      events: {
+        scheme: 'ecdsa',
+        header: 'x-twilio-email-event-webhook-signature',
+        stamp: { at: { header: 'x-twilio-email-event-webhook-timestamp' }, unit: 's' },
+      },
+      'inbound-parse': {
+        scheme: 'ecdsa',
+        header: 'x-twilio-email-event-webhook-signature',
+        stamp: { at: { header: 'x-twilio-email-event-webhook-timestamp' }, unit: 's' },
+      },
+    },
+    fields: {
+      structural: [
+        '[].event',
+        '[].timestamp',
+        '[].sg_event_id',
+        '[].sg_message_id',
+        '[].status',
+        '[].attempt',
+        '[].type',
+        '[].tls',
+        '[].asm_group_id',
+        'SPF',
+        'dkim',
+        'spam_score',
+        'attachments',
+      ],
+      text: ['[].reason', '[].response', 'subject', 'text', 'html'],
+      whole: {
+        '[].email': 'EMAIL',
+        from: 'EMAIL',
+        to: 'EMAIL',
+        cc: 'EMAIL',
+        '[].ip': 'IP',
+        sender_ip: 'IP',
+        '[].smtp-id': 'ID',
+        '[].url': 'URL',
+      },
+    },
+  },
 };

@@ -19,4 +19,53 @@ export const slack: Vendor = {
       source: 'reference/objects/message: ts',
     },
   ],
+  webhook: {
+    // docs.slack.dev: verifying requests from Slack. A form of `ssl_check=1` is verified like any other.
+    signatures: {
+      default: {
+        scheme: 'hmac',
+        hash: 'sha256',
+        encoding: 'hex',
+        header: 'x-slack-signature',
+        prefix: 'v0=',
+        signed: 'v0:{stamp}:{body}',
+        stamp: { at: { header: 'x-slack-request-timestamp' }, unit: 's' },
+      },
+    },
+    key: { fields: ['event_id'] },
+    retries: 3600,
+    fields: {
+      structural: [
+        'team_id',
+        'api_app_id',
+        'type',
+        'event_id',
+        'event_time',
+        'event_context',
+        'authed_users[]',
+        'event.type',
+        'event.subtype',
+        'event.channel',
+        'event.channel_type',
+        'event.ts',
+        'event.event_ts',
+        'event.thread_ts',
+        'event.client_msg_id',
+        'event.user',
+        'event.team',
+
+        'channel_id',
+        'user_id',
+        'command',
+        'trigger_id',
+      ],
+      text: ['event.text', 'text'],
+      whole: {
+        user_name: 'NAME',
+        'event.user_profile.real_name': 'NAME',
+        'event.user_profile.display_name': 'NAME',
+        response_url: 'URL',
+      },
+    },
+  },
 };

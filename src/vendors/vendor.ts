@@ -1,4 +1,5 @@
 import type { Grammar } from '../detectors/technical/grammar.ts';
+import type { Webhook } from './webhook.ts';
 
 /** Who receives masked conversations, as data. Its API, where it has one, lives in the channels. */
 export interface Vendor {
@@ -9,4 +10,6 @@ export interface Vendor {
   readonly hosts: readonly string[];
   /** The forms of its own ids and codes that must survive, for this vendor's support people to debug with. */
   readonly grammars: readonly Grammar[];
+  /** How it calls Gauze, where it does. */
+  readonly webhook?: Webhook;
 }

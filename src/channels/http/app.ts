@@ -4,6 +4,7 @@ import { KIND_FACTS, KINDS } from '../../kinds.ts';
 import { type LogId, logId } from '../../log.ts';
 import { POLICIES } from '../../mask/policy.ts';
 import { PAGE_HEADERS, PLAYGROUND_SCRIPTS, playgroundPage, SCRIPT_HEADERS } from '../../web/page.ts';
+import { hookRoute } from '../webhooks/route.ts';
 import { TooLarge } from './body.ts';
 import { batchRoute, documentRoute } from './documents.ts';
 import { openapi } from './openapi.ts';
@@ -31,6 +32,8 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
   app.post('/v1/mask', documentRoute('mask', options));
   app.post('/v1/detect', documentRoute('detect', options));
   app.post('/v1/batch', batchRoute(options));
+
+  if (options.hooks) app.post('/hooks/:source', hookRoute(options, options.hooks));
 
   app.notFound((c) => problem(c, 'not_found'));
   app.onError((error, c) => {

@@ -37,7 +37,7 @@ async function detected(c: Context<HttpEnv>, { job }: Document, { engine }: Http
 }
 
 /** `3 NAME, 1 PHONE`: counts by kind, for a caller that reads no JSON. */
-function countOf(findings: readonly Finding[]): string {
+export function countOf(findings: readonly Finding[]): string {
   const counts = new Map<string, number>();
   for (const { kind } of findings) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ') || '0';

@@ -20,6 +20,11 @@ const RAW_TYPES = [
 const raw = Object.fromEntries(RAW_TYPES.map((type) => [type, { schema: { type: 'string' } }]));
 const envelope = { 'application/json': { schema: { $ref: '#/components/schemas/Envelope' } } };
 
+const hookTypes = {
+  'application/json': { schema: {} },
+  'application/x-www-form-urlencoded': { schema: { type: 'string' } },
+};
+
 const headers = Object.values(HEADERS).map((name) => ({
   name,
   in: 'header',
@@ -102,6 +107,22 @@ export const openapi = {
             content: { 'application/jsonl': { schema: { type: 'string' } } },
           },
           ...guarded,
+        },
+      },
+    },
+    '/hooks/{source}': {
+      post: {
+        summary: 'Take a webhook',
+        description:
+          'Verified by what its source is set to: the body is masked by the fields of that source and answered in the same shape.',
+        operationId: 'hook',
+        security: [],
+        parameters: [{ name: 'source', in: 'path', required: true, schema: { type: 'string' } }],
+        requestBody: { required: true, content: hookTypes },
+        responses: {
+          '200': { description: 'The same payload, masked.', content: hookTypes },
+          ...problems('unverified', 'not_found', 'too_large', 'unsupported_media_type', 'held', 'rate_limited'),
+          ...problems('internal', 'unready'),
         },
       },
     },

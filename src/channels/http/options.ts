@@ -1,5 +1,6 @@
 import type { Log } from '../../log.ts';
 import type { PlaygroundScripts } from '../../web/page.ts';
+import type { Hooks } from '../webhooks/hooks.ts';
 import type { Engine } from './engine.ts';
 import type { RateLimit } from './rate.ts';
 
@@ -16,6 +17,8 @@ export interface HttpOptions {
   readonly log: Log;
   /** Ms since 1970. */
   readonly now: () => number;
+  /** Webhooks, where any source of them is set. */
+  readonly hooks?: Hooks | undefined;
   /** The playground's scripts, where this entry serves them itself: on Workers the platform's static assets do. */
   readonly playground?: PlaygroundScripts | undefined;
   /** True once documents can be masked. */

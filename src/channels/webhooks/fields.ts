@@ -1,0 +1,53 @@
+import { decodeUtf8 } from './encoding.ts';
+
+/** A body as JSON; undefined where it is none. */
+export function jsonOf(body: Uint8Array): unknown {
+  const text = decodeUtf8(body);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The string or number at a path of a JSON value, `events[0].id`, as text. */
+export function fieldOf(value: unknown, path: string): string | undefined {
+  let at = value;
+  for (const step of path.split(/\.|(?=\[)/)) {
+    const index = /^\[(\d+)\]$/.exec(step)?.[1];
+    const key = index ?? step;
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
+    at = (at as Record<string, unknown>)[key];
+  }
+  if (typeof at === 'number') return String(at);
+  return typeof at === 'string' && at !== '' ? at : undefined;
+}
+
+const FORM = /^application\/x-www-form-urlencoded(?:\s*;\s*charset="?utf-8"?)?$/i;
+const MULTIPART = /^multipart\/form-data\s*;/i;
+
+export const isForm = (type: string | undefined): boolean => FORM.test(type ?? '');
+
+/** The fields of a form in the order they were sent; undefined where the body is no such form. */
+export function formOf(body: Uint8Array, type: string | undefined): [string, string][] | undefined {
+  const text = isForm(type) ? decodeUtf8(body) : undefined;
+  return text === undefined ? undefined : [...new URLSearchParams(text)];
+}
+
+/** The text fields of a form of either type. */
+export async function anyFormOf(body: Uint8Array, type: string | undefined): Promise<[string, string][] | undefined> {
+  if (!MULTIPART.test(type ?? '')) return formOf(body, type);
+  try {
+    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type ?? '' } }).formData();
+    return [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as [string, string]] : []));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The value of a field that stands there once; undefined for none or several. */
+export function only(fields: readonly (readonly [string, string])[], name: string): string | undefined {
+  const values = fields.filter(([key]) => key === name);
+  return values.length === 1 ? values[0]?.[1] : undefined;
+}

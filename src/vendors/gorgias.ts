@@ -1,0 +1,56 @@
+import type { Vendor } from './vendor.ts';
+
+export const gorgias: Vendor = {
+  name: 'gorgias',
+  title: 'Gorgias',
+  hosts: ['gorgias.com'],
+  grammars: [],
+  webhook: {
+    // HTTP integrations send the headers that the merchant types in.
+    signatures: {},
+    conversation: 'ticket.id',
+    fields: {
+      structural: [
+        'id',
+        'type',
+        'created_datetime',
+        'ticket.id',
+        'ticket.status',
+        'ticket.priority',
+        'ticket.channel',
+        'ticket.via',
+        'ticket.created_datetime',
+        'ticket.updated_datetime',
+        'ticket.messages[].id',
+        'ticket.messages[].channel',
+        'ticket.messages[].created_datetime',
+        'message.id',
+        'message.channel',
+        'message.created_datetime',
+      ],
+      text: [
+        'ticket.subject',
+        'ticket.excerpt',
+        'ticket.messages[].subject',
+        'ticket.messages[].body_text',
+        'ticket.messages[].body_html',
+        'ticket.messages[].stripped_text',
+        'message.subject',
+        'message.body_text',
+        'message.body_html',
+        'message.stripped_text',
+      ],
+      whole: {
+        'ticket.customer.name': 'NAME',
+        'ticket.messages[].sender.name': 'NAME',
+        'ticket.messages[].receiver.name': 'NAME',
+        'message.sender.name': 'NAME',
+        'message.receiver.name': 'NAME',
+        'ticket.customer.email': 'EMAIL',
+        'ticket.messages[].sender.email': 'EMAIL',
+        'message.sender.email': 'EMAIL',
+        'message.source.from.address': 'EMAIL',
+      },
+    },
+  },
+};
