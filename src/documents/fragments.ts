@@ -42,5 +42,11 @@ function proseParts(source: string, fragments: readonly Fragment[]): Part[] {
 
 /** A text, and its lines with escapes in them (pasted JSON, addresses, mark-up) once more with the escapes resolved. */
 export function textParts(whole: Part): Part[] {
-  return [whole, ...nestedParts(whole, unescaped(whole.text).map((stretch) => ({ ...whole, path: '', encode: asItIs, ...stretch })))];
+  return [
+    whole,
+    ...nestedParts(
+      whole,
+      unescaped(whole.text).map((stretch) => ({ ...whole, path: '', encode: asItIs, ...stretch })),
+    ),
+  ];
 }

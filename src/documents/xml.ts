@@ -24,8 +24,12 @@ export const readXml: Reader = (source, context) => {
 
 /** XML that is no page: a declaration, or an element that HTML does not have. */
 export const looksLikeXml = (source: string): boolean =>
-  /^\ufeff?\s{0,100}<(?:\?xml\s|[A-Za-z_][\w.:-]{0,100}(?:\s+xmlns(?::\w+)?=|>\s*<[A-Za-z_]))/.test(source.slice(0, 600)) &&
-  !/^\ufeff?\s{0,100}(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|div|p|table|span|ul|ol|h[1-6]|b|i|a)[\s>]/i.test(source.slice(0, 600));
+  /^\ufeff?\s{0,100}<(?:\?xml\s|[A-Za-z_][\w.:-]{0,100}(?:\s+xmlns(?::\w+)?=|>\s*<[A-Za-z_]))/.test(
+    source.slice(0, 600),
+  ) &&
+  !/^\ufeff?\s{0,100}(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|div|p|table|span|ul|ol|h[1-6]|b|i|a)[\s>]/i.test(
+    source.slice(0, 600),
+  );
 
 const NOTHING: XmlEvents = { open() {}, close() {}, text() {} };
 /** Elements of health formats, at which a pasted piece may begin. */

@@ -103,7 +103,13 @@ function lookAt(part: Part, { policy, key, known, findProtected }: AnalysisOptio
   const ours = findPlaceholders(folded.text, policy, key);
   const text = hidden(folded.text, ours);
   const { path, label, holds, kind } = part;
-  return { folded, ours, view: new View({ ...folded, text, path, label, holds, known, budget, findProtected }), kind, budget };
+  return {
+    folded,
+    ours,
+    view: new View({ ...folded, text, path, label, holds, known, budget, findProtected }),
+    kind,
+    budget,
+  };
 }
 
 /** What the place alone proves. */

@@ -135,17 +135,19 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
           ...(unknown !== undefined && { unknown }),
         };
       }),
-    issue: (kind, value, ctx) => {
-      const token = sessionOf(ctx, kind === 'NAME' ? [value] : []).token(kind, value);
-      // What is known already may stand under another kind of the same family.
-      return { kind: token.slice(0, token.lastIndexOf('-')) as Kind, value, token: `[${token}]` };
-    },
+    issue: (kind, value, ctx) => issued(sessionOf(ctx, kind === 'NAME' ? [value] : []), kind, value),
     detect: (doc, ctx, { all = false } = {}) =>
       holding(() => {
         const { acted, kept } = look(doc, ctx).analysis;
         return { ok: true, findings: distinct(all ? [...acted, ...kept] : acted).map(({ finding }) => finding) };
       }),
   };
+}
+
+function issued(session: Session, kind: Kind, value: string): Known {
+  const token = session.token(kind, value);
+  // What is known already may stand under another kind of the same family.
+  return { kind: token.slice(0, token.lastIndexOf('-')) as Kind, value, token: `[${token}]` };
 }
 
 /** The names that will be replaced, with what stands around them. */

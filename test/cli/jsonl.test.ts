@@ -92,7 +92,7 @@ describe('--jsonl', () => {
     });
     expect([status, apart]).toEqual([0, 0]);
     expect(ids).toEqual(Array.from({ length: COUNT }, (_, index) => index));
-  });
+  }, 300_000);
 });
 
 const NAME_LINE = `Patient: ${NAME}`;

@@ -1,4 +1,4 @@
-import { type Kind, KINDS } from '../../kinds.ts';
+import { KINDS, type Kind } from '../../kinds.ts';
 
 /** What a field is: a data type, with the kind of its identifiers where these name none; `text` for what people write. */
 export interface Field {

@@ -64,8 +64,14 @@ class SegmentParts {
   #field(place: number, field: Piece, { type, kind }: Field, label: string): void {
     const { name, signs } = this.#segment;
     const path = `${name}-${place}`;
-    if (type === 'text') return this.#put(field, path, undefined, label, signs.repetition);
-    if (type === 'ED') return this.#embedded(field, path);
+    if (type === 'text') {
+      this.#put(field, path, undefined, label, signs.repetition);
+      return;
+    }
+    if (type === 'ED') {
+      this.#embedded(field, path);
+      return;
+    }
     const repetitions = pieces(this.#source, field.from, field.to, signs.repetition);
     for (const [r, repetition] of repetitions.entries()) {
       const at = repetitions.length > 1 ? `${path}[${r}]` : path;
@@ -99,7 +105,14 @@ class SegmentParts {
     if (/^(?:base64|hex)$/i.test(this.#raw(components.at(-2)))) throw new GauzeError('unreadable_attachment', path);
     const { from, to } = data;
     const text = this.#source.slice(from, to);
-    this.#parts.push({ path, label: '', text, accepts: ANY, segments: wholeSegment(to - from, from), encode: this.#encode });
+    this.#parts.push({
+      path,
+      label: '',
+      text,
+      accepts: ANY,
+      segments: wholeSegment(to - from, from),
+      encode: this.#encode,
+    });
   }
 
   #raw(piece: Piece | undefined): string {
@@ -109,8 +122,21 @@ class SegmentParts {
 
 /** Data types of results (OBX-2) by what their components hold; others are text. */
 const VALUE_TYPES: Readonly<Record<string, string>> = {
-  ...Object.fromEntries('NM SN CE CWE CNE CF ID IS TM MO SI CP RP PL HD XON NA MA'.split(' ').map((type) => [type, 'codes'])),
-  ...{ DT: 'DATE', TS: 'DATE', DTM: 'DATE', DR: 'DR', PN: 'XPN', XPN: 'XPN', AD: 'XAD', XAD: 'XAD', TN: 'XTN', XTN: 'XTN' },
+  ...Object.fromEntries(
+    'NM SN CE CWE CNE CF ID IS TM MO SI CP RP PL HD XON NA MA'.split(' ').map((type) => [type, 'codes']),
+  ),
+  ...{
+    DT: 'DATE',
+    TS: 'DATE',
+    DTM: 'DATE',
+    DR: 'DR',
+    PN: 'XPN',
+    XPN: 'XPN',
+    AD: 'XAD',
+    XAD: 'XAD',
+    TN: 'XTN',
+    XTN: 'XTN',
+  },
   ...{ CX: 'CX', CK: 'CX', CN: 'XCN', XCN: 'XCN', EI: 'EI', DLN: 'DLN', ED: 'ED' },
 };
 

@@ -13,7 +13,8 @@ const NAME = /(?<![A-Za-z0-9])[A-Z][A-Z0-9]{2}(?=[^\w\s])|(?<=\\[rnd])[A-Z][A-Z0
 /** What ends a segment: a line's end, the end block of MLLP, or either as a log or code shows it. */
 const END =
   /[\r\n\x1c]|\\{1,4}(?:[rn]|x0?[dDaAbB]|u000[dDaA])(?=$|[\\"'`\s]|[A-Z][A-Z0-9]{2}[^\w\s])|<(?:CR|cr|LF|lf|0x0D)>|&#(?:13|10|x[dD]);/g;
-const MARKS = /[\s\x0b\x1c"'`>]|\\{1,4}(?:[rn]|x0?[dDaAbBcC1]{1,2}|u00[01][dDaAbBcC])|<(?:CR|cr|LF|lf|0x0D)>|&#(?:13|10|x[dD]);/g;
+const MARKS =
+  /[\s\x0b\x1c"'`>]|\\{1,4}(?:[rn]|x0?[dDaAbBcC1]{1,2}|u00[01][dDaAbBcC])|<(?:CR|cr|LF|lf|0x0D)>|&#(?:13|10|x[dD]);/g;
 /** What may stand before the first segment of a line: quote marks, a fence, a list's sign, MLLP's start block. */
 const LEAD = /(?:^|[\r\n\x0b\x1c])[>\s"'`([\x0b]{0,12}$/;
 const LEAD_LIMIT = 14;
