@@ -19,9 +19,9 @@ export function declaredAt(text: string, at: number): Delimiters | undefined {
   const match = HEADER.exec(text);
   if (!match) return undefined;
   const [, field = '', component = '', repetition = '', escapes = '', subcomponent = ''] = match;
-  const escape = escapes.charAt(0);
-  const signs = [field, component, repetition, escape, subcomponent];
+  const escapeSign = escapes.charAt(0);
+  const signs = [field, component, repetition, escapeSign, subcomponent];
   // A truncation sign (2.7) and no sign twice: `MSH-----` is a line, no header.
   if (new Set(signs.filter(Boolean)).size < signs.filter(Boolean).length) return undefined;
-  return { field, component, repetition, escape, subcomponent };
+  return { field, component, repetition, escape: escapeSign, subcomponent };
 }
