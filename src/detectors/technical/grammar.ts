@@ -65,17 +65,17 @@ class RuleSet {
   readonly #rules: readonly Rule[];
   readonly #single: readonly RegExp[];
   readonly #joined: RegExp;
-  /** 1 for each ASCII code that a rule's value may begin with, the last for everything beyond. */
-  readonly #first: Uint8Array;
+  /** 1 for each ASCII code that a rule's value may begin with, the last for everything beyond. Read on first use: not while a Worker starts. */
+  #first: Uint8Array | undefined;
 
   constructor(rules: readonly Rule[]) {
     this.#rules = rules;
     this.#single = rules.map(({ pattern }) => compile(pattern));
     this.#joined = compile(rules.map(({ pattern }) => `(?:${pattern})`).join('|'));
-    this.#first = firstsOf(this.#joined);
   }
 
   match(text: string, start: number, words: () => readonly string[]): Match | undefined {
+    this.#first ??= firstsOf(this.#joined);
     if (this.#first[Math.min(128, text.charCodeAt(start))] === 0) return undefined;
     this.#joined.lastIndex = start;
     if (!this.#joined.test(text)) return undefined;
