@@ -1,7 +1,7 @@
 import type { Part } from './document.ts';
 import { decodeBase64 } from './mail/base64.ts';
 
-const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
+const BASE64 = /^[A-Za-z0-9+/=\s]*$/;
 
 /**
  * A part whose text is base64 as the text that it stands for; undefined when that is no text (UTF-8). An edit replaces the whole value:
@@ -21,7 +21,7 @@ function decode(bytes: Uint8Array): string | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     // Control signs: a file of another type.
-    return /[\0-\x08\x0e-\x1f]/.test(text) ? undefined : text;
+    return /[^\P{Cc}\s]/u.test(text) ? undefined : text;
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { GauzeError } from '../errors.ts';
 import type { Holds, Part } from './document.ts';
-import { elementHolds, OWNED_REFERENCE } from './fhir/elements.ts';
 import { embeddedText } from './embedded.ts';
+import { elementHolds, OWNED_REFERENCE } from './fhir/elements.ts';
 import { labelOf, reads } from './placed.ts';
 import { cut } from './segments.ts';
 
@@ -43,7 +43,9 @@ function resourceOf(steps: readonly string[], values: ReadonlyMap<string, string
   for (let depth = steps.length - 1; depth >= 0; depth--) {
     const at = steps.slice(0, depth).join('.');
     const top = /^\[\d+\]/.exec(steps[0] ?? '')?.[0] ?? '';
-    const type = values.get(at === '' ? 'resourceType' : `${at}.resourceType`) ?? (depth === 0 ? values.get(`${top}.resourceType`) : undefined);
+    const type =
+      values.get(at === '' ? 'resourceType' : `${at}.resourceType`) ??
+      (depth === 0 ? values.get(`${top}.resourceType`) : undefined);
     if (type !== undefined) return type;
   }
   return undefined;
@@ -65,7 +67,13 @@ function slice(part: Part, start: number, end: number): Part {
     .filter((segment) => segment.end > start && segment.start < end)
     .map((segment) => {
       const { start: from, end: to } = cut(segment, { start, end });
-      return { ...segment, start: Math.max(0, segment.start - start), end: Math.min(segment.end, end) - start, from, to };
+      return {
+        ...segment,
+        start: Math.max(0, segment.start - start),
+        end: Math.min(segment.end, end) - start,
+        from,
+        to,
+      };
     });
   return { ...part, text: part.text.slice(start, end), segments };
 }

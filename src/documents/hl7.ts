@@ -1,7 +1,7 @@
+import { type Fragment, openedText, withFragments } from './fragments.ts';
 import { declaredAt } from './hl7/delimiters.ts';
 import { segmentParts } from './hl7/parts.ts';
 import { findSegments } from './hl7/scan.ts';
-import { type Fragment, openedText, withFragments } from './fragments.ts';
 import type { ReadContext, Reader } from './reader.ts';
 
 /** Segments of HL7 v2 messages within a text. */
@@ -22,4 +22,4 @@ export const readHl7: Reader = (source, context) => {
 };
 
 /** A file of messages: a header first. */
-export const looksLikeHl7 = (source: string): boolean => declaredAt(source, source.search(/[^\s\ufeff\x0b]/)) !== undefined;
+export const looksLikeHl7 = (source: string): boolean => declaredAt(source, source.search(/[^\s\ufeff]/)) !== undefined;

@@ -1,8 +1,8 @@
 import { nestedParts } from './compose.ts';
 import type { Part } from './document.ts';
+import { withFragments } from './fragments.ts';
 import { decoded } from './html/attributes.ts';
 import { encodeText, hasEntity } from './html/entities.ts';
-import { withFragments } from './fragments.ts';
 import { readHtml } from './html.ts';
 import { readJson } from './json.ts';
 import { fragmentsOf } from './pasted.ts';

@@ -1,8 +1,8 @@
 import { isFhir } from './fhir.ts';
+import { fhirFragments } from './fhir-pasted.ts';
 import type { Fragment } from './fragments.ts';
 import { hl7Fragments } from './hl7.ts';
 import type { ReadContext } from './reader.ts';
-import { fhirFragments } from './fhir-pasted.ts';
 import { x12Fragments } from './x12.ts';
 import { xmlFragments } from './xml.ts';
 

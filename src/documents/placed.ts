@@ -3,7 +3,14 @@ import type { Holds } from './document.ts';
 // What a label would say of the place, for what its value is judged by when the place alone does not decide: "[PHONE] ext 12".
 const LABELS: Partial<Record<Holds, string>> = {
   ...{ NAME: 'patient name', ADDRESS: 'address', DOB: 'date of birth', PHONE: 'phone', FAX: 'fax' },
-  ...{ EMAIL: 'email', SSN: 'ssn', MRN: 'mrn', HEALTH_PLAN: 'member id', ACCOUNT: 'account number', LICENSE: 'license number' },
+  ...{
+    EMAIL: 'email',
+    SSN: 'ssn',
+    MRN: 'mrn',
+    HEALTH_PLAN: 'member id',
+    ACCOUNT: 'account number',
+    LICENSE: 'license number',
+  },
   ...{ DEVICE: 'serial number', USERNAME: 'username', ID: 'patient identifier' },
 };
 

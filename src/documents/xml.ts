@@ -1,9 +1,6 @@
 import { GauzeError } from '../errors.ts';
-import { nestedParts } from './compose.ts';
-import type { Part } from './document.ts';
-import { type Fragment, openedText } from './fragments.ts';
+import { type Fragment, nestedIn, openedText } from './fragments.ts';
 import type { ReadContext, Reader } from './reader.ts';
-import { wholeSegment } from './segments.ts';
 import { XmlParts } from './xml/parts.ts';
 import { scanXml, type XmlEvents } from './xml/scan.ts';
 
@@ -24,8 +21,12 @@ export const readXml: Reader = (source, context) => {
 
 /** XML that is no page: a declaration, or an element that HTML does not have. */
 export const looksLikeXml = (source: string): boolean =>
-  /^\ufeff?\s{0,100}<(?:\?xml\s|[A-Za-z_][\w.:-]{0,100}(?:\s+xmlns(?::\w+)?=|>\s*<[A-Za-z_]))/.test(source.slice(0, 600)) &&
-  !/^\ufeff?\s{0,100}(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|div|p|table|span|ul|ol|h[1-6]|b|i|a)[\s>]/i.test(source.slice(0, 600));
+  /^\ufeff?\s{0,100}<(?:\?xml\s|[A-Za-z_][\w.:-]{0,100}(?:\s+xmlns(?::\w+)?=|>\s*<[A-Za-z_]))/.test(
+    source.slice(0, 600),
+  ) &&
+  !/^\ufeff?\s{0,100}(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|div|p|table|span|ul|ol|h[1-6]|b|i|a)[\s>]/i.test(
+    source.slice(0, 600),
+  );
 
 const NOTHING: XmlEvents = { open() {}, close() {}, text() {} };
 /** Elements of health formats, at which a pasted piece may begin. */
@@ -42,18 +43,8 @@ export function xmlFragments(text: string, context: ReadContext): Fragment[] {
     if (from < done || broken >= MOST_BROKEN) continue;
     const to = scanXml(text, from, NOTHING);
     if (to < 0) broken++;
-    else found.push({ from, to, parts: () => partsOf(text, from, to, context) });
+    else found.push({ from, to, parts: () => nestedIn(text, from, to, readXml, context) });
     done = Math.max(done, to);
   }
   return found;
-}
-
-function partsOf(text: string, from: number, to: number, context: ReadContext): Part[] {
-  const source = text.slice(from, to);
-  const whole: Part = {
-    ...{ path: '', text: source, label: '', accepts: { type: 'any' } },
-    segments: wholeSegment(source.length, from),
-    encode: (replacement) => replacement,
-  };
-  return nestedParts(whole, readXml(source, context) ?? [whole]);
 }

@@ -90,7 +90,12 @@ function lookAt(part: Part, { policy, key, known, findProtected }: AnalysisOptio
   const ours = findPlaceholders(folded.text, policy, key);
   const text = hidden(folded.text, ours);
   const { path, label, holds } = part;
-  return { folded, ours, view: new View({ ...folded, text, path, label, holds, known, budget, findProtected }), budget };
+  return {
+    folded,
+    ours,
+    view: new View({ ...folded, text, path, label, holds, known, budget, findProtected }),
+    budget,
+  };
 }
 
 function detectAll(view: View, detectors: readonly Detector[]): Span[] {

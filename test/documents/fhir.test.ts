@@ -13,7 +13,10 @@ const PATIENT = {
     { value: '7730418' },
   ],
   name: [{ use: 'official', family: 'Hakobyan-Frost', given: ['Anahit', 'L.'] }, { text: 'Annie' }],
-  telecom: [{ system: 'phone', value: '+1 818 403 9927' }, { system: 'email', value: 'annie@example.org' }],
+  telecom: [
+    { system: 'phone', value: '+1 818 403 9927' },
+    { system: 'email', value: 'annie@example.org' },
+  ],
   gender: 'female',
   birthDate: '1926-12-24',
   deceasedDateTime: '2025-03-30T04:10:00Z',
@@ -77,7 +80,10 @@ describe('fhir', () => {
   ])('%s', (source, part) => expect(placed(source)).toContain(part));
 
   it.each([
-    one('Observation', { id: 'obs-1', code: { coding: [{ system: 'http://loinc.org', code: '8867-4', display: 'Heart rate' }] } }),
+    one('Observation', {
+      id: 'obs-1',
+      code: { coding: [{ system: 'http://loinc.org', code: '8867-4', display: 'Heart rate' }] },
+    }),
     one('Observation', { valueQuantity: { value: 38.5, unit: '/min' }, performer: [{ reference: 'Organization/12' }] }),
     one('Organization', { name: 'Mercy North', identifier: [{ value: '1588718' }] }),
     one('Coverage', { class: [{ value: '003-PPO' }] }),
@@ -92,6 +98,10 @@ describe('fhir', () => {
 
   it('leaves what it does not know to detectors', () => {
     const source = one('Patient', { note: [{ text: 'call Ann' }], remark: 'see Bo' });
-    expect(read(source).parts.filter(({ holds }) => holds === undefined).map(({ text }) => text)).toEqual(['call Ann', 'see Bo']);
+    expect(
+      read(source)
+        .parts.filter(({ holds }) => holds === undefined)
+        .map(({ text }) => text),
+    ).toEqual(['call Ann', 'see Bo']);
   });
 });

@@ -43,9 +43,12 @@ describe('x12', () => {
     'HI*ABK:M65331~SV1*HC:97110:GP*125*UN*2***1~CAS*CO*197*245~SE*13*0001~',
   ])('keeps %s', (source) => expect(placed(source)).toEqual([]));
 
-  it.each(['2*3*4 is 24', 'bold *NM1* and ***N3***', 'a NM1*85 is missing here, says Ann'])('reads %j as text', (source) => {
-    expect(read(source).parts.map(({ text }) => text)).toEqual([source]);
-  });
+  it.each(['2*3*4 is 24', 'bold *NM1* and ***N3***', 'a NM1*85 is missing here, says Ann'])(
+    'reads %j as text',
+    (source) => {
+      expect(read(source).parts.map(({ text }) => text)).toEqual([source]);
+    },
+  );
 
   it('has no escapes: a replacement cannot part a segment, the header keeps its width', () => {
     expect(replaced(read('NM1*IL*1*LEE*ANN~'), 'ANN', 'a*b~c')).toBe('NM1*IL*1*LEE*a b c~');

@@ -41,13 +41,31 @@ describe('xml', () => {
   });
 
   it.each([
-    ['<Patient xmlns="http://hl7.org/fhir"><name><family value="Sow"/></name><birthDate value="1931-07"/></Patient>', 'family NAME Sow'],
-    ['<Patient xmlns="http://hl7.org/fhir"><telecom><system value="email"/><value value="a@example.org"/></telecom></Patient>', 'value EMAIL a@example.org'],
-    ['<Patient xmlns="http://hl7.org/fhir"><telecom><value value="5550123"/><system value="phone"/></telecom></Patient>', 'value PHONE 5550123'],
-    ['<Patient xmlns="http://hl7.org/fhir"><identifier><system value="http://hl7.org/fhir/sid/us-ssn"/><value value="604712285"/></identifier></Patient>', 'value SSN 604712285'],
-    ['<Message xmlns="http://www.ncpdp.org/schema/SCRIPT"><LastName>Tupou</LastName><DEANumber>FK3570365</DEANumber></Message>', 'DEANumber LICENSE FK3570365'],
+    [
+      '<Patient xmlns="http://hl7.org/fhir"><name><family value="Sow"/></name><birthDate value="1931-07"/></Patient>',
+      'family NAME Sow',
+    ],
+    [
+      '<Patient xmlns="http://hl7.org/fhir"><telecom><system value="email"/><value value="a@example.org"/></telecom></Patient>',
+      'value EMAIL a@example.org',
+    ],
+    [
+      '<Patient xmlns="http://hl7.org/fhir"><telecom><value value="5550123"/><system value="phone"/></telecom></Patient>',
+      'value PHONE 5550123',
+    ],
+    [
+      '<Patient xmlns="http://hl7.org/fhir"><identifier><system value="http://hl7.org/fhir/sid/us-ssn"/><value value="604712285"/></identifier></Patient>',
+      'value SSN 604712285',
+    ],
+    [
+      '<Message xmlns="http://www.ncpdp.org/schema/SCRIPT"><LastName>Tupou</LastName><DEANumber>FK3570365</DEANumber></Message>',
+      'DEANumber LICENSE FK3570365',
+    ],
     ['<Message><DateOfBirth><Date>1952-09-14</Date></DateOfBirth></Message>', 'Date DOB 1952-09-14'],
-    ['see\n<patientRole><id extension="700419"/><birthTime value="19430227"/></patientRole>\nthanks', 'id@extension MRN 700419'],
+    [
+      'see\n<patientRole><id extension="700419"/><birthTime value="19430227"/></patientRole>\nthanks',
+      'id@extension MRN 700419',
+    ],
   ])('%s: %s', (source, part) => {
     expect(placed(source)).toContain(part);
     expectSound(source, read(source));

@@ -17,13 +17,15 @@ const ADDRESS = words('address valueAddress');
 const TELECOM = words('telecom valueContactPoint');
 const IDENTIFIER = words('identifier valueIdentifier masterIdentifier groupIdentifier');
 /** Elements that are codes, units, addresses of systems or states wherever they stand (R4, R5). */
-const CODES = words(`resourceType system code unit use status intent priority url profile versionId lastUpdated gender language version
+const CODES =
+  words(`resourceType system code unit use status intent priority url profile versionId lastUpdated gender language version
   contentType hash size rank comparator mode mimeType instantiatesCanonical instantiatesUri source tag security currency valueCode
   valueUri valueCanonical valueUrl valueOid valueInteger valueDecimal valueBoolean valueInstant timestamp linkId severity expression
   diagnostics etag lastModified method ifMatch ifNoneExist manufacturer modelNumber lotNumber deviceIdentifier jurisdiction total sequence
   numerator denominator divisor onBehalfOf criticality clinicalStatus verificationStatus maritalStatus recorded created sent`);
 /** Elements around nothing but codes and measures. */
-const CODED = words(`coding meta valueQuantity valueRange valueRatio valueSampledData valueMoney low high net unitPrice quantity
+const CODED =
+  words(`coding meta valueQuantity valueRange valueRatio valueSampledData valueMoney low high net unitPrice quantity
   doseQuantity referenceRange dosageInstruction repeat class issue`);
 /** Coded concepts: their words are a code's. */
 const CONCEPT =
@@ -55,7 +57,8 @@ export function elementHolds(element: Element): Holds | undefined {
 /** Elements of data types: HumanName, Address, ContactPoint, Identifier, Reference. */
 function typed({ name, parent, resource, sibling }: Element): Holds | undefined {
   if (name === 'family' || name === 'given') return 'NAME';
-  if (HUMAN_NAME.has(parent)) return name === 'text' ? 'NAME' : name === 'prefix' || name === 'suffix' ? 'codes' : undefined;
+  if (HUMAN_NAME.has(parent))
+    return name === 'text' ? 'NAME' : name === 'prefix' || name === 'suffix' ? 'codes' : undefined;
   if (ADDRESS.has(parent)) return /^(?:line|city|district|postalCode|text)$/.test(name) ? 'ADDRESS' : 'codes';
   if (TELECOM.has(parent)) return name === 'value' ? telecom(sibling('system')) : undefined;
   if (IDENTIFIER.has(parent)) {

@@ -22,8 +22,20 @@ const WORDS: readonly (readonly [RegExp, Kind])[] = [
 
 /** Kinds by the resource that an identifier names, where it says nothing itself. */
 const RESOURCES: Readonly<Record<string, Holds>> = {
-  ...{ Patient: 'MRN', Practitioner: 'LICENSE', PractitionerRole: 'LICENSE', Coverage: 'HEALTH_PLAN', Device: 'DEVICE' },
-  ...{ Claim: 'ACCOUNT', ClaimResponse: 'ACCOUNT', ExplanationOfBenefit: 'ACCOUNT', Account: 'ACCOUNT', Invoice: 'ACCOUNT' },
+  ...{
+    Patient: 'MRN',
+    Practitioner: 'LICENSE',
+    PractitionerRole: 'LICENSE',
+    Coverage: 'HEALTH_PLAN',
+    Device: 'DEVICE',
+  },
+  ...{
+    Claim: 'ACCOUNT',
+    ClaimResponse: 'ACCOUNT',
+    ExplanationOfBenefit: 'ACCOUNT',
+    Account: 'ACCOUNT',
+    Invoice: 'ACCOUNT',
+  },
   ...{ Organization: 'codes', Location: 'codes', HealthcareService: 'codes', Endpoint: 'codes', Bundle: 'codes' },
   ...{ InsurancePlan: 'codes', Medication: 'codes', PlanDefinition: 'codes', Questionnaire: 'codes', Group: 'codes' },
 };

@@ -1,4 +1,5 @@
 import { GauzeError } from '../../errors.ts';
+import type { Kind } from '../../kinds.ts';
 import type { Accepts, Holds, Part } from '../document.ts';
 import { labelWords } from '../label.ts';
 import { labelOf, reads } from '../placed.ts';
@@ -64,8 +65,13 @@ class SegmentParts {
   #field(place: number, field: Piece, { type, kind }: Field, label: string): void {
     const { name, signs } = this.#segment;
     const path = `${name}-${place}`;
-    if (type === 'text') return this.#put(field, path, undefined, label, signs.repetition);
-    if (type === 'ED') return this.#embedded(field, path);
+    if (type === 'text') this.#put(field, path, undefined, label, signs.repetition);
+    else if (type === 'ED') this.#embedded(field, path);
+    else this.#repetitions(field, path, type, kind);
+  }
+
+  #repetitions(field: Piece, path: string, type: string, kind: Kind): void {
+    const { signs } = this.#segment;
     const repetitions = pieces(this.#source, field.from, field.to, signs.repetition);
     for (const [r, repetition] of repetitions.entries()) {
       const at = repetitions.length > 1 ? `${path}[${r}]` : path;
@@ -78,7 +84,12 @@ class SegmentParts {
   #component(component: Piece, path: string, place: number, repetition: Repetition): void {
     const subs = pieces(this.#source, component.from, component.to, this.#segment.signs.subcomponent);
     for (const [s, sub] of subs.entries()) {
-      this.#put(sub, subs.length > 1 ? `${path}.${s + 1}` : path, holdsOf(repetition, place, s + 1), '');
+      this.#put(
+        sub,
+        subs.length > 1 ? `${path}.${s + 1}` : path,
+        repetition.type === 'free' ? undefined : holdsOf(repetition, place, s + 1),
+        '',
+      );
     }
   }
 
@@ -99,7 +110,14 @@ class SegmentParts {
     if (/^(?:base64|hex)$/i.test(this.#raw(components.at(-2)))) throw new GauzeError('unreadable_attachment', path);
     const { from, to } = data;
     const text = this.#source.slice(from, to);
-    this.#parts.push({ path, label: '', text, accepts: ANY, segments: wholeSegment(to - from, from), encode: this.#encode });
+    this.#parts.push({
+      path,
+      label: '',
+      text,
+      accepts: ANY,
+      segments: wholeSegment(to - from, from),
+      encode: this.#encode,
+    });
   }
 
   #raw(piece: Piece | undefined): string {
@@ -109,8 +127,21 @@ class SegmentParts {
 
 /** Data types of results (OBX-2) by what their components hold; others are text. */
 const VALUE_TYPES: Readonly<Record<string, string>> = {
-  ...Object.fromEntries('NM SN CE CWE CNE CF ID IS TM MO SI CP RP PL HD XON NA MA'.split(' ').map((type) => [type, 'codes'])),
-  ...{ DT: 'DATE', TS: 'DATE', DTM: 'DATE', DR: 'DR', PN: 'XPN', XPN: 'XPN', AD: 'XAD', XAD: 'XAD', TN: 'XTN', XTN: 'XTN' },
+  ...Object.fromEntries(
+    'NM SN CE CWE CNE CF ID IS TM MO SI CP RP PL HD XON NA MA'.split(' ').map((type) => [type, 'codes']),
+  ),
+  ...{
+    DT: 'DATE',
+    TS: 'DATE',
+    DTM: 'DATE',
+    DR: 'DR',
+    PN: 'XPN',
+    XPN: 'XPN',
+    AD: 'XAD',
+    XAD: 'XAD',
+    TN: 'XTN',
+    XTN: 'XTN',
+  },
   ...{ CX: 'CX', CK: 'CX', CN: 'XCN', XCN: 'XCN', EI: 'EI', DLN: 'DLN', ED: 'ED' },
 };
 

@@ -44,7 +44,14 @@ const PERSONS = new Set('IL QC 03 74 QD S3 GD 31 70 72 Y2 EXS LR'.split(' '));
 
 /** Kinds of NM109 by its qualifier NM108. A payer's (PI, XV) and a sender's (46) are no person's. */
 const NM1_KINDS: Readonly<Record<string, Kind>> = {
-  ...{ MI: 'HEALTH_PLAN', MR: 'HEALTH_PLAN', C1: 'HEALTH_PLAN', HN: 'HEALTH_PLAN', N: 'HEALTH_PLAN', II: 'HEALTH_PLAN' },
+  ...{
+    MI: 'HEALTH_PLAN',
+    MR: 'HEALTH_PLAN',
+    C1: 'HEALTH_PLAN',
+    HN: 'HEALTH_PLAN',
+    N: 'HEALTH_PLAN',
+    II: 'HEALTH_PLAN',
+  },
   ...{ '34': 'SSN', SY: 'SSN', FI: 'SSN', '24': 'ID', EI: 'ID', ZZ: 'ID' },
   ...{ XX: 'LICENSE', SV: 'LICENSE', FA: 'LICENSE' },
 };
@@ -60,12 +67,24 @@ const REF_KINDS: Readonly<Record<string, Kind>> = {
   ...of('DEVICE', 'LX'),
 };
 /** Qualifiers of what the parties of an exchange need: groups, versions, trace and line numbers. */
-const REF_CODES = new Set('1L 6P 18 CE 87 F2 EV 2U T4 VY 6R P4 EW XM ZH X4 F4 1S APC NF PQ 0K RB EO CT D3 N6 N7 M7 28'.split(' '));
+const REF_CODES = new Set(
+  '1L 6P 18 CE 87 F2 EV 2U T4 VY 6R P4 EW XM ZH X4 F4 1S APC NF PQ 0K RB EO CT D3 N6 N7 M7 28'.split(' '),
+);
 
 /** Dates that systems write, by DTP01 and DTM01: received, processed, produced, certified, expired. */
 const SYSTEM_DATES = new Set('009 036 050 097 102 405 582 690'.split(' '));
 
-const PER_KINDS: Readonly<Record<string, Element>> = { TE: 'PHONE', HP: 'PHONE', WP: 'PHONE', EX: 'PHONE', CP: 'PHONE', FX: 'FAX', EM: 'EMAIL', ED: 'codes', UR: 'codes' };
+const PER_KINDS: Readonly<Record<string, Element>> = {
+  TE: 'PHONE',
+  HP: 'PHONE',
+  WP: 'PHONE',
+  EX: 'PHONE',
+  CP: 'PHONE',
+  FX: 'FAX',
+  EM: 'EMAIL',
+  ED: 'codes',
+  UR: 'codes',
+};
 
 function of(kind: Kind, codes: string): Record<string, Kind> {
   return Object.fromEntries(codes.split(' ').map((code) => [code, kind]));

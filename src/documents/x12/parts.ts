@@ -45,7 +45,12 @@ function piecesOf(value: string, start: number, holds: Element, { component, rep
   return found;
 }
 
-function partOf(path: string, text: string, from: number, holds: Element): Omit<Part, 'encode' | 'accepts'> | undefined {
+function partOf(
+  path: string,
+  text: string,
+  from: number,
+  holds: Element,
+): Omit<Part, 'encode' | 'accepts'> | undefined {
   if (holds === 'codes' && text.length < SHORTEST_CODE) return undefined;
   const segments = wholeSegment(text.length, from);
   if (holds === 'text' || (holds === 'codes' && reads(text))) return { path, text, label: textLabel(path), segments };

@@ -12,13 +12,20 @@ export interface Place {
 
 const ORGANIZATION =
   /organi[sz]ation|custodian|facility|pharmacy|payer|plan|manufacturer|device|clinic|hospital|location|place|product|material|code|section|template|entity/i;
-const PERSON = /person|patient|subject|author|informant|guardian|subscriber|prescriber|practitioner|provider|guarantor|insured|relative|contact|performer|supervisor|agent|member/i;
+const PERSON =
+  /person|patient|subject|author|informant|guardian|subscriber|prescriber|practitioner|provider|guarantor|insured|relative|contact|performer|supervisor|agent|member/i;
 /** Attributes of HL7 version 3 and of schemas: codes, namespaces, types. */
 const CODE_ATTRIBUTE =
   /^(?:xmlns(?:$|:)|xsi:|sdtc:|xml:)|^(?:root|codeSystem(?:Name|Version)?|code|use|unit|classCode|moodCode|typeCode|nullFlavor|displayName|version|release|schemaLocation|type|assigningAuthorityName|mediaType|representation|determinerCode|contextControlCode|negationInd|inversionInd|operator|qualifier|currency|language|ID|styleCode|border|width|align)$/;
 const TEXT_KINDS: readonly (readonly [RegExp, Holds])[] = [
-  [/^(?:given|family|first_?name|last_?name|middle_?name|surname|forename|maiden_?name|nick_?name|patient_?name|full_?name)$/i, 'NAME'],
-  [/^(?:streetAddressLine|streetName|streetNameBase|houseNumber|additionalLocator|unitID|postBox|city|county|precinct|postalCode|zip(?:_?code)?|address_?line_?\d?|street(?:_?\d)?|town|postcode)$/i, 'ADDRESS'],
+  [
+    /^(?:given|family|first_?name|last_?name|middle_?name|surname|forename|maiden_?name|nick_?name|patient_?name|full_?name)$/i,
+    'NAME',
+  ],
+  [
+    /^(?:streetAddressLine|streetName|streetNameBase|houseNumber|additionalLocator|unitID|postBox|city|county|precinct|postalCode|zip(?:_?code)?|address_?line_?\d?|street(?:_?\d)?|town|postcode)$/i,
+    'ADDRESS',
+  ],
   [/^(?:birth_?(?:date|time)|date_?of_?birth|dob)$/i, 'DOB'],
   [/^(?:ssn|social_?security(?:_?number)?)$/i, 'SSN'],
   [/^(?:mrn|medical_?record_?(?:number|id(?:entification\w{0,12})?)|patient_?(?:id|number))$/i, 'MRN'],
@@ -28,7 +35,10 @@ const TEXT_KINDS: readonly (readonly [RegExp, Holds])[] = [
   [/^fax_?(?:number)?$/i, 'FAX'],
   [/^e?-?mail(?:_?address)?$/i, 'EMAIL'],
   [/^(?:PrescriberOrderNumber|RxReferenceNumber|order_?number)$/i, 'ID'],
-  [/^(?:last_?fill_?date|written_?date|service_?date|admission_?date|discharge_?date|EffectiveDate|AdministrationDate)$/i, 'DATE'],
+  [
+    /^(?:last_?fill_?date|written_?date|service_?date|admission_?date|discharge_?date|EffectiveDate|AdministrationDate)$/i,
+    'DATE',
+  ],
 ];
 const CODE_TEXT =
   /^(?:state(?:Province)?|country|prefix|suffix|gender|MessageID|RelatesToMessageID|SentTime|NCPDPID|DrugDescription|DrugCoded|Quantity|Value|CodeListQualifier|UnitSourceCode|version|status(?:Code)?|code|type|unit|uuid|guid|trace_?id|request_?id|correlation_?id|error_?code)$/i;
@@ -42,7 +52,8 @@ function textHolds(around: readonly string[]): Holds | undefined {
   const [name = '', parent = '', above = ''] = around;
   if (name === 'name') return nameHolds(parent, around);
   if (/^(?:date|datetime)$/i.test(name)) return textHolds(around.slice(1));
-  if (name === 'Number' && /phone|telephone|fax/i.test(parent + above)) return /fax/i.test(parent + above) ? 'FAX' : 'PHONE';
+  if (name === 'Number' && /phone|telephone|fax/i.test(parent + above))
+    return /fax/i.test(parent + above) ? 'FAX' : 'PHONE';
   if (CODE_TEXT.test(name)) return 'codes';
   return TEXT_KINDS.find(([pattern]) => pattern.test(name))?.[1];
 }
@@ -60,7 +71,8 @@ const ROOTS: Readonly<Record<string, Holds>> = {
 };
 
 /** Elements whose times are of a person's care; those of the document and its authors are the system's. */
-const CARE = /^(?:encompassingEncounter|entry|encounter|observation|act|procedure|substanceAdministration|supply|serviceEvent|organizer)$/;
+const CARE =
+  /^(?:encompassingEncounter|entry|encounter|observation|act|procedure|substanceAdministration|supply|serviceEvent|organizer)$/;
 
 function attributeHolds({ around, beside }: Place, attribute: string): Holds | undefined {
   const [name = '', parent = ''] = around;

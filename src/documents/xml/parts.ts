@@ -1,5 +1,5 @@
-import { elementHolds } from '../fhir/elements.ts';
 import type { Accepts, Holds, Part } from '../document.ts';
+import { elementHolds } from '../fhir/elements.ts';
 import { decoded } from '../html/attributes.ts';
 import { encodeAttribute, encodeText } from '../html/entities.ts';
 import { labelWords } from '../label.ts';
@@ -63,8 +63,13 @@ export class XmlParts implements XmlEvents {
     const lead = text.length - text.trimStart().length;
     const [start, end] = [from + lead, from + text.trimEnd().length];
     const holds = raw ? undefined : placeHolds({ around: this.#around(), attribute: undefined, beside: () => '' });
-    const value = raw ? { text: text.trim(), segments: wholeSegment(end - start, start) } : decoded(this.#source, start, end);
-    this.#put({ path: this.#path(), accepts: ANY, encode: raw ? encodeRaw : encodeText, ...value, label: this.#label() }, holds);
+    const value = raw
+      ? { text: text.trim(), segments: wholeSegment(end - start, start) }
+      : decoded(this.#source, start, end);
+    this.#put(
+      { path: this.#path(), accepts: ANY, encode: raw ? encodeRaw : encodeText, ...value, label: this.#label() },
+      holds,
+    );
   }
 
   #attribute(name: string, from: number, to: number, holds: Holds | undefined): void {
@@ -109,12 +114,23 @@ export class XmlParts implements XmlEvents {
   }
 
   #around(): string[] {
-    return this.#frames.slice(-6).reverse().map(({ name }) => name);
+    return this.#frames
+      .slice(-6)
+      .reverse()
+      .map(({ name }) => name);
   }
 
-  #path = (): string => this.#frames.slice(-4).map(({ name }) => name).join('.');
+  #path = (): string =>
+    this.#frames
+      .slice(-4)
+      .map(({ name }) => name)
+      .join('.');
 
-  #label = (): string => this.#frames.slice(-2).map(({ name }) => labelWords(name)).join(' ');
+  #label = (): string =>
+    this.#frames
+      .slice(-2)
+      .map(({ name }) => labelWords(name))
+      .join(' ');
 }
 
 const bare = (name: string): string => name.slice(name.indexOf(':') + 1);
