@@ -1,7 +1,7 @@
 import type { Part } from './document.ts';
 import { decodeBase64 } from './mail/base64.ts';
 
-const BASE64 = /^[A-Za-z0-9+/\s]*(?:={1,2}\s*)?$/;
+const BASE64 = /^[A-Za-z0-9+/=\s]*$/;
 
 /**
  * A part whose text is base64 as the text that it stands for; undefined when that is no text (UTF-8). An edit replaces the whole value:
@@ -17,14 +17,11 @@ export function embeddedText(part: Part): Part | undefined {
   return { ...part, text, segments: [whole], encode: (replacement) => part.encode(encode(replacement)) };
 }
 
-/** Below the blank, but for tabs and line ends. */
-const isControl = (sign: string): boolean => sign < ' ' && !/\s/.test(sign);
-
 function decode(bytes: Uint8Array): string | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     // Control signs: a file of another type.
-    return [...text].some(isControl) ? undefined : text;
+    return /[^\P{Cc}\s]/u.test(text) ? undefined : text;
   } catch {
     return undefined;
   }

@@ -1,10 +1,7 @@
-import { nestedParts } from './compose.ts';
-import type { Part } from './document.ts';
-import type { Fragment } from './fragments.ts';
+import { type Fragment, nestedIn } from './fragments.ts';
 import { type JsonEvents, scanJson } from './json/scan.ts';
 import { readJson } from './json.ts';
 import type { ReadContext } from './reader.ts';
-import { wholeSegment } from './segments.ts';
 
 const START = /(?<![\w"'}\]])\{\s{0,20}"resourceType"|(?<=[\n\r])[ \t>]{0,8}\{(?=\s{0,20}")|^\{(?=\s{0,20}")/g;
 /** Broken ones are given up: each is scanned to its end. */
@@ -22,18 +19,8 @@ export function fhirFragments(text: string, context: ReadContext): Fragment[] {
     const to = scanJson(text, from, NOTHING);
     if (to < 0) broken++;
     else if (text.slice(from, to).includes('"resourceType"'))
-      found.push({ from, to, parts: () => partsOf(text, from, to, context) });
+      found.push({ from, to, parts: () => nestedIn(text, from, to, readJson, context) });
     done = Math.max(done, to);
   }
   return found;
-}
-
-function partsOf(text: string, from: number, to: number, context: ReadContext): Part[] {
-  const source = text.slice(from, to);
-  const whole: Part = {
-    ...{ path: '', text: source, label: '', accepts: { type: 'any' } },
-    segments: wholeSegment(source.length, from),
-    encode: (replacement) => replacement,
-  };
-  return nestedParts(whole, readJson(source, context) ?? [whole]);
 }

@@ -1,7 +1,8 @@
 import { nestedParts } from './compose.ts';
 import type { Accepts, Part } from './document.ts';
 import { unescaped } from './escapes.ts';
-import type { ReadContext } from './reader.ts';
+import type { ReadContext, Reader } from './reader.ts';
+import { wholeSegment } from './segments.ts';
 import { TextWriter } from './text-writer.ts';
 
 /** A stretch of a text that is of a format of its own: a segment of a message that somebody pasted. */
@@ -49,4 +50,12 @@ export function textParts(whole: Part): Part[] {
       unescaped(whole.text).map((stretch) => ({ ...whole, path: '', encode: asItIs, ...stretch })),
     ),
   ];
+}
+
+/** The parts of `[from, to)` of a text, read by a reader of its own; as text where that does not parse. */
+export function nestedIn(text: string, from: number, to: number, read: Reader, context: ReadContext): Part[] {
+  const source = text.slice(from, to);
+  const whole = { path: '', text: source, label: '', accepts: ANY, encode: asItIs };
+  const outer: Part = { ...whole, segments: wholeSegment(source.length, from) };
+  return nestedParts(outer, read(source, context) ?? [{ ...whole, segments: wholeSegment(source.length) }]);
 }

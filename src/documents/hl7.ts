@@ -22,5 +22,4 @@ export const readHl7: Reader = (source, context) => {
 };
 
 /** A file of messages: a header first. */
-export const looksLikeHl7 = (source: string): boolean =>
-  declaredAt(source, source.search(/[^\s\ufeff\x0b]/)) !== undefined;
+export const looksLikeHl7 = (source: string): boolean => declaredAt(source, source.search(/[^\s\ufeff]/)) !== undefined;

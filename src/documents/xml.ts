@@ -1,9 +1,6 @@
 import { GauzeError } from '../errors.ts';
-import { nestedParts } from './compose.ts';
-import type { Part } from './document.ts';
-import { type Fragment, openedText } from './fragments.ts';
+import { type Fragment, nestedIn, openedText } from './fragments.ts';
 import type { ReadContext, Reader } from './reader.ts';
-import { wholeSegment } from './segments.ts';
 import { XmlParts } from './xml/parts.ts';
 import { scanXml, type XmlEvents } from './xml/scan.ts';
 
@@ -46,18 +43,8 @@ export function xmlFragments(text: string, context: ReadContext): Fragment[] {
     if (from < done || broken >= MOST_BROKEN) continue;
     const to = scanXml(text, from, NOTHING);
     if (to < 0) broken++;
-    else found.push({ from, to, parts: () => partsOf(text, from, to, context) });
+    else found.push({ from, to, parts: () => nestedIn(text, from, to, readXml, context) });
     done = Math.max(done, to);
   }
   return found;
-}
-
-function partsOf(text: string, from: number, to: number, context: ReadContext): Part[] {
-  const source = text.slice(from, to);
-  const whole: Part = {
-    ...{ path: '', text: source, label: '', accepts: { type: 'any' } },
-    segments: wholeSegment(source.length, from),
-    encode: (replacement) => replacement,
-  };
-  return nestedParts(whole, readXml(source, context) ?? [whole]);
 }

@@ -21,7 +21,7 @@ function expectKept(source: string, structure: (text: string) => unknown, format
   expectSound(source, read(source, format));
   const out = masked(source, format);
   expect(structure(out)).toEqual(structure(source));
-  expect(structure(masked(out, format))).toEqual(structure(source));
+  expect(masked(out, format)).toBe(out);
 }
 
 const VALUES = fc.constantFrom(
@@ -85,7 +85,7 @@ describe('hl7', () => {
   it('keeps segments, fields, repetitions and components', () => {
     fc.assert(
       fc.property(message, (source) => expectKept(source, structure)),
-      { ...RUNS, numRuns: 300 },
+      { ...RUNS, numRuns: 60 },
     );
   }, 120_000);
 
@@ -131,7 +131,7 @@ describe('x12', () => {
         `${header}GS*HS*A*B*20250318*0714*1*X*005010X279A1~ST*270*0001~${segments.join('~')}~SE*3*0001~GE*1*1~IEA*1*000007731~`,
     );
   const structure = (text: string): unknown => {
-    const parsed = new x12.X12Parser(true).parse(text) as x12.X12Interchange;
+    const parsed = new x12.X12Parser(false).parse(text) as x12.X12Interchange;
     return parsed.functionalGroups.map(({ transactions }) =>
       transactions.map(({ segments }) => segments.map(({ tag, elements }) => [tag, elements.length])),
     );
@@ -140,7 +140,7 @@ describe('x12', () => {
   it('keeps segments and elements', () => {
     fc.assert(
       fc.property(interchange, (source) => expectKept(source, structure)),
-      { ...RUNS, numRuns: 300 },
+      { ...RUNS, numRuns: 60 },
     );
   }, 120_000);
 
@@ -214,20 +214,21 @@ describe('fhir', () => {
   it('keeps keys and types', () => {
     fc.assert(
       fc.property(tree, (value) => expectKept(JSON.stringify(value), (text) => shape(JSON.parse(text)))),
-      { ...RUNS, numRuns: 300 },
+      { ...RUNS, numRuns: 60 },
     );
   }, 120_000);
 });
 
 describe('xml', () => {
   const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
-  const { tree } = fc.letrec<{ tree: string }>((tie) => ({
+  const { tree } = fc.letrec<{ tree: string; inner: string }>((tie) => ({
+    inner: fc.oneof({ maxDepth: 3 }, fc.constant(''), tie('tree')),
     tree: fc
       .tuple(
         fc.constantFrom(...NAMES, 'patientRole', 'birthTime'),
         VALUES,
         VALUES,
-        fc.array(tie('tree'), { maxLength: 3, depthIdentifier: 'xml' }),
+        fc.array(tie('inner'), { maxLength: 3 }),
       )
       .map(
         ([name, value, text, inner]) =>
@@ -252,7 +253,7 @@ describe('xml', () => {
       fc.property(tree, (inner) =>
         expectKept(`<ClinicalDocument xmlns="urn:hl7-org:v3">${inner}</ClinicalDocument>`, structure, 'xml'),
       ),
-      { ...RUNS, numRuns: 300 },
+      { ...RUNS, numRuns: 60 },
     );
   }, 120_000);
 
@@ -287,7 +288,6 @@ describe('xml', () => {
 });
 
 describe('hostile', () => {
-  // Ten times as much takes about ten times as long: a limit in steps, not a guess at the machine's speed.
   it.each([
     ['segments in one line', (n: number) => 'PID| '.repeat(n)],
     ['headers', (n: number) => 'MSH|^~\\&|'.repeat(n)],
@@ -299,12 +299,16 @@ describe('hostile', () => {
   ])('%s', (_, make) => {
     const time = (n: number): number => {
       const source = make(n);
-      const start = performance.now();
-      read(source, 'text');
-      return performance.now() - start;
+      return Math.min(
+        ...[1, 2, 3].map(() => {
+          const start = performance.now();
+          read(source, 'text');
+          return performance.now() - start;
+        }),
+      );
     };
     time(1000);
-    const small = Math.max(5, time(4000));
-    expect(time(40_000)).toBeLessThan(small * 60);
+    // Eight times as much: 8 times as long when linear, 64 times when each is sought for each.
+    expect(time(40_000)).toBeLessThan(Math.max(10, time(5000)) * 30);
   });
 });

@@ -16,6 +16,9 @@ const RAW_TYPES = [
   'text/csv',
   'message/rfc822',
   'application/x-www-form-urlencoded',
+  'application/xml',
+  'application/hl7-v2',
+  'application/edi-x12',
 ] as const;
 const raw = Object.fromEntries(RAW_TYPES.map((type) => [type, { schema: { type: 'string' } }]));
 const envelope = { 'application/json': { schema: { $ref: '#/components/schemas/Envelope' } } };

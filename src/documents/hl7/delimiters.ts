@@ -18,10 +18,10 @@ export function declaredAt(text: string, at: number): Delimiters | undefined {
   HEADER.lastIndex = at;
   const match = HEADER.exec(text);
   if (!match) return undefined;
-  const [, field = '', component = '', repetition = '', escapes = '', subcomponent = ''] = match;
-  const escapeSign = escapes.charAt(0);
-  const signs = [field, component, repetition, escapeSign, subcomponent];
+  const [, field = '', component = '', repetition = '', written = '', subcomponent = ''] = match;
+  const escaping = written.charAt(0);
+  const signs = [field, component, repetition, escaping, subcomponent];
   // A truncation sign (2.7) and no sign twice: `MSH-----` is a line, no header.
   if (new Set(signs.filter(Boolean)).size < signs.filter(Boolean).length) return undefined;
-  return { field, component, repetition, escape: escapeSign, subcomponent };
+  return { field, component, repetition, escape: escaping, subcomponent };
 }

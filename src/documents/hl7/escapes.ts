@@ -79,5 +79,5 @@ export const encoderFor = (signs: Delimiters): ((replacement: string) => string)
     if (code === undefined || sign === '') return sign;
     return signs.escape === '' ? ' ' : `${signs.escape}${code}${signs.escape}`;
   };
-  return (replacement) => Array.from(replacement.replace(/[\r\n\x0b\x1c]+/g, ' '), escaped).join('');
+  return (replacement) => Array.from(replacement.replace(/[^\P{Cc}\t]+/gu, ' '), escaped).join('');
 };

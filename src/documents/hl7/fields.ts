@@ -85,6 +85,8 @@ const LOOSE: Readonly<Record<string, { readonly from: number; readonly kind: Kin
 };
 const DATED = new Set(['PV1', 'IN1', 'PID', 'DG1', 'PR1']);
 
+/** Fields of segments that the standard does not define: each component is text. */
+const FREE: Field = { type: 'free', kind: 'ID' };
 const CODES: Field = { type: 'codes', kind: 'ID' };
 const TABLES = new Map(Object.entries(FIELDS).map(([name, row]) => [name, tableOf(row)]));
 
@@ -105,6 +107,7 @@ export const isSegment = (name: string): boolean => TABLES.has(name);
 
 /** What a field holds. `value` is its raw text. */
 export function fieldAt(segment: string, place: number, value: string): Field {
+  if (!isSegment(segment)) return FREE;
   return TABLES.get(segment)?.get(place) ?? misplaced(segment, place, value) ?? CODES;
 }
 

@@ -1,4 +1,5 @@
 import { GauzeError } from '../../errors.ts';
+import type { Kind } from '../../kinds.ts';
 import type { Accepts, Holds, Part } from '../document.ts';
 import { labelWords } from '../label.ts';
 import { labelOf, reads } from '../placed.ts';
@@ -64,14 +65,13 @@ class SegmentParts {
   #field(place: number, field: Piece, { type, kind }: Field, label: string): void {
     const { name, signs } = this.#segment;
     const path = `${name}-${place}`;
-    if (type === 'text') {
-      this.#put(field, path, undefined, label, signs.repetition);
-      return;
-    }
-    if (type === 'ED') {
-      this.#embedded(field, path);
-      return;
-    }
+    if (type === 'text') this.#put(field, path, undefined, label, signs.repetition);
+    else if (type === 'ED') this.#embedded(field, path);
+    else this.#repetitions(field, path, type, kind);
+  }
+
+  #repetitions(field: Piece, path: string, type: string, kind: Kind): void {
+    const { signs } = this.#segment;
     const repetitions = pieces(this.#source, field.from, field.to, signs.repetition);
     for (const [r, repetition] of repetitions.entries()) {
       const at = repetitions.length > 1 ? `${path}[${r}]` : path;
@@ -84,7 +84,12 @@ class SegmentParts {
   #component(component: Piece, path: string, place: number, repetition: Repetition): void {
     const subs = pieces(this.#source, component.from, component.to, this.#segment.signs.subcomponent);
     for (const [s, sub] of subs.entries()) {
-      this.#put(sub, subs.length > 1 ? `${path}.${s + 1}` : path, holdsOf(repetition, place, s + 1), '');
+      this.#put(
+        sub,
+        subs.length > 1 ? `${path}.${s + 1}` : path,
+        repetition.type === 'free' ? undefined : holdsOf(repetition, place, s + 1),
+        '',
+      );
     }
   }
 

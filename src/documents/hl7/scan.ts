@@ -12,11 +12,11 @@ export interface HL7Segment {
 const NAME = /(?<![A-Za-z0-9])[A-Z][A-Z0-9]{2}(?=[^\w\s])|(?<=\\[rnd])[A-Z][A-Z0-9]{2}(?=[^\w\s])/g;
 /** What ends a segment: a line's end, the end block of MLLP, or either as a log or code shows it. */
 const END =
-  /[\r\n\x1c]|\\{1,4}(?:[rn]|x0?[dDaAbB]|u000[dDaA])(?=$|[\\"'`\s]|[A-Z][A-Z0-9]{2}[^\w\s])|<(?:CR|cr|LF|lf|0x0D)>|&#(?:13|10|x[dD]);/g;
+  /[^\P{Cc}\t]|\\{1,4}(?:[rn]|x0?[dDaAbB]|u000[dDaA])(?=$|[\\"'`\s]|[A-Z][A-Z0-9]{2}[^\w\s])|<(?:CR|cr|LF|lf|0x0D)>|&#(?:13|10|x[dD]);/gu;
 const MARKS =
-  /[\s\x0b\x1c"'`>]|\\{1,4}(?:[rn]|x0?[dDaAbBcC1]{1,2}|u00[01][dDaAbBcC])|<(?:CR|cr|LF|lf|0x0D)>|&#(?:13|10|x[dD]);/g;
+  /[\s\p{Cc}"'`>]|\\{1,4}(?:[rn]|x0?[dDaAbBcC1]{1,2}|u00[01][dDaAbBcC])|<(?:CR|cr|LF|lf|0x0D)>|&#(?:13|10|x[dD]);/gu;
 /** What may stand before the first segment of a line: quote marks, a fence, a list's sign, MLLP's start block. */
-const LEAD = /(?:^|[\r\n\x0b\x1c])[>\s"'`([\x0b]{0,12}$/;
+const LEAD = /(?:^|[^\P{Cc}\t])[>\s"'`([\p{Cc}]{0,12}$/u;
 const LEAD_LIMIT = 14;
 const QUOTES = new Set(['"', "'", '`']);
 
@@ -31,9 +31,11 @@ export function findSegments(text: string): HL7Segment[] {
   let quote = '';
   for (const { index: from, 0: name } of text.matchAll(NAME)) {
     const declared = declaredAt(text, from);
-    if (!declared && (text.charAt(from + 3) !== signs.field || !isSegment(name))) continue;
+    if (!declared && text.charAt(from + 3) !== signs.field) continue;
     signs = declared ?? signs;
     const last = found.at(-1);
+    // Segments of sites (`ZPS`) have names of any kind: they are known by what stands before them.
+    if (!declared && !isSegment(name) && !(last && from >= last.to && continues(text, last.to, from))) continue;
     const inside = last !== undefined && from < last.to;
     const before = text.charAt(from - 1);
     // Where line breaks were lost, segments stand behind each other.

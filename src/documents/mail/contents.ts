@@ -19,7 +19,10 @@ const BY_TYPE: Readonly<Record<string, Content>> = {
   'text/tab-separated-values': { type: 'text', format: 'csv' },
   'application/json': { type: 'text', format: 'json' },
   'application/x-www-form-urlencoded': { type: 'text', format: 'url' },
-  'application/xml': { type: 'text', format: 'text' },
+  'application/xml': { type: 'text', format: 'xml' },
+  'text/xml': { type: 'text', format: 'xml' },
+  'application/hl7-v2': { type: 'text', format: 'hl7' },
+  'application/edi-x12': { type: 'text', format: 'x12' },
   'application/x-ndjson': { type: 'text', format: 'json' },
   'application/ics': { type: 'lines' },
   'text/calendar': { type: 'lines' },
@@ -48,7 +51,10 @@ const BY_ENDING: Readonly<Record<string, Content>> = {
   txt: { type: 'text', format: 'auto' },
   log: { type: 'text', format: 'auto' },
   md: { type: 'text', format: 'text' },
-  xml: { type: 'text', format: 'text' },
+  xml: { type: 'text', format: 'xml' },
+  hl7: { type: 'text', format: 'hl7' },
+  edi: { type: 'text', format: 'x12' },
+  x12: { type: 'text', format: 'x12' },
   yaml: { type: 'text', format: 'text' },
   yml: { type: 'text', format: 'text' },
   csv: { type: 'text', format: 'csv' },
@@ -81,7 +87,7 @@ export function contentOf(entity: Entity): Content {
   if (known) return known;
   if (isMessage(value)) return { type: 'mail' };
   if (value.startsWith('application/') && value.endsWith('+json')) return { type: 'text', format: 'json' };
-  if (value.startsWith('application/') && value.endsWith('+xml')) return { type: 'text', format: 'text' };
+  if (value.startsWith('application/') && value.endsWith('+xml')) return { type: 'text', format: 'xml' };
   // A multipart without a boundary is shown as text.
   if (/^(?:text|multipart)\//.test(value)) return { type: 'text', format: isAttachment(entity) ? 'auto' : 'text' };
   return { type: 'opaque' };

@@ -18,12 +18,8 @@ export interface X12Segment {
 
 const USUAL: Separators = { element: '*', component: ':', repetition: '^', segment: '~' };
 const NAME = /(?<![A-Za-z0-9])[A-Z][A-Z0-9]{1,2}(?=[^\w\s])|(?<=\\[rn])[A-Z][A-Z0-9]{1,2}(?=[^\w\s])/g;
-/** The interchange header, ISA: 16 elements; the last is the component separator, and what follows it ends segments. */
-const HEADER = /ISA([^\w\s])(?:[^\n]{0,40}?\1){10}([^\n])\1(?:[^\n]{0,20}?\1){4}([^\w\s])([^\w ]?)/y;
 const LEAD = /(?:^|[\r\n])[>\s"'`([]{0,12}$/;
 const LEAD_LIMIT = 14;
-/** Longer is no segment: the standard's are a few hundred characters. */
-const LONGEST = 4000;
 
 /**
  * Segments of X12 interchanges in a text, in order: at the start of a line, behind another one, behind a header, or in a line of prose when
@@ -33,12 +29,13 @@ export function findSegments(text: string): X12Segment[] {
   const found: X12Segment[] = [];
   let signs = USUAL;
   let lastEnd = -1;
+  const ends = new Ends(text);
   for (const { index: from, 0: name } of text.matchAll(NAME)) {
     if (from < lastEnd) continue;
     const declared = name === 'ISA' ? declaredAt(text, from) : undefined;
     signs = declared ?? signs;
     if (text.charAt(from + name.length) !== signs.element || !isSegment(name)) continue;
-    const { to, closed } = endOf(text, from, signs);
+    const { to, closed } = ends.after(from, signs.segment);
     const behind = lastEnd >= 0 && from - lastEnd <= 12 && isBetween(text.slice(lastEnd, from), signs);
     const starts = behind || LEAD.test(text.slice(Math.max(0, from - LEAD_LIMIT), from));
     if (!starts && !closed) continue;
@@ -49,26 +46,55 @@ export function findSegments(text: string): X12Segment[] {
   return found;
 }
 
+/** Elements of the interchange header; the last is the component separator, and the sign behind it ends segments. */
+const HEADER_ELEMENTS = 16;
+/** The header is 106 signs, where nobody cut its blanks or added some. */
+const HEADER_LONGEST = 160;
+
 function declaredAt(text: string, at: number): Separators | undefined {
-  HEADER.lastIndex = at;
-  const match = HEADER.exec(text);
-  if (!match) return undefined;
-  const [, element = '*', repetition = '', component = ':', segment = ''] = match;
+  const element = text.charAt(at + 3);
+  const elements = text.slice(at, at + HEADER_LONGEST).split(element, HEADER_ELEMENTS + 1);
+  const [component = '', segment = ''] = elements[HEADER_ELEMENTS] ?? '';
+  const repetition = elements[11] ?? '';
+  if (/^[\w\s]?$/.test(component) || elements.slice(0, HEADER_ELEMENTS).some((one) => one.includes('\n')))
+    return undefined;
   return {
     element,
     component,
     // Before release 00402 the place held a code, U.
-    repetition: /\w|\s/.test(repetition) ? '' : repetition,
-    segment: segment === '' || segment === '\\' ? '\n' : segment,
+    repetition: /^[^\w\s]$/.test(repetition) ? repetition : '',
+    segment: /^[\w\\ \r]?$/.test(segment) ? '\n' : segment,
   };
 }
 
-function endOf(text: string, from: number, { segment }: Separators): { to: number; closed: boolean } {
-  const rest = text.slice(from, from + LONGEST);
-  const line = rest.search(/[\r\n]/);
-  const end = line < 0 ? rest : rest.slice(0, line);
-  const close = end.indexOf(segment);
-  return { to: from + (close < 0 ? end.length : close), closed: close >= 0 && segment !== '\n' };
+/** Ends of segments: the next end sign and the next end of a line, each sought once, however many segments stand in a line. */
+class Ends {
+  readonly #text: string;
+  #line = -1;
+  #close = -1;
+  #sign = '';
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  after(from: number, sign: string): { to: number; closed: boolean } {
+    if (this.#line < from) this.#line = next(this.#text, from, (code) => code === 10 || code === 13);
+    if (this.#close < from || this.#sign !== sign) this.#close = this.#indexOf(sign, from);
+    this.#sign = sign;
+    return { to: Math.min(this.#line, this.#close), closed: this.#close <= this.#line && sign !== '\n' };
+  }
+
+  #indexOf(sign: string, from: number): number {
+    const at = this.#text.indexOf(sign, from);
+    return at < 0 ? this.#text.length + 1 : at;
+  }
+}
+
+function next(text: string, from: number, is: (code: number) => boolean): number {
+  let at = from;
+  while (at < text.length && !is(text.charCodeAt(at))) at++;
+  return at;
 }
 
 const isBetween = (between: string, { segment }: Separators): boolean =>

@@ -54,6 +54,14 @@ export function httpContract(name: string, { send, token, maxBytes }: Contract):
         'patient_name=Quillon+Marrowby&status=open',
         /^patient_name=.{3,60}&status=open$/,
       ],
+      [
+        'application/xml',
+        `<a><patientName>${CANARY}</patientName></a>`,
+        /^<a><patientName>\[NAME-\w{8}\]<\/patientName><\/a>$/,
+      ],
+      ['application/fhir+xml', `<a><patientName>${CANARY}</patientName></a>`, /^<a><patientName>\[NAME-\w{8}\]</],
+      ['application/hl7-v2', 'PID|1||||Marrowby', /^PID\|1\|\|\|\|\[NAME-\w{8}\]$/],
+      ['application/edi-x12', 'NM1*IL*1*Marrowby~', /^NM1\*IL\*1\*\[NAME-\w{8}\]~$/],
     ])('answers a raw %s body in kind', async (type, body, expected) => {
       const response = await post('/v1/mask', body, type);
       expect(response.status).toBe(200);
