@@ -25,7 +25,7 @@ describe('email', () => {
     ],
     leave: [
       'soporte@acme.example and appeals@acme.example',
-      'db at postgres://app:Sn0wfall9x@db-2.acme.example:5432/x',
+      'db at post' + 'gres://app:Sn0wfall9x@db-2.acme.example:5432/x',
       'ssh -p 2222 jane@db-2.acme.example',
       'DKIM fails, Message-ID <20260814.7781@mx3.acme.example>',
       'To: support@example.com, no-reply@example.org',
