@@ -4,6 +4,7 @@ import type { Part } from '../documents/document.ts';
 import { sourceRanges } from '../documents/segments.ts';
 import type { Kind } from '../kinds.ts';
 import type { Range, Span } from '../span.ts';
+import { detectAll, type Seen } from './detect-all.ts';
 import type { Finding } from './finding.ts';
 import { type Folded, fold, unfold } from './fold.ts';
 import type { Known } from './known.ts';
@@ -133,26 +134,6 @@ function seenIn(view: View, { detectors, lists }: AnalysisOptions): Seen {
   return { plain, spans: [...withoutAllowed(spans, view, lists), ...lists.detector.detect(view)] };
 }
 
-/** What detectors find in a part, once each has weighed what all found; `others` is what detectors that are not asked have found there. */
-function detectAll(view: View, detectors: readonly Detector[], others: readonly Span[] = []): Seen {
-  const able = detectors.filter(({ needs }) => (view.has & needs) === needs);
-  for (const decider of able.filter(({ decides }) => decides === true)) {
-    const decided = decider.detect(view);
-    if (decided.length > 0) return { plain: decided, spans: decided };
-  }
-  const [plain, contextual] = [true, false].map((isPlain) =>
-    able.filter(({ judgesByContext }) => (judgesByContext !== true) === isPlain).flatMap((one) => one.detect(view)),
-  ) as [Span[], Span[]];
-  const found = [...others, ...plain, ...contextual];
-  return { plain, spans: able.reduce((spans, detector) => detector.review?.(view, spans) ?? spans, found) };
-}
-
-interface Seen {
-  readonly spans: readonly Span[];
-  /** What the detectors found that do not judge by context. */
-  readonly plain: readonly Span[];
-}
-
 /** More rounds than a text ever took; a text that needs more is masked all the same, only its second masking may find more. */
 const ROUNDS = 4;
 
@@ -171,7 +152,7 @@ function settle(look: Look, { spans, plain }: Seen, options: AnalysisOptions): r
     const { view } = look;
     const source = {
       ...look.folded,
-      text: acting.length > 0 ? hidePlaceholders(view.text, acting, unit) : view.text,
+      text: hidePlaceholders(view.text, acting, unit),
       path: view.path,
       label: view.label,
       holds: view.holds,

@@ -28,6 +28,7 @@ export function askedFor(
 ): Asked {
   if (media.json && header(HEADERS.raw) !== 'true') {
     const envelope = envelopeIn(body);
+    if (envelope && 'wrong' in envelope) return { type: 'wrong', fields: envelope.wrong };
     if (envelope) return { type: 'envelope', job: jobOf(envelope, requestId) };
   }
   if (media.format === undefined) return { type: 'wrong', fields: ['content-type'] };
@@ -59,13 +60,19 @@ export function jobOf({ content, format, policy, vendor, conversation, all }: En
 
 const present = (key: string, value: string | undefined): object => (value === undefined ? {} : { [key]: value });
 
-function envelopeIn(body: Uint8Array): Envelope | undefined {
+/** An envelope, or which of its fields hold what they cannot hold; undefined for any other JSON. */
+function envelopeIn(body: Uint8Array): Envelope | { readonly wrong: readonly string[] } | undefined {
   // An envelope begins with a brace and names its content: no need to parse 10 MB of anything else twice.
   try {
     const result = envelopeSchema.safeParse(
       JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(body)),
     );
-    return result.success ? result.data : undefined;
+    if (result.success) return result.data;
+    // All its fields are an envelope's, its content is one: a slip, no document.
+    const isSlip = result.error.issues.every(
+      ({ code, path }) => code !== 'unrecognized_keys' && path.length === 1 && path[0] !== 'content',
+    );
+    return isSlip ? { wrong: wrongFields(result.error) } : undefined;
   } catch {
     return undefined;
   }
