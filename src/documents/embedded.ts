@@ -19,7 +19,7 @@ export function embeddedText(part: Part): Part | undefined {
 
 function decode(bytes: Uint8Array): string | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     // Control signs: a file of another type.
     return /[^\P{Cc}\s]/u.test(text) ? undefined : text;
   } catch {

@@ -18,7 +18,7 @@ const LABELS: Partial<Record<Holds, string>> = {
 export const labelOf = (holds: Holds | undefined): string => (holds === undefined ? '' : (LABELS[holds] ?? ''));
 
 // More words than a code's description has, or a quote that something else follows: a line went on behind the message.
-const SENTENCE = /^(?:\S{1,60}[ \t]+){6}|["'`}\]>)],? ?["'{]?\w{2}|[a-z][.?!:] [A-Z]/;
+const SENTENCE = /^(?:\S{1,60}[ \t]+){6}|["'`}>)],? ?["'{]?\w{2}|[a-z][.?!:] [A-Z]/;
 
 /** True for a value where codes should stand and a sentence does: it is judged as text. */
 export const reads = (value: string): boolean => SENTENCE.test(value);

@@ -79,7 +79,8 @@ const alike = (rule: LabelRule): LabelRule =>
     near: rule.near,
     beside: rule.beside,
     far: rule.far,
-  }) as LabelRule;
+    behind: rule.behind,
+  }) satisfies Record<keyof LabelRule, unknown> as LabelRule;
 
 const FIRSTS = 1 << 13;
 const slotOf = (hash: number): number => (hash ^ (hash >>> 13)) & (FIRSTS - 1);

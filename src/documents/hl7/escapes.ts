@@ -19,7 +19,8 @@ export function decodeValue(
     const sign = source.charAt(at);
     if (sign === breaks && breaks !== '') {
       writer.plain(source, done, at);
-      writer.put('\n', at, at + 1);
+      // Outside every segment: no edit across two lines takes the sign between them.
+      writer.put('\n', at, at);
       done = at + 1;
     } else if (sign === signs.escape && sign !== '') {
       const close = source.slice(at + 1, Math.min(to, at + LONGEST)).indexOf(sign);

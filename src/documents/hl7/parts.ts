@@ -59,7 +59,9 @@ class SegmentParts {
   /** What a result is about, by the text of its code (OBX-3.2). */
   #named(fields: readonly Piece[]): string {
     if (this.#segment.name !== 'OBX') return '';
-    return labelWords(this.#raw(fields[3]).split(this.#segment.signs.component)[1] ?? '');
+    const words = this.#raw(fields[3]).split(this.#segment.signs.component)[1] ?? '';
+    // A number is no name of a field: masked, it would be another label the second time.
+    return /^\p{L}[^\d[]{1,60}$/u.test(words) ? labelWords(words) : '';
   }
 
   #field(place: number, field: Piece, { type, kind }: Field, label: string): void {
