@@ -13,6 +13,13 @@ export const slack: Vendor = {
       after: ['channel', 'channels', 'team', 'workspace', 'app', 'bot', 'enterprise', 'slack'],
     },
     {
+      rule: 'slack.member-id',
+      pattern: 'U[0-9A-Z]{2}[0-9][0-9A-Z]{5,7}',
+      example: 'U024BE7LH',
+      source: 'reference/objects/user: members, in fields that hold nothing else',
+      after: ['user', 'users', 'members'],
+    },
+    {
       rule: 'slack.ts',
       pattern: '1[4-9]\\d{8}\\.\\d{6}',
       example: '1751375829.004700',
