@@ -6,7 +6,7 @@ import type { TaggerModel } from '../tagger/marginals.ts';
 /** What the generated file holds. */
 export interface ValueModelData {
   readonly tagger: TaggerData;
-  /** One letter a weight, in places of as many columns as there are kinds; a digit's worth of zeros behind `~`. */
+  /** One letter a weight, in places of as many columns as there are kinds. */
   readonly kinds: string;
   readonly kindsChecksum: number;
 }
