@@ -8,6 +8,7 @@ import { readJson } from './json.ts';
 import { open } from './nested.ts';
 import type { Reader } from './reader.ts';
 import { textReading } from './segments.ts';
+import { readSlack, slackReading } from './slack.ts';
 import { looksLikeForm, looksLikeHtml, looksLikeJson, looksLikeUrl } from './sniff.ts';
 import { readText } from './text.ts';
 import { readUrl } from './url.ts';
@@ -25,6 +26,7 @@ const READERS: Readonly<Record<TextFormat, Reader>> = {
   hl7: readHl7,
   x12: readX12,
   xml: readXml,
+  slack: readSlack,
 };
 
 // The first whose look fits and that parses is taken; text is what is left.
@@ -71,5 +73,6 @@ function tryReading(
 ): ReturnType<Codec['read']> | undefined {
   const parts = READERS[format](source, { limits, depth: 0, open });
   if (parts && parts.length > limits.parts) throw new GauzeError('too_many_parts');
-  return parts && textReading(format, source, parts);
+  if (!parts) return undefined;
+  return format === 'slack' ? slackReading(source, parts) : textReading(format, source, parts);
 }

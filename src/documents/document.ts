@@ -2,7 +2,7 @@ import type { Kind } from '../kinds.ts';
 import type { Range } from '../span.ts';
 import type { FieldMap } from './field-map.ts';
 
-export const FORMATS = ['auto', 'text', 'html', 'json', 'mail', 'csv', 'url', 'hl7', 'x12', 'xml'] as const;
+export const FORMATS = ['auto', 'text', 'html', 'json', 'mail', 'csv', 'url', 'hl7', 'x12', 'xml', 'slack'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What a caller hands in. Bytes are decoded under `charset` (UTF-8 when absent). */
