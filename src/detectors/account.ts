@@ -59,7 +59,7 @@ export const account: IdKind = {
       rule: 'account.keep',
       phrases:
         'statement descriptor,invoice,invoice number,invoice no,invoice num,invoice id,po,po number,po no,purchase order,purchase order number,credit memo,charge id,payment intent,account id,accountid,account sid,account ids,account executive,account manager,service account,account name,' +
-        'practice id,practiceid,location id,provider id,rx norm,rxnorm,rxcui,rx claim,claim type,claim status,claim count,claim frequency,claim adjustment,claims batch,template,template id,tax code,quote number,quote no,contract no,department id',
+        'practice id,practiceid,location id,provider id,rx norm,rxnorm,rxcui,rx cui,rx claim,claim type,claim status,claim count,claim frequency,claim adjustment,claims batch,template,template id,tax code,quote number,quote no,contract no,department id',
     },
   ],
   patterns: [

@@ -46,6 +46,7 @@ export function createProtector(
       ...vendors,
       ...hashes,
       ...medicalNumbers,
+      ...slugNumbers,
       ...joinedAmounts,
       ...codeNames,
       ...hosts,

@@ -21,6 +21,12 @@ export const ngrok: Vendor = {
       source: 'docs: errors: index',
     },
     {
+      rule: 'ngrok.host',
+      pattern: '[0-9a-f]{4}(?:-\\d{1,3}){4}(?:\\.[a-z]{2})?\\.ngrok(?:-free)?\\.(?:app|dev|io)',
+      example: 'a1b2-203-0-113-7.eu.ngrok-free.app',
+      source: 'docs/universal-gateway/domains: the host of a tunnel without a domain of its own',
+    },
+    {
       rule: 'ngrok.resource',
       pattern:
         '(?:ts|tn|ep|rd|ak|cr|app|se|edghts|edgtls|edgtcp|ipp|ipr|cert|evs|es|ed|bu|sv|rx|utv|ssh|host)_[0-9A-Za-z]{20,32}',

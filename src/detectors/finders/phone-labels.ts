@@ -38,12 +38,19 @@ const VALUE = /^[\s\S]*\d{3}/;
 /** An unfitting label speaks only for what follows it at once. */
 const CLOSE = /^[^;,(\n]{0,14}$/;
 
+/** `msg="callback failed" lag=7666809600`: a key right before a number speaks for it, whatever was said before. */
+const KEY = /(?<=^|[\s,;&?{[("'])[\w .-]{1,40}=["']?[+(]?$/;
+
 /** The cue nearest before `at`, on the same line, or at the end of the line before if the number begins its own line. */
 export function phoneCue(text: string, at: number): PhoneCue {
   const window = text.slice(Math.max(0, at - REACH), at);
   const lineStart = window.lastIndexOf('\n', window.trimEnd().length - 1);
-  const line = window.slice(lineStart + 1).replace(VALUE, '');
-  return nearestCue(line.replace(/([a-z])([A-Z])/g, '$1 $2'));
+  const line = window
+    .slice(lineStart + 1)
+    .replace(VALUE, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2');
+  const key = KEY.exec(line)?.[0];
+  return key !== undefined && nearestCue(key) === 'none' ? 'none' : nearestCue(line);
 }
 
 /** The last cue that a text (a window before digits, or a part's label) holds. */

@@ -28,6 +28,9 @@ const ARGUMENT =
   /(?:\s(?:-u|--user)[ =]["']?[^\s:"']{1,64}:|\s--(?:password|passwd|pass|pwd|token|secret|api-?key|auth-?token|access-?token|client-secret|key)[ =]["']?|\badd-authtoken |\bsshpass -p ?["']?|\bmysql\b[^\n]{0,60} -p["']?(?=\S))(?<phi>[^\s"'`<>$]{3,400})/dgi;
 /** `sid=` in a log names a message, call or session of the vendor's. */
 const MESSAGE_SID = /^(?:[A-Z]{2}[\da-f]{8,32}|[\da-f]{16})$/;
+/** `sessionId=` in a log, not in a header of cookies: 24 hexadecimal digits are an object's id (BSON, 100ms), no web session's. */
+const isSessionObject = (value: string, said: string): boolean =>
+  /^[\da-f]{24}$/.test(value) && /session_?id=$/i.test(said) && !/cookie/i.test(said);
 /** `SMTP_PASS=Tuesday-is-Soup-Day`: what a variable of an environment is named after. */
 const ENVIRONMENT = /\b[A-Z][A-Z\d]{0,30}_(?:PASS|PASSWD|PASSWORD|PWD|PW|SECRET)=["']?(?<phi>[^\s"'`<>$]{4,400})/dg;
 /** `"gate":"*0907#"` */
@@ -49,6 +52,8 @@ const when =
   (evidence: 'certain' | 'likely', test: (value: string) => boolean): Judge =>
   (value) =>
     test(value) && !isPlaceholder(value) ? evidence : undefined;
+
+const cookieValue = when('certain', (value) => looksToken(value) && !MESSAGE_SID.test(value));
 
 /** Forms that no label begins, each with a cheap test of the whole text. */
 export interface FreeForm {
@@ -87,7 +92,7 @@ export const FREE_FORMS: readonly FreeForm[] = [
     hint: /cookie|sess|sid=|token=|auth=|jwt=|csrf|__(?:Host|Secure)/i,
     form: 'cookie',
     regex: COOKIE,
-    judge: when('certain', (value) => looksToken(value) && !MESSAGE_SID.test(value)),
+    judge: (value, quoted, said) => (isSessionObject(value, said) ? undefined : cookieValue(value, quoted, said)),
   },
   {
     hint: /_(?:PASS|PWD|PW|SECRET)/,

@@ -155,6 +155,7 @@ function prose(value: string, quoted: boolean, said: string): Evidence | undefin
 /** Tokens that only repeat or page a request open nothing, and `key=` alone names a column as often. */
 function token(value: string, _quoted: boolean, said: string): Evidence | undefined {
   if (/(?:idempotency|continuation|page|cursor|sync|trace|device|push)[_-]?token\W{0,8}$/i.test(said)) return undefined;
+  if (/^[\da-f]{24}$/.test(value) && /session_?id\W{0,8}$/i.test(said) && !/cookie/i.test(said)) return undefined;
   if (/(?:^|[^a-z])(?:key|pass|sessionid)\W{0,8}$/i.test(said)) return undefined;
   return looksToken(value) && !isPlaceholder(value) ? 'certain' : undefined;
 }

@@ -10,16 +10,21 @@ const DIGITS_AFTER = new Map<string, number>([
     'port ports exit signal reason cause sqlstate severity level priority attempt retry retries cpt hcpcs drg',
     5,
   ),
-  ...words('pid tid thread row col column offset position pos byte bytes size length len count seq sequence batch', 9),
+  ...words('pid tid thread row col column position pos seq sequence batch', 9),
+  ...words('byte bytes offset size length len count', 12),
+  ...words('ssrc foundation lag bitrate', 11),
+  ...words('instance trace span', 20),
   ...words('job worker shard partition template rule slot node replica pod timeout ttl interval limit max min qty', 9),
-  ...words(
-    'loinc icd ndc cvx mvx rxnorm rxcui snomed sct payer payerid bin rxbin pcn rxpcn grp rxgrp build bootloader',
-    12,
-  ),
+  // SNOMED CT Release File Specifications, 6: up to 18 digits
+  ...words('snomed sct sctid', 18),
+  ...words('isa13 iea02 gs06 ge02 st02 se02', 9),
+  ...words('loinc icd ndc cvx mvx rxnorm rxcui payer payerid bin rxbin pcn rxpcn grp rxgrp build bootloader', 12),
   ...words('script ncpdp', 7),
   ...words('issue issues pr pull ticket tickets bug incident mr conversation', 10),
 ]);
 const LINE_DIGITS = 5;
+const TERMS = new Set(['rx cui', 'rx norm', 'snomed ct', 'ct code', 'ct concept']);
+const CONTROL = new Set('isa13 iea02 gs06 ge02 st02 se02'.split(' '));
 
 // "zip code 02139", "door code 4471", "verification code 48213": codes that are a place or a secret.
 const OTHER_CODES = new Set(
@@ -45,17 +50,42 @@ function words(list: string, digits: number): [string, number][] {
 /** What the word before a plain number makes of it: the rule, or undefined. */
 export function labelledNumber(value: string, place: Place): string | undefined {
   if (isMoney(place)) return 'amount.money';
-  if (EPOCH.test(value) && EPOCH_KEYS.has(place.words()[0] ?? ''))
-    return isPersonLabel(place.words()) ? undefined : 'stamp.epoch';
+  if (EPOCH.test(value) && isEpochKey(place.words())) return isPersonLabel(place.words()) ? undefined : 'stamp.epoch';
   if (isLineStamp(value, place)) return 'stamp.epoch';
-  if (value.length > 12 || /[\r\n]/.test(place.text.slice(place.start - 3, place.start))) return undefined;
+  if (value.length > LONGEST || /[\r\n]/.test(place.text.slice(place.start - 3, place.start))) return undefined;
   if (isTicket(place)) return 'code.ticket';
-  if (isMadeId(place.words())) return 'id.made';
+  if (isMadeId(place.words()) || isCloudAccount(value, place)) return 'id.made';
+  if (isCounted(value, place)) return 'amount.counted';
   return isLabelledCode(value, place) ? 'code.labelled' : undefined;
 }
 
+/** Most digits of a number that a word protects: 64 bits. */
+const LONGEST = 20;
+
+/** AWS Account Management Reference: twelve digits, which its customers call an account as well. */
+const isCloudAccount = (value: string, { words }: Place): boolean =>
+  value.length === 12 && words()[0] === 'account' && words()[1] === 'aws';
+
+// W3C webrtc-stats and its kin: packetsReceived, framesDecoded, totalSamplesReceived, availableOutgoingBitrate
+const COUNTED = new Set('packets frames bytes samples octets bitrate keyframes nacks datagrams segments'.split(' '));
+
+/** A key's own words: `framesDecoded=2432073`. What is said of people has other words. */
+const isCounted = (value: string, { words }: Place): boolean =>
+  value.length <= 12 &&
+  words()
+    .slice(0, 2)
+    .some((word) => COUNTED.has(word)) &&
+  !isPersonLabel(words());
+
 // Seconds, milliseconds, microseconds or nanoseconds since 1970, from 2014 on.
 const EPOCH = /^1[4-9]\d{8}(?:\d{3}){0,3}$/;
+
+const EPOCH_UNITS = new Set('s ms us ns sec secs seconds millis micros nanos nano unix'.split(' '));
+
+/** `iat`, `ts_ms`, `observed_time_ns`, `timeUnixNano`. */
+const isEpochKey = ([nearest = '', next = '', third = '']: readonly string[]): boolean =>
+  EPOCH_KEYS.has(nearest) ||
+  (EPOCH_UNITS.has(nearest) && (EPOCH_KEYS.has(next) || (EPOCH_UNITS.has(next) && EPOCH_KEYS.has(third))));
 
 // A log line that begins with the time: ten digits that no North American phone begins like.
 const isLineStamp = (value: string, { text, start, end }: Place): boolean =>
@@ -72,6 +102,9 @@ function isLabelledCode(value: string, { text, start, end, words }: Place): bool
   if (/[+(|]/.test(text[start - 1] ?? '')) return false;
   const before = words().filter((word) => !isFiller(word));
   const [nearest = '', next = ''] = before;
+  if (TERMS.has(`${next} ${nearest}`)) return !isPersonLabel(before.filter((word) => word !== 'rx'));
+  // X12.5: control numbers of an interchange, its groups and sets
+  if (value.length <= 9 && CONTROL.has(next + nearest)) return true;
   if (nearest === 'line' || nearest === 'lines')
     return value.length <= LINE_DIGITS && !OTHER_LINES.has(next) && !/^ [A-Z]/.test(text.slice(end, end + 2));
   if (value.length > (DIGITS_AFTER.get(nearest) ?? 0)) return false;
@@ -95,9 +128,14 @@ const TICKET_WORDS = new Set(
   'pr issue issues ticket tickets bug incident conversation request merge pull mr see closes fixes'.split(' '),
 );
 
+/** `"pull_request": 2291`: the same as a key. */
+const isPullRequest = (words: readonly string[]): boolean =>
+  words[0] === 'request' && (words[1] === 'pull' || words[1] === 'merge');
+
 /** `PR #2291`, `ticket #14482907`: numbers of the help desk, which stand for no patient. */
 function isTicket({ text, start, end, words }: Place): boolean {
-  return text[start - 1] === '#' && TICKET_WORDS.has(words()[0] ?? '') && !/^[-./]\d/.test(text.slice(end, end + 2));
+  if (/^[-./]\d/.test(text.slice(end, end + 2))) return false;
+  return (text[start - 1] === '#' && TICKET_WORDS.has(words()[0] ?? '')) || isPullRequest(words());
 }
 
 const TRACKER =
@@ -109,6 +147,12 @@ export const codes: readonly Rule[] = [
     rule: 'code.ticket',
     next: '-',
     pattern: `(?:${TRACKER})-\\d{1,7}(?:-\\d{1,7})?(?!-)`,
+    accept: (_, { words }) => !isPersonLabel(words()),
+  },
+  // ServiceNow: Number Maintenance, the prefixes of its own tables
+  {
+    rule: 'code.ticket',
+    pattern: '(?:INC|CHG|PRB|RITM|REQ|SCTASK|CTASK|PTASK|KB)\\d{7}',
     accept: (_, { words }) => !isPersonLabel(words()),
   },
   { rule: 'code.error', pattern: '(?:ERR|ERROR|E|EXC|WARN|FATAL|HRESULT)_[A-Z0-9_]{2,60}' },
@@ -133,6 +177,14 @@ export const codes: readonly Rule[] = [
     next: '.',
     pattern:
       '(?:local[0-7]|auth|authpriv|cron|daemon|kern|mail|syslog|user)\\.(?:emerg|alert|crit|err|error|warn|warning|notice|info|debug)',
+  },
+  // RFC 3261, section 8.1.1.4: a callid is a word, mostly with the host that made it
+  {
+    rule: 'sip.call-id',
+    next: '@-.',
+    pattern: '[\\w.%!*+~-]{8,100}@[\\w.-]{3,80}\\w',
+    accept: (value, { words }) =>
+      words()[0] === 'id' && words()[1] === 'call' && /\d[^@]*@/.test(value) && /^.{16}|@[\d.]+$/.test(value),
   },
   // RFC 3261, section 8.1.1.7: the magic cookie of a Via branch
   { rule: 'sip.branch', pattern: 'z9hG4bK[\\w.~-]{1,80}' },

@@ -20,6 +20,20 @@ function isShortHash(value: string, place: Place): boolean {
   return (letters >= 2 && value.length - letters >= 2) || COMMIT_WORDS.has(place.words()[0] ?? '');
 }
 
+const CHECK = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
+
+/** Each of the last three characters says which of five before it are capitals; the first three are the key prefix of its object. */
+function isSalesforceId(value: string, { words }: Place): boolean {
+  // A record is one of its own words.
+  if (isPersonLabel(words().filter((word) => word !== 'record'))) return false;
+  if (!/^[0-9a][0-9A-Za-z]{2}/.test(value) || !/[a-z]/.test(value) || !/\d/.test(value)) return false;
+  return [0, 1, 2].every((block) => {
+    let bits = 0;
+    for (let i = 0; i < 5; i++) if (/[A-Z]/.test(value.charAt(block * 5 + i))) bits |= 1 << i;
+    return CHECK.charAt(bits) === value.charAt(15 + block);
+  });
+}
+
 /** Ids of requests, traces, objects and contents. */
 export const hashes: readonly Rule[] = [
   // W3C Trace Context, section 3.2: version, trace id, parent id, flags
@@ -45,8 +59,18 @@ export const hashes: readonly Rule[] = [
     rule: 'id.sid-cut',
     pattern: `(?:AC|SM|MM|CA|PN|RM|PA|MG|HX|CH|IS)(?=[a-f]{0,31}\\d)(?=\\d{0,31}[a-f])${HEX}{8,31}`,
   },
+  // Salesforce: an id of 18 characters ends with a checksum over its capitals
+  { rule: 'salesforce.id', pattern: '[0-9A-Za-z]{15}[A-Z0-5]{3}', accept: isSalesforceId },
   // ULID: 48 bits of time, 80 of chance, in Crockford's base 32
   { rule: 'id.ulid', pattern: '[0-7][0-9A-HJKMNP-TV-Z]{25}', accept: unlabelled },
+  // RFC 8122, section 5: the fingerprint of a certificate
+  {
+    rule: 'id.fingerprint',
+    next: ':',
+    pattern: '(?:[0-9A-F]{2}:){15,31}[0-9A-F]{2}|(?:[0-9a-f]{2}:){15,31}[0-9a-f]{2}',
+  },
+  // Docker Engine: interfaces of containers are numbered under 02:42
+  { rule: 'id.container-mac', next: ':', pattern: '02:42(?::[0-9a-f]{2}){4}' },
   { rule: 'id.address', pattern: '0x[0-9a-fA-F]{1,16}' },
   // AWS X-Ray: 1-5759e988-bd862e3fe1be46a994272793
   { rule: 'id.xray', next: '-', pattern: `1-${HEX}{8}-${HEX}{24}` },

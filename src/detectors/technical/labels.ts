@@ -61,6 +61,8 @@ export class Labels {
     if (!isGap(text, previousEnd, start)) return NOT_A_LABEL;
     const word = text.slice(previousStart, previousEnd);
     const found = previousClasses === LOWER ? [word] : pieces(word);
+    // `received_at=`: a key of several words needs no other before it
+    if (found.length > 1 && /^["']?[=:]/.test(text.slice(previousEnd, previousEnd + 2))) return found;
     if (secondStart >= 0 && isGap(text, secondEnd, previousStart))
       found.push(...pieces(text.slice(secondStart, secondEnd)));
     return found;

@@ -48,6 +48,8 @@ export const medicalNumbers: readonly Rule[] = [
   { rule: 'loinc', next: '-', pattern: '\\d{3,5}-\\d', accept: isLoinc },
   // NCPDP Telecommunication D.0: `302-C2 cardholder id`
   { rule: 'ncpdp.field', next: '-', pattern: '[1-9]\\d\\d-[A-Z][A-Z\\d]', accept: notNumbered },
+  // X12: inquiry and response of a pair of transaction sets
+  { rule: 'x12.pair', next: '/', pattern: '(?:270/271|276/277|278/275)' },
   { rule: 'x12.version', pattern: '00\\d{4}X\\d{3}(?:[AE]\\d)?' },
   {
     rule: 'dicom.tag',

@@ -26,9 +26,9 @@ const notPerson = (_: string, { words }: Place): boolean => !isPersonLabel(words
 function isVersion(value: string, place: Place): boolean {
   if (place.text[place.end] === '-' && /\d/.test(place.text[place.end + 1] ?? '')) return false;
   const parts = value.split('.');
+  if (hasVersionWord(place)) return !isPersonLabel(place.words());
   if (isPhone(parts)) return false;
-  if (/[a-z]/i.test(value) || hasVersionWord(place) || (parts.length === 3 && isProduct(place)))
-    return !isPersonLabel(place.words());
+  if (/[a-z]/i.test(value) || (parts.length === 3 && isProduct(place))) return !isPersonLabel(place.words());
   if (parts.length === 4) return parts.some((part) => Number(part) > 255) && parts.some((part) => part.length === 1);
   const [a = '', b = '', c = ''] = parts;
   return parts.length === 3 && a.length <= 3 && b.length <= 2 && c.length <= 5 && !isDate(a, b, c);
@@ -49,7 +49,16 @@ function hasVersionWord({ text, start, words }: Place): boolean {
 /** `careplan-svc 2025.10.12`, `Instrument Manager 8.17.20`, `"min_client":"3.14.15"`: no date of a person follows such a word at once. */
 const isProduct = ({ words }: Place): boolean => PRODUCT_WORDS.has(words()[0] ?? '');
 
+const FRAMES = new Set('frame line col column js mjs ts tsx py java'.split(' '));
+
 export const dottedNumbers: readonly Rule[] = [
+  // `"frame":"3667:112"`: line and column
+  {
+    rule: 'code.position',
+    next: ':',
+    pattern: '\\d{1,6}:\\d{1,5}',
+    accept: (_, { words }) => FRAMES.has(words()[0] ?? ''),
+  },
   { rule: 'ip.private', next: '.', pattern: PRIVATE + PORT_OR_MASK },
   { rule: 'ip.unspecified', next: '.', pattern: `0\\.0\\.0\\.0${PORT_OR_MASK}` },
   // A public address with a port is a server's or a peer's transport address: only ports of services
@@ -65,6 +74,13 @@ export const dottedNumbers: readonly Rule[] = [
     next: '.',
     pattern: '\\d{1,5}(?:\\.\\d{1,8}){2,3}(?:[-+_][0-9A-Za-z.+_-]{0,30}[0-9A-Za-z])?',
     accept: isVersion,
+  },
+  // Windows build 26100.4349, CI run 20260607.27
+  {
+    rule: 'version.build',
+    next: '.',
+    pattern: '\\d{2,8}\\.\\d{1,5}',
+    accept: (_, place) => hasVersionWord(place) && !isPersonLabel(place.words()),
   },
 ];
 

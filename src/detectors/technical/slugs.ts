@@ -2,7 +2,7 @@ import type { Place, Rule } from './grammar.ts';
 import { isCredentialLabel, isPersonLabel } from './labels.ts';
 
 const THINGS = new Set(
-  `job kid model engine template branch tag image pod container deployment cluster region queue topic bucket shard index node host edge zone
+  `job kid model engine template branch tag image pod container deployment cluster region queue topic bucket shard index node host edge zone project
 service svc artifact workflow pipeline stage stack namespace release build snapshot dataset migration firmware voice relay`.split(
     /\s+/,
   ),
@@ -11,7 +11,7 @@ service svc artifact workflow pipeline stage stack namespace release build snaps
 const MADE = new Set(
   `request req correlation trace span amz cf ray invocation delivery event webhook job run build pipeline deployment message msg call room
 stream conference recording campaign template tunnel endpoint worker thread channel queue notification notif batch ticket conversation
-brand peer transaction execution task alert deploy commit region hook app bot team workflow node instance container`.split(
+part audit insert monitor resource segment brand peer transaction execution task alert deploy commit region hook app bot team workflow node instance container`.split(
     /\s+/,
   ),
 );
@@ -54,5 +54,6 @@ export const slugs: readonly Rule[] = [
 export const slugNumbers: readonly Rule[] = [
   // part no. 114-20-8837: shaped like a person's number
   { rule: 'slug.part', next: '-', pattern: '\\d{1,8}(?:-[0-9A-Z]{1,8}){1,4}', accept: named(PARTS) },
+  { rule: 'id.made', pattern: '\\d\\w{5,63}', accept: isMade },
   { rule: 'slug.key', next: '-', pattern: '20\\d\\d-\\d\\d(?:-[a-z0-9]{1,4}){1,2}', accept: named(new Set(['kid'])) },
 ];
