@@ -49,6 +49,11 @@ export const ERROR_SENTENCES = {
   hook_replayed: 'A webhook was seen before, longer ago than its vendor repeats it.',
   hook_conflict: 'A webhook has the id of an earlier one and another body.',
   hook_address: 'A webhook came from an address that is not in the list of its source.',
+  unknown_hold: 'No hold of this tenant has this id.',
+  hold_ended: 'This hold was released or discarded already.',
+  hold_changed: 'Somebody else changed this hold meanwhile: look at it again.',
+  hold_stands: 'What held this message still does.',
+  second_person: 'This takes a second person.',
   internal: 'Something failed inside Gauze.',
 } as const;
 

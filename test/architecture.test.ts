@@ -3,7 +3,7 @@ import { sources, target } from './support/sources.ts';
 
 /**
  * Who may import whom, by folder. Imports point one way:
- * foundation <- detectors, documents, mask <- vendors <- governance, store <- channels <- entries.
+ * foundation <- detectors, documents, mask <- vendors <- lists <- governance, store <- access, people, reveal <- relay <- channels <- entries.
  */
 const FOUNDATION = ['span', 'kinds', 'errors', 'settings', 'log'];
 const CORE = ['detectors', 'documents', 'mask'];
@@ -20,7 +20,26 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: [...FOUNDATION, ...CORE, 'vendors', 'store'],
   governance: [...FOUNDATION, ...CORE, 'vendors', 'governance'],
   web: [...FOUNDATION, ...CORE, 'vendors', 'web', ...LIBRARY],
-  channels: [...FOUNDATION, ...CORE, 'vendors', 'lists', 'governance', 'store', 'web', ...LIBRARY, 'channels'],
+  relay: [
+    ...FOUNDATION,
+    ...CORE,
+    'vendors',
+    'lists',
+    'governance',
+    'store',
+    'gauze',
+    'access',
+    'people',
+    'reveal',
+    'relay',
+  ],
+  channels: [
+    ...FOUNDATION,
+    ...CORE,
+    ...['vendors', 'lists', 'governance', 'store', 'access', 'people', 'reveal', 'relay', 'web'],
+    ...LIBRARY,
+    'channels',
+  ],
 };
 const ENTRIES = [...LIBRARY, 'cli', 'node', 'worker'];
 

@@ -10,6 +10,8 @@ import type { Sql } from './sql.ts';
 export interface Conversations {
   /** The conversation of a reference, opened on its first message. */
   open(reference: Reference): Promise<Conversation>;
+  /** The conversation of a reference, where there is one. */
+  find(reference: Reference): Promise<Conversation | undefined>;
   /** Throws `unknown_conversation`, also for one of another tenant. */
   get(tenant: string, id: string): Promise<Conversation>;
   /**
@@ -36,6 +38,7 @@ export function createConversations(options: ConversationOptions): Conversations
   const { sql } = options;
   return {
     open: (reference) => open(options, reference),
+    find: (reference) => find(options, reference),
     get: (tenant, id) => get(sql, tenant, id),
     refer: (tenant, id, channel, reference) => refer(options, tenant, id, channel, reference),
     group: (conversation) => group(sql, conversation),
@@ -50,7 +53,7 @@ export function createConversations(options: ConversationOptions): Conversations
 async function open(options: ConversationOptions, reference: Reference): Promise<Conversation> {
   const { sql, now } = options;
   const { tenant, vendor } = reference;
-  const place = { ...reference, reference: await hashOf(options, reference) };
+  const place = { tenant, vendor, channel: reference.channel, reference: await hashOf(options, reference) };
   const known = await holderOf(sql, place);
   if (known !== undefined) return get(sql, tenant, known);
   const id = crypto.randomUUID();
@@ -60,6 +63,17 @@ async function open(options: ConversationOptions, reference: Reference): Promise
   const opened = await holderOf(sql, place);
   if (opened === undefined) throw new GauzeError('store_conflict');
   return get(sql, tenant, opened);
+}
+
+async function find(options: ConversationOptions, reference: Reference): Promise<Conversation | undefined> {
+  const { tenant, vendor, channel } = reference;
+  const id = await holderOf(options.sql, {
+    tenant,
+    vendor,
+    channel,
+    reference: await hashOf(options, reference),
+  });
+  return id === undefined ? undefined : get(options.sql, tenant, id);
 }
 
 async function get({ query, build }: Sql, tenant: string, id: string): Promise<Conversation> {

@@ -18,6 +18,8 @@ export interface Tables {
   outbox_messages: OutboxMessageRow;
   outbox_attempts: OutboxAttemptRow;
   dead_letters: DeadLetterRow;
+  holds: HoldRow;
+  webhook_events: { tenant: string; source: string; event: string; body: string; first_at: number };
   audit: AuditRow;
 }
 
@@ -39,6 +41,8 @@ export const TABLE_KEYS: { readonly [T in keyof Tables]: readonly (keyof Tables[
   outbox_messages: ['position'],
   outbox_attempts: ['tenant', 'message', 'attempt'],
   dead_letters: ['tenant', 'id'],
+  holds: ['tenant', 'id'],
+  webhook_events: ['tenant', 'source', 'event'],
   audit: ['position'],
 };
 
@@ -108,7 +112,7 @@ interface IdempotencyKeyRow {
   idempotency_key: string;
   message: string;
   vendor: string;
-  state: 'queued' | 'delivered' | 'dead' | 'discarded';
+  state: 'queued' | 'held' | 'delivered' | 'dead' | 'discarded';
   created_at: number;
   ended_at: number | null;
 }
@@ -138,6 +142,31 @@ interface OutboxMessageRow extends MessageRow {
 interface DeadLetterRow extends MessageRow {
   code: string;
   died_at: number;
+}
+
+interface HoldRow {
+  tenant: string;
+  id: string;
+  vendor: string;
+  conversation: string;
+  channel: string;
+  source: string;
+  destination: string;
+  idempotency_key: string;
+  data_key: string;
+  /** JSON: the codes of its reasons. */
+  codes: string;
+  reasons: Uint8Array;
+  body: Uint8Array | null;
+  body_place: string | null;
+  state: 'held' | 'released' | 'discarded';
+  team: string;
+  assignee: string;
+  due_at: number;
+  escalated_at: number | null;
+  revision: number;
+  created_at: number;
+  ended_at: number | null;
 }
 
 interface OutboxAttemptRow {

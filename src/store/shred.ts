@@ -15,7 +15,7 @@ export interface Shred {
 
 /**
  * Shreds all that a conversation's data key sealed: the record first, since it must outlive the key in every backup, then the key, and with it
- * vault entries and tokens. Messages on their way and dead letters go too: nobody could open them. One batch, nothing happens twice.
+ * vault entries and tokens. Messages on their way, dead letters and holds go too: nobody could open them. One batch, nothing happens twice.
  * `now` is in ms since 1970.
  */
 export const shredStatements = (sql: Sql, shred: Shred, now: number): Compilable[] => [
@@ -25,9 +25,17 @@ export const shredStatements = (sql: Sql, shred: Shred, now: number): Compilable
     .updateTable('idempotency_keys')
     .set({ state: 'discarded', ended_at: now })
     .where('tenant', '=', shred.tenant)
-    .where('idempotency_key', 'in', underWay(sql, shred)),
+    .where((eb) =>
+      eb.or(
+        (['outbox_messages', 'holds'] as const).map((table) =>
+          eb('idempotency_key', 'in', underWay(sql, table, shred)),
+        ),
+      ),
+    )
+    .where('state', 'in', ['queued', 'held']),
   deleteSealed(sql, 'outbox_messages', shred),
   deleteSealed(sql, 'dead_letters', shred),
+  deleteSealed(sql, 'holds', shred),
   dataKey(sql, shred).delete,
 ];
 
@@ -79,15 +87,15 @@ const audit = (sql: Sql, shred: Shred, now: number): Compilable =>
       ]),
     );
 
-const underWay = (sql: Sql, { tenant, conversation, ...shred }: Shred) =>
+const underWay = (sql: Sql, table: 'outbox_messages' | 'holds', { tenant, conversation, ...shred }: Shred) =>
   sql.build
-    .selectFrom('outbox_messages')
+    .selectFrom(table)
     .select('idempotency_key')
     .where('tenant', '=', tenant)
     .where('conversation', '=', conversation)
     .where('data_key', 'in', dataKey(sql, { tenant, conversation, ...shred }).found.select('id'));
 
-const deleteSealed = (sql: Sql, table: 'outbox_messages' | 'dead_letters', shred: Shred): Compilable =>
+const deleteSealed = (sql: Sql, table: 'outbox_messages' | 'dead_letters' | 'holds', shred: Shred): Compilable =>
   sql.build
     .deleteFrom(table)
     .where('tenant', '=', shred.tenant)

@@ -1,16 +1,31 @@
+import type { Insertable } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vendorKey } from '../../src/mask/keys.ts';
 import { isTokenBody } from '../../src/mask/tokens.ts';
 import { openBody, sealBody } from '../../src/store/bodies.ts';
 import { randomBytes } from '../../src/store/bytes.ts';
 import { checkMasterKeys } from '../../src/store/master-keys.ts';
-import { TABLE_KEYS } from '../../src/store/schema.ts';
+import { TABLE_KEYS, type Tables } from '../../src/store/schema.ts';
 import type { Driver } from '../../src/store/sql.ts';
 import type { Place } from '../../src/store/vault.ts';
 import { keyringOf, processOver, type Store } from './vault-process.ts';
 import { freshStore } from './vault-setup.ts';
 
 const FIRST = 'Patient: Maria Lopez, MRN: 00417-22';
+
+const holdOf = ({ attempts, ...message }: Omit<Insertable<Tables['dead_letters']>, 'code' | 'died_at'>) => ({
+  ...message,
+  channel: 'api',
+  source: 'desk',
+  codes: '[]',
+  state: 'held' as const,
+  team: '',
+  assignee: '',
+  due_at: 1,
+  escalated_at: null,
+  revision: attempts,
+  ended_at: null,
+});
 
 /** A row of each table that nothing above has written. */
 async function everyOtherRow({ sql, dataKeys }: Store, place: Place) {
@@ -41,6 +56,8 @@ async function everyOtherRow({ sql, dataKeys }: Store, place: Place) {
     build.insertInto('outbox_messages').values({ ...message, available_at: 1, lease: null, lease_until: null }),
     build.insertInto('outbox_attempts').values(attempt),
     build.insertInto('dead_letters').values({ ...message, id: 'm2', code: 'timeout', died_at: 1 }),
+    build.insertInto('holds').values({ ...holdOf(message), reasons: sealed.bytes }),
+    build.insertInto('webhook_events').values({ tenant, source: 'desk', event: 'e', body: 'b', first_at: 1 }),
   ];
 }
 

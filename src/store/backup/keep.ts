@@ -16,7 +16,13 @@ export interface Kept {
 }
 
 /** Tables whose rows are sealed by a data key. */
-const SEALED: ReadonlySet<Table> = new Set(['credentials', 'vault_entries', 'outbox_messages', 'dead_letters']);
+const SEALED: ReadonlySet<Table> = new Set([
+  'credentials',
+  'vault_entries',
+  'outbox_messages',
+  'dead_letters',
+  'holds',
+]);
 
 /** Decides row by row what of a backup comes back, given what was shredded since. `now` is in ms since 1970. */
 export function keeper(records: readonly ShredRecord[], now: number): Kept {
@@ -35,6 +41,7 @@ export function keeper(records: readonly ShredRecord[], now: number): Kept {
       if (table === 'outbox_messages') return ['dead_letters', deadLetter(row, now)];
       if (table === 'idempotency_keys' && row['state'] === 'queued')
         return [table, { ...row, state: 'dead', ended_at: now }];
+      if (table === 'holds' && row['state'] === 'held') return [table, doubtful(row)];
       return [table, row];
     },
     records: () => records,
@@ -42,6 +49,13 @@ export function keeper(records: readonly ShredRecord[], now: number): Kept {
 }
 
 const nameOf = (tenant: unknown, id: unknown): string => JSON.stringify([tenant, id]);
+
+/** A hold that was open when the backup was made: it may have been released since, and whoever decides is told. */
+const doubtful = (row: Row): Row => ({
+  ...row,
+  codes: JSON.stringify([...(JSON.parse(String(row['codes'])) as string[]), 'restored']),
+  revision: Number(row['revision']) + 1,
+});
 
 /** A message that was on its way when the backup was made. */
 function deadLetter(row: Row, now: number): Row {

@@ -1,4 +1,5 @@
 import type { Compilable } from 'kysely';
+import { appendAuditOf, SUBJECT } from '../audit.ts';
 import type { Sql } from '../sql.ts';
 
 /** A message that was given up, without its body. */
@@ -88,21 +89,7 @@ async function ended(
   const { build } = sql;
   const results = await sql.batch([
     ...first,
-    build
-      .insertInto('audit')
-      .columns(['tenant', 'at', 'event', 'actor', 'vendor', 'conversation', 'subject', 'counts'])
-      .expression(
-        found(sql, action).select((eb) => [
-          'tenant',
-          eb.val(now).as('at'),
-          eb.val(event).as('event'),
-          eb.val(action.actor).as('actor'),
-          'vendor',
-          'conversation',
-          'id as subject',
-          eb.val('{}').as('counts'),
-        ]),
-      ),
+    appendAuditOf(sql, found(sql, action).select(SUBJECT), { event, actor: action.actor }, now),
     build
       .updateTable('idempotency_keys')
       .set({ state, ended_at })

@@ -16,6 +16,7 @@ interface Values {
   readonly dataKey: string;
   readonly body: Uint8Array | null;
   readonly place: string | null;
+  readonly counts: string;
   readonly now: number;
 }
 
@@ -36,6 +37,7 @@ export const enqueueStatements = (sql: Sql, message: NewMessage, body: Body, now
     dataKey: message.body.dataKey,
     body: 'bytes' in body ? body.bytes : null,
     place: 'place' in body ? body.place : null,
+    counts: JSON.stringify(message.counts ?? {}),
     now,
   });
 
@@ -139,7 +141,7 @@ const auditClaimed = (sql: Sql, place: Place): Compilable =>
           'vendor',
           eb.val(place('conversation')).as('conversation'),
           'message as subject',
-          eb.val('{}').as('counts'),
+          eb.val(place('counts')).as('counts'),
         ])
         // A message is audited in the commit that takes it in, not again when the same call is repeated.
         .where('created_at', '=', place('now')),

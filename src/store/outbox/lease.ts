@@ -9,6 +9,8 @@ export interface LeaseRequest {
   readonly limit: number;
   /** Only this conversation's. */
   readonly conversation?: { readonly tenant: string; readonly id: string } | undefined;
+  /** Only destinations of this kind: `mail` for `mail:desk`. */
+  readonly kind?: string | undefined;
   readonly now: number;
   readonly until: number;
 }
@@ -47,7 +49,7 @@ export function leaseStatements(sql: Sql, request: LeaseRequest): Compilable[] {
   ];
 }
 
-function due({ build, engine }: Sql, { lease, limit, now, conversation }: LeaseRequest) {
+function due({ build, engine }: Sql, { lease, limit, now, conversation, kind }: LeaseRequest) {
   const oldest = build
     .selectFrom('outbox_messages as message')
     .select('message.position')
@@ -72,6 +74,7 @@ function due({ build, engine }: Sql, { lease, limit, now, conversation }: LeaseR
         .where('message.tenant', '=', conversation?.tenant ?? '')
         .where('message.conversation', '=', conversation?.id ?? ''),
     )
+    .$if(kind !== undefined, (query) => query.where('message.destination', 'like', `${kind}:%`))
     .orderBy('message.available_at')
     .orderBy('message.position')
     .limit(Math.min(limit, MAX_LEASED));

@@ -17,6 +17,8 @@ export interface NewMessage {
   /** The same for every copy of one inbound message, within its tenant: an id or a keyed hash, never content. */
   readonly idempotencyKey: string;
   readonly body: SealedBody;
+  /** For the audit: how many of what was masked. */
+  readonly counts?: Readonly<Record<string, number>>;
 }
 
 /** What became of a message that was handed in. */

@@ -31,6 +31,8 @@ export interface Turn {
   /** How many further messages to lease. */
   readonly lease: number;
   readonly conversation?: LeaseRequest['conversation'];
+  /** Only messages to destinations of this kind: `mail` for `mail:desk`. */
+  readonly kind?: string | undefined;
 }
 
 export interface Turned {
@@ -39,9 +41,15 @@ export interface Turned {
   readonly leased: readonly Leased[];
 }
 
+/** Statements of the caller's, in the commit that takes a message in. */
+export interface Around {
+  readonly before: readonly Compilable[];
+  readonly after: readonly Compilable[];
+}
+
 export interface Outbox {
   /** Takes a message in, once. Returns after the commit. Throws `data_key_missing` when the key of its body is gone. */
-  enqueue(message: NewMessage): Promise<Enqueued>;
+  enqueue(message: NewMessage, around?: Around): Promise<Enqueued>;
   turn(turn: Turn): Promise<Turned>;
   /** The sealed body of a message, from where it stands. Throws `body_missing`. */
   body(message: Leased): Promise<Uint8Array>;
@@ -58,7 +66,7 @@ interface Holding extends Leased {
 
 export function createOutbox(options: OutboxOptions): Outbox {
   return {
-    enqueue: (message) => persistently(() => enqueue(options, message)),
+    enqueue: (message, around) => persistently(() => enqueue(options, message, around)),
     turn: (turn) => {
       // The same lease in every repetition: what a lost answer had leased is found again.
       const lease = crypto.randomUUID();
@@ -72,16 +80,20 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
 }
 
-async function enqueue({ sql, now, bodies }: OutboxOptions, message: NewMessage): Promise<Enqueued> {
+async function enqueue(
+  { sql, now, bodies }: OutboxOptions,
+  message: NewMessage,
+  { before, after }: Around = { before: [], after: [] },
+): Promise<Enqueued> {
   const large = bodies !== undefined && message.body.bytes.length > LARGE_BODY_BYTES;
   const body: Body = large ? { place: `${message.tenant}/${message.id}` } : { bytes: message.body.bytes };
   // Before the row: a row never names a body that is not there. A body without a row is swept later.
   if ('place' in body) await bodies?.put(body.place, message.body.bytes);
   const results = await sql.batch(
-    enqueueStatements(sql, message, body, now()),
+    [...before, ...enqueueStatements(sql, message, body, now()), ...after],
     `${message.tenant}/${message.conversation}`,
   );
-  if (results[2]?.changes === 1) return { id: message.id, duplicate: false };
+  if (results[before.length + 2]?.changes === 1) return { id: message.id, duplicate: false };
   const first = await firstOf(sql, message);
   if (first === undefined) throw new GauzeError('data_key_missing');
   if ('place' in body && first !== message.id) await bodies?.delete([body.place]);
@@ -103,8 +115,9 @@ async function takeTurn(options: OutboxOptions, turn: Turn, lease: string): Prom
   const until = now + leaseMs;
   const ended = endStatements(options, turn.ended, now);
   const begin = byLease(turn.begin).flatMap((held) => startStatements(sql, held, now, until));
-  const { conversation } = turn;
-  const leasing = turn.lease > 0 ? leaseStatements(sql, { lease, limit: turn.lease, conversation, now, until }) : [];
+  const { conversation, kind } = turn;
+  const leasing =
+    turn.lease > 0 ? leaseStatements(sql, { lease, limit: turn.lease, conversation, kind, now, until }) : [];
   if (ended.length + begin.length + leasing.length === 0) return { begun: [], leased: [] };
   const results = await sql.batch([...ended, ...begin, ...leasing]);
   await dropBodies(options, turn.ended);

@@ -1,4 +1,5 @@
 import { type Compilable, sql as raw } from 'kysely';
+import { appendAuditOf, SUBJECT } from '../audit.ts';
 import type { Sql } from '../sql.ts';
 
 /** Messages under one lease, whose worker still holds it: everything here does nothing for a message that has passed to another. */
@@ -90,21 +91,7 @@ export const releaseStatements = ({ build }: Sql, { lease, positions }: Held): C
 ];
 
 const audited = (sql: Sql, messages: Held, event: string, now: number): Compilable =>
-  sql.build
-    .insertInto('audit')
-    .columns(['tenant', 'at', 'event', 'actor', 'vendor', 'conversation', 'subject', 'counts'])
-    .expression(
-      held(sql, messages).select((eb) => [
-        'tenant',
-        eb.val(now).as('at'),
-        eb.val(event).as('event'),
-        eb.val('outbox').as('actor'),
-        'vendor',
-        'conversation',
-        'id as subject',
-        eb.val('{}').as('counts'),
-      ]),
-    );
+  appendAuditOf(sql, held(sql, messages).select(SUBJECT), { event, actor: 'outbox' }, now);
 
 const endAttempts = (
   sql: Sql,

@@ -16,6 +16,8 @@ export interface WorkerOptions {
   readonly timeoutMs: number;
   /** How often to look for messages when there are none, ms. */
   readonly idleMs: number;
+  /** Only messages to destinations of this kind: `mail` for `mail:desk`. */
+  readonly kind?: string;
 }
 
 export interface OutboxWorker {
@@ -68,7 +70,7 @@ interface State {
 
 async function work(outbox: Outbox, deliver: Deliver, options: WorkerOptions, state: State): Promise<void> {
   for (;;) {
-    const turn = nextTurn(state, options.lanes);
+    const turn = nextTurn(state, options);
     if (turn) await take(outbox, deliver, options, state, turn);
     else if (state.stopping && state.running === 0) break;
     else await signalled(state, options.idleMs);
@@ -77,7 +79,7 @@ async function work(outbox: Outbox, deliver: Deliver, options: WorkerOptions, st
 }
 
 /** What there is to write now; undefined when nothing. */
-function nextTurn(state: State, lanes: number): Turn | undefined {
+function nextTurn(state: State, { lanes, kind }: WorkerOptions): Turn | undefined {
   const ended = state.ended.splice(0);
   const free = state.stopping ? 0 : lanes - state.running;
   const begin = state.waiting.splice(0, free);
@@ -86,7 +88,7 @@ function nextTurn(state: State, lanes: number): Turn | undefined {
   // before it has ended.
   const wants = !state.stopping && state.waiting.length * 2 <= most && (state.more || ended.length > 0);
   const lease = wants ? most - state.waiting.length : 0;
-  return ended.length + begin.length + lease > 0 ? { ended, begin, lease } : undefined;
+  return ended.length + begin.length + lease > 0 ? { ended, begin, lease, kind } : undefined;
 }
 
 async function take(outbox: Outbox, deliver: Deliver, options: WorkerOptions, state: State, turn: Turn): Promise<void> {

@@ -48,6 +48,8 @@ export async function expire(sql: Sql, { tenant, vendor, cutoff, now }: Expiring
 const isIdle = (cutoff: number) => raw<boolean>`conversations.last_at < ${cutoff}
   and not exists (select 1 from outbox_messages as m where m.tenant = conversations.tenant and m.conversation = conversations.id)
   and not exists (select 1 from dead_letters as d where d.tenant = conversations.tenant and d.conversation = conversations.id)
+  and not exists (select 1 from holds as h
+    where h.tenant = conversations.tenant and h.conversation = conversations.id and h.state = 'held')
   and not exists (select 1 from vault_entries as v
     where v.tenant = conversations.tenant and v.conversation = conversations.id and v.created_at >= ${cutoff})
   and not exists (select 1 from conversation_aliases as a where a.tenant = conversations.tenant and a.target = conversations.id)`;

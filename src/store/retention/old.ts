@@ -3,6 +3,8 @@ import type { Sql } from '../sql.ts';
 import type { Retention } from './rules.ts';
 
 const DAY_MS = 86_400_000;
+/** No webhook's source may be set to take a retry that comes later than this. */
+const LONGEST_RETRY_DAYS = 7;
 /** Rows that one commit deletes: others get their turn in between. */
 export const CHUNK = 500;
 
@@ -68,6 +70,29 @@ export function oldMessages({ build }: Sql, of: Purging): Compilable[] {
     build.deleteFrom('outbox_attempts').where(raw<boolean>`(tenant, message) in (${messages})`),
     build.deleteFrom('idempotency_keys').where(raw<boolean>`(tenant, idempotency_key) in (${keys})`),
   ];
+}
+
+/** Holds that a person has ended. An open one is never deleted by its age. */
+export function oldHolds({ build }: Sql, of: Purging): Compilable {
+  const old = build
+    .selectFrom('holds')
+    .select(['tenant', 'id'])
+    .where('tenant', '=', of.tenant)
+    .where('vendor', '=', of.vendor)
+    .where('ended_at', '<', before(of, of.retention.delivered))
+    .limit(CHUNK);
+  return build.deleteFrom('holds').where(raw<boolean>`(tenant, id) in (${old})`);
+}
+
+/** Events of webhooks, which no vendor repeats any more. */
+export function oldEvents({ build }: Sql, of: Purging): Compilable {
+  const old = build
+    .selectFrom('webhook_events')
+    .select(['tenant', 'source', 'event'])
+    .where('tenant', '=', of.tenant)
+    .where('first_at', '<', before(of, Math.max(of.retention.delivered, LONGEST_RETRY_DAYS)))
+    .limit(CHUNK);
+  return build.deleteFrom('webhook_events').where(raw<boolean>`(tenant, source, event) in (${old})`);
 }
 
 export function oldAudit({ build }: Sql, of: Purging): Compilable {

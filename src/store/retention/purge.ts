@@ -2,7 +2,17 @@ import type { Compilable } from 'kysely';
 import type { BodyPlaces } from '../outbox/bodies.ts';
 import type { Sql } from '../sql.ts';
 import { expire } from './expire.ts';
-import { before, CHUNK, oldAudit, oldDeadLetters, oldMessages, oldValues, type Purging } from './old.ts';
+import {
+  before,
+  CHUNK,
+  oldAudit,
+  oldDeadLetters,
+  oldEvents,
+  oldHolds,
+  oldMessages,
+  oldValues,
+  type Purging,
+} from './old.ts';
 import { retentionOf } from './rules.ts';
 import { sweepBodies } from './sweep.ts';
 
@@ -10,7 +20,7 @@ export interface Purged {
   /** Vault entries. */
   readonly values: number;
   readonly deadLetters: number;
-  /** What was remembered of messages after their end. */
+  /** What was remembered of messages, holds and webhooks after their end. */
   readonly delivered: number;
   readonly audit: number;
   /** Conversations whose data key was shredded, since nothing of them is kept any more. */
@@ -28,11 +38,14 @@ export async function purge(sql: Sql, now: number, bodies?: BodyPlaces): Promise
       const of = { tenant, vendor, now, retention: await retentionOf(sql, tenant, vendor) };
       total.values += await purgeValues(sql, of);
       total.deadLetters += await repeated(sql, () => [oldDeadLetters(sql, of)]);
+      // Before its key: a copy that comes after both is new.
+      await repeated(sql, () => [oldHolds(sql, of)]);
       total.delivered += await repeated(sql, () => oldMessages(sql, of));
       const longest = Math.max(...Object.values(of.retention.values));
       total.conversations += await expire(sql, { tenant, vendor, now, cutoff: before(of, longest) });
     }
     const of = { tenant, vendor: '', now, retention: await retentionOf(sql, tenant, '') };
+    await repeated(sql, () => [oldEvents(sql, of)]);
     total.audit += await repeated(sql, () => [oldAudit(sql, of)]);
   }
   if (bodies) total.bodies = await sweepBodies(sql, bodies, now);

@@ -3,8 +3,8 @@ import type { Sql } from '../sql.ts';
 
 /** A body is put before its row: for so long it may stand alone, ms. */
 const GRACE_MS = 3_600_000;
-/** Places that fit one statement twice. */
-const CHUNK = 50;
+/** Places that fit one statement three times. */
+const CHUNK = 33;
 
 /** Deletes bodies that no message names: of one that was never taken in, was shredded, or whose end was recorded and its body's not. */
 export async function sweepBodies(sql: Sql, bodies: BodyPlaces, now: number): Promise<number> {
@@ -24,5 +24,6 @@ export async function sweepBodies(sql: Sql, bodies: BodyPlaces, now: number): Pr
 async function namedOf({ query, build }: Sql, places: readonly string[]): Promise<Set<string | null>> {
   const queued = build.selectFrom('outbox_messages').select('body_place').where('body_place', 'in', places);
   const dead = build.selectFrom('dead_letters').select('body_place').where('body_place', 'in', places);
-  return new Set((await query(queued.union(dead))).map(({ body_place }) => body_place));
+  const held = build.selectFrom('holds').select('body_place').where('body_place', 'in', places);
+  return new Set((await query(queued.union(dead).union(held))).map(({ body_place }) => body_place));
 }

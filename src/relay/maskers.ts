@@ -1,0 +1,39 @@
+import type { Doc } from '../documents/document.ts';
+import { createMasker } from '../gauze.ts';
+import type { Held } from '../mask/finding.ts';
+import type { Limits } from '../mask/limits.ts';
+import type { Ctx, Masked, Masker } from '../mask/masker.ts';
+import type { Policy } from '../mask/policy.ts';
+
+/** What makes a masker. All of it can be sent to another thread. */
+export interface MaskSetting {
+  readonly policy: Policy;
+  readonly vendor: string;
+  /** The key of the tenant's tokens. */
+  readonly key: Uint8Array;
+}
+
+/** Masks in this thread or in another. */
+export type MaskIn = (setting: MaskSetting, doc: Doc, ctx: Ctx) => Promise<Masked | Held>;
+
+/** More than this and a masker is made anew each time: making one costs a key derivation. */
+const MOST = 64;
+
+/** Maskers by their setting, kept. */
+export function createMaskers(limits: Limits): (setting: MaskSetting) => Masker {
+  const made = new Map<string, Masker>();
+  return ({ policy, vendor, key }) => {
+    const id = JSON.stringify([policy, vendor, key.join()]);
+    const known = made.get(id);
+    if (known) return known;
+    const masker = createMasker({ policy, vendor, key, limits });
+    if (made.size < MOST) made.set(id, masker);
+    return masker;
+  };
+}
+
+/** Masks in this thread. */
+export const inThisThread =
+  (maskerFor: (setting: MaskSetting) => Masker): MaskIn =>
+  async (setting, doc, ctx) =>
+    maskerFor(setting).mask(doc, ctx);

@@ -1,0 +1,79 @@
+import { telephony } from '../governance/telephony.ts';
+import type { Limits } from '../mask/limits.ts';
+import { debuggable, type Policy, safeHarborWithStore, strict } from '../mask/policy.ts';
+import type { Store } from '../store/open.ts';
+import type { BodyPlaces } from '../store/outbox/bodies.ts';
+import { createOutbox, type Outbox } from '../store/outbox/outbox.ts';
+import type { Core, RecordOf } from './core.ts';
+import { createHolds, type Holds } from './holds.ts';
+import type { Intake } from './inbound.ts';
+import { take } from './intake.ts';
+import { createMaskers, inThisThread, type MaskIn } from './maskers.ts';
+
+export interface RelayOptions {
+  readonly store: Store;
+  readonly limits: Limits;
+  /** [0, 1), for the jitter of retries. */
+  readonly random: () => number;
+  /** How long a worker may hold a message, ms. */
+  readonly leaseMs: number;
+  /** Where large sealed bodies stand; without it they stand in rows. */
+  readonly bodies?: BodyPlaces;
+  /** The record of a vendor; without it none has one, and a channel's own setting names the policy. */
+  readonly recordOf?: RecordOf;
+  /** Policies of the company's own that records and channels may name beside the built-in ones. */
+  readonly policies?: readonly Policy[];
+  /** Masks in another thread; in this one without it. */
+  readonly maskIn?: MaskIn;
+  /** How long a hold may wait for a person before it is escalated, ms; a day without it. */
+  readonly dueMs?: number;
+  /** True where releasing a hold takes two people. */
+  readonly twoPeople?: boolean;
+}
+
+/** Something was queued. Work that must not be lost with the request is given back as a promise. */
+export type OnQueued = (tenant: string, conversation: string) => Promise<void> | void;
+
+/** The way of messages through Gauze, the same for every channel: masked, sealed and queued, or held for a person. */
+export interface Relay extends Intake {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly holds: Holds;
+  /** Tells of each message that is queued; gives what takes that back. */
+  onQueued(listener: OnQueued): () => void;
+}
+
+const DAY_MS = 86_400_000;
+const BUILT_IN: readonly Policy[] = [strict, debuggable, safeHarborWithStore, telephony];
+
+export function createRelay(options: RelayOptions): Relay {
+  const { store, limits, random, leaseMs, bodies, recordOf = async () => undefined, policies = [] } = options;
+  const outbox = createOutbox({ sql: store.sql, now: store.now, random, leaseMs, ...(bodies && { bodies }) });
+  const listeners = new Set<OnQueued>();
+  const maskerFor = createMaskers(limits);
+  const core: Core = {
+    store,
+    outbox,
+    bodies,
+    maskerFor,
+    maskIn: options.maskIn ?? inThisThread(maskerFor),
+    recordOf,
+    policies: [...policies, ...BUILT_IN],
+    dueMs: options.dueMs ?? DAY_MS,
+    twoPeople: options.twoPeople ?? false,
+    // A listener that fails must not turn a message that was taken in into one that was not: who delivers looks by itself, too.
+    queued: async (tenant, conversation) => {
+      await Promise.allSettled([...listeners].map(async (listener) => listener(tenant, conversation)));
+    },
+  };
+  return {
+    store,
+    outbox,
+    holds: createHolds(core),
+    take: (inbound) => take(core, inbound),
+    onQueued: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
