@@ -8,6 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import type { Asked, Said } from './process.ts';
 
+const CARRIERS = {
+  outbox: new URL('./process.ts', import.meta.url),
+  relay: new URL('./relay-process.ts', import.meta.url),
+};
+
 export interface KillOptions {
   readonly address: string;
   readonly rounds: number;
@@ -20,7 +25,7 @@ export interface KillOptions {
   /** Up to this long after it is ready a process is killed, ms. */
   readonly lifeMs?: number;
   /** What is killed: the outbox alone, or the whole way of a message, masked and kept. */
-  readonly carrier?: 'process.ts' | 'relay-process.ts';
+  readonly carrier?: keyof typeof CARRIERS;
 }
 
 export interface Killed {
@@ -79,7 +84,7 @@ export async function killRounds(options: KillOptions): Promise<Killed> {
     inDoubt: [],
   };
   const built = mkdtempSync(join(tmpdir(), 'gauze-carrier-'));
-  const file = builtCarrier(built, options.carrier ?? 'process.ts');
+  const file = builtCarrier(built, options.carrier ?? 'outbox');
   for (; world.round < options.rounds; world.round++) {
     const child = await carrier(options, file, world, true);
     await sleep(options.random() * (options.lifeMs ?? LIFE_MS));
@@ -97,16 +102,16 @@ export async function killRounds(options: KillOptions): Promise<Killed> {
     lost,
     duplicates,
     outOfOrder: world.outOfOrder,
-    leaked: options.carrier === 'relay-process.ts' ? world.leaked : 0,
+    leaked: options.carrier === 'relay' ? world.leaked : 0,
     mostInDoubt: Math.max(0, ...world.inDoubt.filter(Boolean)),
   };
 }
 
 /** The process in one file: most of a short life would else go into loading hundreds of them. */
-function builtCarrier(folder: string, carrier: string): string {
+function builtCarrier(folder: string, carrier: keyof typeof CARRIERS): string {
   const outfile = join(folder, 'process.mjs');
   buildSync({
-    entryPoints: [fileURLToPath(new URL(carrier, import.meta.url))],
+    entryPoints: [fileURLToPath(CARRIERS[carrier])],
     outfile,
     bundle: true,
     platform: 'node',

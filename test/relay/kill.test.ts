@@ -14,7 +14,7 @@ const seeded = (state: number) => () => {
 
 async function check(address: string): Promise<void> {
   const options = { address, lifeMs: 1_000, rounds: ROUNDS, lanes: 1, random: seeded(20_251_128) };
-  const killed = await killRounds({ ...options, carrier: 'relay-process.ts' });
+  const killed = await killRounds({ ...options, carrier: 'relay' });
   expect(killed).toMatchObject({ lost: 0, duplicates: 0, outOfOrder: 0, leaked: 0 });
   expect(killed.mostInDoubt).toBeLessThanOrEqual(1);
   expect(killed.accepted).toBeGreaterThan(ROUNDS);
