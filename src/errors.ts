@@ -54,6 +54,12 @@ export const ERROR_SENTENCES = {
   hold_changed: 'Somebody else changed this hold meanwhile: look at it again.',
   hold_stands: 'What held this message still does.',
   second_person: 'This takes a second person.',
+  reveal_refused: 'This reveal is not allowed.',
+  disclose_refused: 'This disclosure is not allowed.',
+  unknown_grant: 'No standing grant has this id.',
+  grant_refused: 'The standing grant cannot be made, or not approved by this person.',
+  unknown_access_token: 'No access token has this id.',
+  invalid_access: 'The access token or role cannot be made so.',
   internal: 'Something failed inside Gauze.',
 } as const;
 

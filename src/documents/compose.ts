@@ -53,10 +53,14 @@ function hull(segment: Segment, outer: readonly Segment[], first: number): { fro
   return { from, to };
 }
 
-/** Parts read out of a part's text, as parts of that part's source. */
+/** A part that nobody sees as text, whatever its reader took it for. */
+export const unseen = ({ shown: _, hidden: __, ...part }: Part): Part => part;
+
+/** Parts read out of a part's text, as parts of that part's source. Of a place that is not seen, or not all of it, none is. */
 export function nestedParts(outer: Part, inner: readonly Part[]): Part[] {
+  const seen = outer.shown !== undefined && (outer.hidden ?? []).length === 0;
   return inner.map((part) => ({
-    ...part,
+    ...(seen ? part : unseen(part)),
     path: joinPaths(outer.path, part.path),
     label: part.label || outer.label,
     segments: compose(part.segments, outer.segments),

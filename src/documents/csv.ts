@@ -22,7 +22,7 @@ export const readCsv: Reader = (source, context) => {
       const path = `row ${r + 1}.${column?.name ?? c + 1}`;
       const encode = cell.quoted ? encodeQuoted : encodeBare;
       const { text, segments } = cellText(source, cell);
-      const part: Part = { path, text, label: column?.label ?? '', accepts: ANY, segments, encode };
+      const part: Part = { path, text, label: column?.label ?? '', accepts: ANY, shown: 'cell', segments, encode };
       for (const opened of context.open(part, context)) parts.push(opened);
     }
   }

@@ -57,6 +57,13 @@ export interface Part {
   readonly label: string;
   /** Only where the format defines it: absent for text, which detectors judge. */
   readonly holds?: Holds;
+  /**
+   * Set where a reader sees this text as text: the only places in which originals are put back. A `cell` is one of a table, which a program may
+   * take for a formula. Absent for addresses, attributes, header fields, names of files, calendars, comments and scripts.
+   */
+  readonly shown?: 'text' | 'cell';
+  /** Stretches of a shown text that nobody sees: in hidden elements. UTF-16 units of `text`, in order. */
+  readonly hidden?: readonly Range[];
   /** Set where the place says that the whole text is an identifier of this kind. */
   readonly kind?: Kind;
   readonly accepts: Accepts;
@@ -82,8 +89,8 @@ export interface Reading {
 export interface ReadLimits {
   readonly parts: number;
   readonly depth: number;
-  /** What becomes of an attachment that cannot be read: it holds the mail (default), or a note takes its place. */
-  readonly attachments?: 'hold' | 'stub';
+  /** What becomes of an attachment that cannot be read: it holds the mail (default), a note takes its place, or it is left as it stands. */
+  readonly attachments?: 'hold' | 'stub' | 'leave';
 }
 
 /** Reads one format from decoded text. Throws GauzeError (`not_parseable`, `too_many_parts`, `too_deep`): the document is held. */

@@ -1,3 +1,4 @@
+import { unseen } from './compose.ts';
 import type { Part } from './document.ts';
 import { decodeBase64 } from './mail/base64.ts';
 
@@ -14,7 +15,7 @@ export function embeddedText(part: Part): Part | undefined {
   const last = part.segments.at(-1);
   if (!text || !first || !last) return undefined;
   const whole = { start: 0, end: text.length, from: first.from, to: last.to, plain: false };
-  return { ...part, text, segments: [whole], encode: (replacement) => part.encode(encode(replacement)) };
+  return { ...unseen(part), text, segments: [whole], encode: (replacement) => part.encode(encode(replacement)) };
 }
 
 function decode(bytes: Uint8Array): string | undefined {

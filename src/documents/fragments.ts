@@ -1,4 +1,4 @@
-import { nestedParts } from './compose.ts';
+import { nestedParts, unseen } from './compose.ts';
 import type { Accepts, Part } from './document.ts';
 import { unescaped } from './escapes.ts';
 import type { ReadContext, Reader } from './reader.ts';
@@ -38,15 +38,18 @@ function proseParts(source: string, fragments: readonly Fragment[]): Part[] {
   }
   writer.plain(source, done, source.length);
   const { text, segments } = writer;
-  return text.trim() === '' ? [] : textParts({ path: '', text, label: '', accepts: ANY, segments, encode: asItIs });
+  return text.trim() === ''
+    ? []
+    : textParts({ path: '', text, label: '', accepts: ANY, shown: 'text', segments, encode: asItIs });
 }
 
 /** A text, and its lines with escapes in them (pasted JSON, addresses, mark-up) once more with the escapes resolved. */
 export function textParts(whole: Part): Part[] {
   return [
     whole,
+    // Seen once: in the text itself.
     ...nestedParts(
-      whole,
+      unseen(whole),
       unescaped(whole.text).map((stretch) => ({ ...whole, path: '', encode: asItIs, ...stretch })),
     ),
   ];
@@ -55,7 +58,7 @@ export function textParts(whole: Part): Part[] {
 /** The parts of `[from, to)` of a text, read by a reader of its own; as text where that does not parse. */
 export function nestedIn(text: string, from: number, to: number, read: Reader, context: ReadContext): Part[] {
   const source = text.slice(from, to);
-  const whole = { path: '', text: source, label: '', accepts: ANY, encode: asItIs };
+  const whole = { path: '', text: source, label: '', accepts: ANY, shown: 'text' as const, encode: asItIs };
   const outer: Part = { ...whole, segments: wholeSegment(source.length, from) };
   return nestedParts(outer, read(source, context) ?? [{ ...whole, segments: wholeSegment(source.length) }]);
 }

@@ -6,6 +6,7 @@ import { ESCAPABLE, isElement, RAW_TEXT } from './html/elements.ts';
 import { encodeText } from './html/entities.ts';
 import { RunningText } from './html/running-text.ts';
 import { type Tag, tagAt, tagNameAt } from './html/tags.ts';
+import { Unseen } from './html/unseen.ts';
 import { fragmentsOf } from './pasted.ts';
 import type { ReadContext, Reader } from './reader.ts';
 import { wholeSegment } from './segments.ts';
@@ -24,6 +25,7 @@ class HtmlReader {
   readonly #context: ReadContext;
   readonly #text: RunningText;
   readonly #others: Part[] = [];
+  readonly #unseen = new Unseen();
   #preformatted = 0;
   readonly #blocks: boolean;
 
@@ -39,13 +41,20 @@ class HtmlReader {
     let text = 0;
     for (let at = source.indexOf('<'); at >= 0; ) {
       const end = this.#markup(at, text);
-      if (end === 0) break;
+      if (end === 0) {
+        // Whatever follows this page in another may end the tag: then all of it is an attribute.
+        this.#text.addText(text, at);
+        text = at;
+        this.#unseen.unfinished(this.#text.writer.length);
+        break;
+      }
       if (end > 0) text = end;
       at = source.indexOf('<', end > 0 ? end : at + 1);
     }
     this.#text.addText(text, source.length);
     const { text: running, segments } = this.#text.writer;
-    const main = { path: '', text: running, label: '', accepts: ANY, segments, encode: encodeText };
+    const seen = this.#unseen.seen(this.#source, running.length);
+    const main: Part = { path: '', text: running, label: '', accepts: ANY, ...seen, segments, encode: encodeText };
     return running === '' ? this.#others : [...this.#opened(main), ...this.#others];
   }
 
@@ -67,6 +76,7 @@ class HtmlReader {
     if (!tag) return 0;
     this.#text.addText(text, at);
     this.#text.tag(name, tag.closing, at);
+    this.#unseen.tag(this.#source, tag, this.#text.writer.length);
     if (tag.closing) {
       if (name === 'pre') this.#pre(-1);
       return tag.end;

@@ -16,5 +16,5 @@ export const readText: Reader = (source, context) => {
   const fragments = fragmentsOf(source, context);
   if (fragments.length > 0) return withFragments(source, fragments);
   const segments = wholeSegment(source.length);
-  return textParts({ path: '', text: source, label: '', accepts: ANY, segments, encode: asItIs });
+  return textParts({ path: '', text: source, label: '', accepts: ANY, shown: 'text', segments, encode: asItIs });
 };

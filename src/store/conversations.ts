@@ -25,6 +25,8 @@ export interface Conversations {
   unlink(tenant: string, id: string, actor: string): Promise<boolean>;
   /** The ids of all conversations that share tokens with this one, itself among them. */
   group(conversation: Conversation): Promise<readonly string[]>;
+  /** True for a conversation that has a reference in this channel. */
+  isMetIn(conversation: Conversation, channel: Channel): Promise<boolean>;
 }
 
 export interface ConversationOptions {
@@ -42,6 +44,8 @@ export function createConversations(options: ConversationOptions): Conversations
     get: (tenant, id) => get(sql, tenant, id),
     refer: (tenant, id, channel, reference) => refer(options, tenant, id, channel, reference),
     group: (conversation) => group(sql, conversation),
+    isMetIn: async ({ tenant, id }, channel) =>
+      (await sql.query(channelsOf(sql, tenant, id).where('channel', '=', channel))).length > 0,
     link: async (tenant, id, target, actor) => {
       const by = { reason: 'person', actor } as const;
       await linkConversations(options, await get(sql, tenant, id), await get(sql, tenant, target), by);
@@ -124,6 +128,14 @@ async function group({ query, build }: Sql, { tenant, root }: Conversation): Pro
   );
   return [root, ...rows.map(({ conversation }) => conversation)];
 }
+
+const channelsOf = ({ build }: Sql, tenant: string, id: string) =>
+  build
+    .selectFrom('conversation_references')
+    .select('channel')
+    .where('tenant', '=', tenant)
+    .where('conversation', '=', id)
+    .limit(1);
 
 /** References are looked up by keyed hash: a message id may hold an address. */
 async function hashOf({ dataKeys }: ConversationOptions, { tenant, channel, reference }: Reference): Promise<string> {

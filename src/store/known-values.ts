@@ -62,6 +62,39 @@ export async function findToken(
   return { value: await open(key, row, conversation), entry: row.id };
 }
 
+/** Bodies of tokens that one statement asks for. */
+const PAGE = 90;
+
+/** A value that was opened, and the entry that holds it. */
+export interface Opened {
+  readonly kind: Kind;
+  readonly value: string;
+  readonly entry: string;
+}
+
+/** The values behind the tokens with these bodies (`K7Q2M4XD`, `K7Q2M4XD.2`) in one conversation; what is not held there is not in the answer. */
+export async function openTokens(
+  sql: Sql,
+  dataKeys: DataKeys,
+  conversation: Conversation,
+  bodies: readonly string[],
+): Promise<Map<string, Opened>> {
+  const opened = new Map<string, Opened>();
+  for (let at = 0; at < bodies.length; at += PAGE) {
+    const rows = await sql.query(entriesOf(sql, conversation).where('t.body', 'in', bodies.slice(at, at + PAGE)));
+    const key = await keyOf(dataKeys, conversation, rows);
+    await Promise.all(
+      rows
+        .filter((row) => row.data_key === key?.id)
+        .map(async (row) => {
+          const value = await open(key as DataKey, row, conversation);
+          opened.set(row.body, { kind: row.kind as Kind, value, entry: row.id });
+        }),
+    );
+  }
+  return opened;
+}
+
 /** The key of these entries: read again where memory still holds one that was shredded meanwhile. */
 async function keyOf(dataKeys: DataKeys, { tenant, id }: Conversation, rows: readonly Entry[]) {
   const key = await dataKeys.find(tenant, id);

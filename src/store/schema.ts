@@ -21,6 +21,10 @@ export interface Tables {
   holds: HoldRow;
   webhook_events: { tenant: string; source: string; event: string; body: string; first_at: number };
   audit: AuditRow;
+  access_tokens: AccessTokenRow;
+  standing_grants: StandingGrantRow;
+  reveals: RevealRow;
+  disclosures: DisclosureRow;
 }
 
 /** Every table with its key, in an order in which no row comes before one that it refers to. */
@@ -44,6 +48,10 @@ export const TABLE_KEYS: { readonly [T in keyof Tables]: readonly (keyof Tables[
   holds: ['tenant', 'id'],
   webhook_events: ['tenant', 'source', 'event'],
   audit: ['position'],
+  access_tokens: ['tenant', 'id'],
+  standing_grants: ['tenant', 'id'],
+  reveals: ['tenant', 'id'],
+  disclosures: ['tenant', 'entry'],
 };
 
 interface MasterKeyRow {
@@ -189,4 +197,60 @@ interface AuditRow {
   conversation: string;
   subject: string;
   counts: string;
+}
+
+interface AccessTokenRow {
+  tenant: string;
+  id: string;
+  name: string;
+  hash: string;
+  scopes: string;
+  vendor: string;
+  created_by: string;
+  created_at: number;
+  expires_at: number | null;
+  revoked_by: string | null;
+  revoked_at: number | null;
+  last_used_at: number | null;
+}
+
+export interface StandingGrantRow {
+  tenant: string;
+  id: string;
+  vendor: string;
+  channel: string;
+  purpose: string;
+  owner: string;
+  readers: string;
+  proposed_by: string;
+  created_at: number;
+  expires_at: number;
+  approved_by: string | null;
+  approved_at: number | null;
+  revoked_by: string | null;
+  revoked_at: number | null;
+}
+
+interface RevealRow {
+  tenant: string;
+  id: string;
+  conversation: string;
+  vendor: string;
+  reader: string;
+  grant_id: string;
+  purpose: string;
+  reason: Uint8Array | null;
+  revealed: number;
+  created_at: number;
+}
+
+interface DisclosureRow {
+  tenant: string;
+  entry: string;
+  conversation: string;
+  vendor: string;
+  person: string;
+  purpose: string;
+  reason: Uint8Array;
+  created_at: number;
 }

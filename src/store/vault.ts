@@ -11,7 +11,7 @@ import type { Conversations } from './conversations.ts';
 import type { DataKeys } from './data-keys.ts';
 import { entryStatements, takenBodies, type Writing } from './entries.ts';
 import { isKeepable } from './keepable.ts';
-import { findToken, knownValues } from './known-values.ts';
+import { findToken, knownValues, type Opened, openTokens } from './known-values.ts';
 import { type Shred, shredStatements } from './shred.ts';
 import type { Sql } from './sql.ts';
 
@@ -48,6 +48,11 @@ export interface Vault {
   mark(place: Place, masker: Masker, marked: Marked): Promise<Known>;
   /** The value behind a token of this conversation, on record before it is given; undefined where none is held. */
   reveal(place: Place, token: string, actor: string): Promise<string | undefined>;
+  /**
+   * The values behind the tokens with these bodies (`K7Q2M4XD.2`), of this conversation and those linked to it. Puts nothing on record: whoever
+   * gives them to somebody does so first.
+   */
+  open(place: Place, bodies: readonly string[]): Promise<ReadonlyMap<string, Opened>>;
   /** Deletes a conversation's data key: what it sealed opens for nobody, here and in every copy restored with the shred records. */
   shred(shred: Shred): Promise<void>;
   /** The key of a tenant's tokens, for `createMasker`: 32 bytes that stay the same when master keys change. */
@@ -87,6 +92,7 @@ export function createVault(options: VaultOptions): Vault {
       });
     },
     reveal: (place, token, actor) => reveal(options, place, token, actor),
+    open: (place, bodies) => open(options, place, bodies),
     shred: async (shred) => {
       await sql.batch(shredStatements(sql, shred, now()));
       dataKeys.drop(shred.tenant, shred.conversation);
@@ -166,4 +172,21 @@ async function reveal(options: VaultOptions, place: Place, token: string, actor:
     return found.value;
   }
   return undefined;
+}
+
+async function open(
+  { sql, dataKeys, conversations }: VaultOptions,
+  place: Place,
+  bodies: readonly string[],
+): Promise<ReadonlyMap<string, Opened>> {
+  const conversation = await conversations.get(place.tenant, place.conversation);
+  const opened = new Map<string, Opened>();
+  // Its own first, as for one token.
+  for (const id of new Set([conversation.id, ...(await conversations.group(conversation))])) {
+    const missing = bodies.filter((body) => !opened.has(body));
+    if (missing.length === 0) break;
+    const found = await openTokens(sql, dataKeys, { ...conversation, id }, missing);
+    for (const [body, value] of found) opened.set(body, value);
+  }
+  return opened;
 }

@@ -100,7 +100,8 @@ class SegmentParts {
     const { signs } = this.#segment;
     const value = decodeValue(this.#source, from, to, signs, breaks);
     const place = holds === 'codes' && reads(value.text) ? undefined : holds;
-    const part = { path, label: label || labelOf(place), accepts: ANY, encode: this.#encode, ...value };
+    const written = { accepts: ANY, shown: 'text', encode: this.#encode } as const;
+    const part: Part = { path, label: label || labelOf(place), ...written, ...value };
     this.#parts.push(place === undefined ? part : { ...part, holds: place });
   }
 

@@ -97,7 +97,8 @@ export class JsonParts implements JsonEvents {
     if (start === end) return;
     const { text, segments } = decodeString(this.#source, start, end);
     if (frame.key) lend(frame, frame.key, text, this.parts.length);
-    const part = { path, text, label: frame.keyLabel.text, accepts: ANY, segments, encode: encodeString };
+    const label = frame.keyLabel.text;
+    const part: Part = { path, text, label, accepts: ANY, shown: 'text', segments, encode: encodeString };
     for (const opened of this.#context.open(part, this.#context)) this.parts.push(opened);
   }
 

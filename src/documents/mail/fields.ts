@@ -1,4 +1,5 @@
 import { codec } from '../codecs.ts';
+import { unseen } from '../compose.ts';
 import type { Accepts } from '../document.ts';
 import { isPlainKey, labelWords } from '../label.ts';
 import type { SourceEdit } from '../segments.ts';
@@ -47,7 +48,7 @@ function textPiece(units: Units, field: Field, path: string): Piece {
   return pieceOf(
     path,
     value,
-    inner.map((part) => ({ ...part, label })),
+    inner.map((part) => ({ ...unseen(part), label })),
     (edits) => (edits.length === 0 ? [] : valueEdits(units, value, range, edits)),
   );
 }
@@ -59,7 +60,7 @@ function loosePiece(units: Units, field: Field, path: string): Piece {
   if (raw.includes('=?')) return textPiece(units, field, path);
   const value = decodePlain(units, start, end, units.bytes ? guessedCharset(raw) : 'utf-8');
   const inner = raw === '' ? [] : codec('text').read(value.text, NO_LIMITS).parts;
-  return pieceOf(path, value, inner, (edits) =>
+  return pieceOf(path, value, inner.map(unseen), (edits) =>
     edits.map((edit) => ({ ...hull(value, edit), replacement: addedText(units, edit.replacement) })),
   );
 }

@@ -1,6 +1,6 @@
 import { GauzeError } from '../../errors.ts';
 import { codec, readSource } from '../codecs.ts';
-import { compose } from '../compose.ts';
+import { compose, unseen } from '../compose.ts';
 import type { Format, Part, ReadLimits } from '../document.ts';
 import { wholeSegment } from '../segments.ts';
 import { readCalendar } from './calendar.ts';
@@ -37,7 +37,8 @@ export function linePieces(units: Units, entity: Entity, path: string, limits: R
   const leaf = checkedText(units, entity, path);
   const value = unfold(leaf.text);
   const isCalendar = /^\ufeff?BEGIN:VCALENDAR/i.test(value.text);
-  return [joinedPiece(path, leaf, value, isCalendar ? readCalendar(value.text) : partsOf(value.text, 'text', limits))];
+  const parts = isCalendar ? readCalendar(value.text) : partsOf(value.text, 'text', limits);
+  return [joinedPiece(path, leaf, value, parts.map(unseen))];
 }
 
 const asItIs = (text: string): Decoded => ({ text, segments: wholeSegment(text.length) });

@@ -120,6 +120,7 @@ class Walk implements Taken {
 
   /** A file that cannot be read holds the mail, unless a note may take its place; a note never takes that of the mail itself. */
   #opaque(entity: Entity, message: Message, path: string, error = new GauzeError('unreadable_attachment', path)): void {
+    if (this.#limits.attachments === 'leave') return;
     if (this.#limits.attachments !== 'stub' || entity === message.root) throw error;
     this.stubs.push(...stubEdits(this.#units, entity));
     for (const field of entity.head.fields) {

@@ -67,7 +67,14 @@ export class XmlParts implements XmlEvents {
       ? { text: text.trim(), segments: wholeSegment(end - start, start) }
       : decoded(this.#source, start, end);
     this.#put(
-      { path: this.#path(), accepts: ANY, encode: raw ? encodeRaw : encodeText, ...value, label: this.#label() },
+      {
+        path: this.#path(),
+        accepts: ANY,
+        ...(!raw && { shown: 'text' }),
+        encode: raw ? encodeRaw : encodeText,
+        ...value,
+        label: this.#label(),
+      },
       holds,
     );
   }

@@ -1,4 +1,5 @@
 import { FIRST } from './first.ts';
+import { GOVERNANCE } from './governance.ts';
 import { RELAY } from './relay.ts';
 
 export interface Migration {
@@ -11,4 +12,5 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'first', statements: FIRST },
   { version: 2, name: 'relay', statements: RELAY },
+  { version: 3, name: 'governance', statements: GOVERNANCE },
 ];

@@ -117,6 +117,51 @@ const ROWS: { readonly [T in Exclude<keyof Tables, 'schema_versions'>]: readonly
       counts: '{}',
     },
   ],
+  access_tokens: [
+    {
+      ...OF,
+      id: 'access-1',
+      name: 'desk',
+      hash: 'hash-3',
+      scopes: 'mask detect',
+      created_by: 'host:ops',
+      expires_at: null,
+      revoked_by: null,
+      revoked_at: null,
+      last_used_at: AT,
+    },
+  ],
+  standing_grants: [
+    {
+      ...OF,
+      id: 'grant-1',
+      channel: 'mail',
+      purpose: 'support',
+      owner: 'officer-1',
+      readers: '["desk@acme.example"]',
+      proposed_by: 'officer-1',
+      expires_at: AT,
+      approved_by: 'officer-2',
+      approved_at: AT,
+      revoked_by: null,
+      revoked_at: null,
+    },
+  ],
+  reveals: [
+    {
+      ...OF,
+      id: 'reveal-1',
+      conversation: 'conversation-1',
+      reader: 'person-1',
+      grant_id: '',
+      purpose: 'support',
+      reason: BYTES,
+      revealed: 1,
+    },
+  ],
+  disclosures: [
+    { ...OF, entry: 'entry-1', conversation: 'conversation-1', person: 'person-1', purpose: 'support', reason: BYTES },
+  ],
 };
 
 export const FILLED = Object.keys(ROWS) as (keyof typeof ROWS)[];

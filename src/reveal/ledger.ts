@@ -1,0 +1,117 @@
+import { type Compilable, sql as raw } from 'kysely';
+import type { AuditEntry } from '../store/audit.ts';
+import { utf8Bytes } from '../store/bytes.ts';
+import type { Conversation } from '../store/conversation.ts';
+import type { DataKeys } from '../store/data-keys.ts';
+import { seal } from '../store/seal.ts';
+import type { Sql } from '../store/sql.ts';
+
+export const HOUR_MS = 3_600_000;
+
+/** What one reader may be given in an hour. */
+export interface RevealRate {
+  readonly reveals: number;
+  readonly values: number;
+}
+
+/** A person reads a few threads; a standing grant reads whatever comes. */
+export const RATES = {
+  person: { reveals: 60, values: 600 },
+  grant: { reveals: 3_000, values: 60_000 },
+} as const satisfies Record<string, RevealRate>;
+
+/** Values within an hour from which on somebody should look at it. */
+export const BULK = { person: 150, grant: 20_000 } as const;
+
+export interface Entry {
+  readonly id: string;
+  readonly conversation: Conversation;
+  readonly reader: string;
+  /** Id of the standing grant, or ''. */
+  readonly grant: string;
+  readonly purpose: string;
+  readonly reason: Uint8Array | null;
+  readonly revealed: number;
+}
+
+/** A reason is a person's own words and may name a patient: it is sealed under the tenant's key. */
+export async function sealReason(dataKeys: DataKeys, tenant: string, id: string, reason: string): Promise<Uint8Array> {
+  const key = await dataKeys.obtain(tenant, '');
+  return seal(key.sealing, utf8Bytes(reason), ['reveal reason', tenant, id]);
+}
+
+const since = ({ build }: Sql, { conversation: { tenant }, reader }: Entry, at: number) =>
+  build
+    .selectFrom('reveals')
+    .where('tenant', '=', tenant)
+    .where('reader', '=', reader)
+    .where('created_at', '>', at - HOUR_MS);
+
+/** Writes a reveal down if its reader is within the rate, as one statement: two at once cannot both take what is left for one. */
+export function recordWithin(sql: Sql, entry: Entry, rate: RevealRate, at: number): Compilable {
+  const { id, conversation, reader, grant, purpose, reason, revealed } = entry;
+  const given = (column: 'count' | 'sum') =>
+    since(sql, entry, at).select(
+      column === 'count' ? raw<number>`count(*)`.as('given') : raw<number>`coalesce(sum(revealed), 0)`.as('given'),
+    );
+  return sql.build
+    .insertInto('reveals')
+    .columns([
+      ...(['tenant', 'id', 'conversation', 'vendor', 'reader', 'grant_id'] as const),
+      ...(['purpose', 'reason', 'revealed', 'created_at'] as const),
+    ])
+    .expression((eb) =>
+      eb
+        .selectFrom('conversations')
+        .select([
+          'tenant',
+          eb.val(id).as('id'),
+          'id as conversation',
+          'vendor',
+          eb.val(reader).as('reader'),
+          eb.val(grant).as('grant_id'),
+          eb.val(purpose).as('purpose'),
+          eb.val(reason).as('reason'),
+          eb.val(revealed).as('revealed'),
+          eb.val(at).as('created_at'),
+        ])
+        .where('tenant', '=', conversation.tenant)
+        .where('id', '=', conversation.id)
+        .where(raw<boolean>`(${given('count')}) < ${raw.lit(rate.reveals)}`)
+        .where(raw<boolean>`(${given('sum')}) <= ${raw.lit(Math.max(0, rate.values - revealed))}`),
+    );
+}
+
+/** The audit's entry of a reveal, in the batch that writes it down: only where it was within the rate. */
+export function auditRecorded(
+  sql: Sql,
+  { id, conversation: { tenant } }: Entry,
+  entry: AuditEntry,
+  at: number,
+): Compilable {
+  return sql.build
+    .insertInto('audit')
+    .columns(['tenant', 'at', 'event', 'actor', 'vendor', 'conversation', 'subject', 'counts'])
+    .expression((eb) =>
+      eb
+        .selectFrom('reveals')
+        .select([
+          'tenant',
+          eb.val(at).as('at'),
+          eb.val(entry.event).as('event'),
+          'reader as actor',
+          'vendor',
+          'conversation',
+          eb.val(entry.subject ?? id).as('subject'),
+          eb.val(JSON.stringify(entry.counts ?? {})).as('counts'),
+        ])
+        .where('tenant', '=', tenant)
+        .where('id', '=', id),
+    );
+}
+
+/** How many values a reader was given within the hour, this entry's among them. */
+export async function givenWithin(sql: Sql, entry: Entry, at: number): Promise<number> {
+  const [row] = await sql.query(since(sql, entry, at).select(raw<number>`coalesce(sum(revealed), 0)`.as('given')));
+  return Number(row?.given ?? 0);
+}
