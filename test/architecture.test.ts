@@ -20,6 +20,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: [...FOUNDATION, ...CORE, 'vendors', 'store'],
   governance: [...FOUNDATION, ...CORE, 'vendors', 'governance'],
   web: [...FOUNDATION, ...CORE, 'vendors', 'web', ...LIBRARY],
+  access: [...FOUNDATION, ...CORE, 'vendors', 'governance', 'store', 'access'],
+  reveal: [...FOUNDATION, ...CORE, 'vendors', 'governance', 'store', 'reveal'],
   relay: [
     ...FOUNDATION,
     ...CORE,

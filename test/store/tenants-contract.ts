@@ -28,7 +28,8 @@ const holdOf = ({ attempts, ...message }: Omit<Insertable<Tables['dead_letters']
 });
 
 /** A row of each table that nothing above has written. */
-async function everyOtherRow({ sql, dataKeys }: Store, place: Place) {
+async function everyOtherRow(store: Store, place: Place) {
+  const { sql, dataKeys } = store;
   const { build } = sql;
   const { tenant, conversation } = place;
   const sealed = await sealBody(dataKeys, { ...place, kind: 'message', id: 'm1' }, randomBytes(9));
@@ -58,6 +59,24 @@ async function everyOtherRow({ sql, dataKeys }: Store, place: Place) {
     build.insertInto('dead_letters').values({ ...message, id: 'm2', code: 'timeout', died_at: 1 }),
     build.insertInto('holds').values({ ...holdOf(message), reasons: sealed.bytes }),
     build.insertInto('webhook_events').values({ tenant, source: 'desk', event: 'e', body: 'b', first_at: 1 }),
+    ...governedRows(store, place),
+  ];
+}
+
+function governedRows({ sql: { build } }: Store, { tenant, conversation }: Place) {
+  const shared = { tenant, vendor: 'twilio', created_at: 1 };
+  const open = { expires_at: 1, revoked_by: null, revoked_at: null };
+  const token = { name: 'desk', hash: `hash of ${tenant}`, scopes: 'mask', created_by: 'p', last_used_at: null };
+  const grant = { channel: 'mail', purpose: 'support', owner: 'p', readers: '[]', proposed_by: 'p' };
+  const given = { conversation, purpose: 'support', reason: randomBytes(9) };
+  const entry = build.selectFrom('vault_entries').select('id').where('tenant', '=', tenant).limit(1);
+  return [
+    build.insertInto('access_tokens').values({ ...shared, id: 'a', ...open, ...token }),
+    build
+      .insertInto('standing_grants')
+      .values({ ...shared, id: 'g', ...open, ...grant, approved_by: null, approved_at: null }),
+    build.insertInto('reveals').values({ ...shared, ...given, id: 'r', reader: 'p', grant_id: '', revealed: 1 }),
+    build.insertInto('disclosures').values({ ...shared, ...given, entry, person: 'p' }),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { compose, nestedParts } from '../compose.ts';
+import { compose, nestedParts, unseen } from '../compose.ts';
 import type { Accepts, Part } from '../document.ts';
 import { decoded } from '../html/attributes.ts';
 import { keyOf, Label } from '../json/labels.ts';
@@ -173,7 +173,7 @@ export class SlackParts {
       (VISIBLE.has(key) || /^field\.(?:title|value)$/.test(key) || /^elements|^fields|^rows$/.test(key))
     )
       this.#seen(part, running);
-    else this.#alone(part);
+    else this.#alone(key === 'text' ? { ...part, shown: 'text' } : part);
   }
 
   #add(parts: readonly Part[]): void {
@@ -195,7 +195,7 @@ export class SlackParts {
 
   #alone(part: Part): void {
     const read = readMrkdwn(part.text);
-    const whole = { ...part, path: '', label: '', text: read.text, segments: read.segments, encode: asItIs };
+    const whole: Part = { ...part, path: '', label: '', text: read.text, segments: read.segments, encode: asItIs };
     this.#links(part, read);
     for (const own of nestedParts({ ...part, encode: encodeMrkdwn }, [whole])) {
       if (own.text.trim() === '') continue;
@@ -204,7 +204,8 @@ export class SlackParts {
   }
 
   /** Addresses behind a text; of those whose label says the same, the label is sought under its scheme as well. */
-  #links(part: Part, { text, segments, links }: Mrkdwn): void {
+  #links(shown: Part, { text, segments, links }: Mrkdwn): void {
+    const part = unseen(shown);
     for (const link of links) {
       const address = part.text.slice(link.from, link.to);
       const place = compose(wholeSegment(address.length, link.from), part.segments);

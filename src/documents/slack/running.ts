@@ -61,7 +61,8 @@ export class Running {
   parts(path: string, context: ReadContext): Part[] {
     if (this.#text.trim() === '') return [];
     const segments = this.#segments;
-    const whole: Part = { path, text: this.#text, label: '', accepts: { type: 'any' }, segments, encode: encodeMrkdwn };
+    const seen = { accepts: { type: 'any' }, shown: 'text' } as const;
+    const whole: Part = { path, text: this.#text, label: '', ...seen, segments, encode: encodeMrkdwn };
     const fragments = fragmentsOf(whole.text, context);
     return fragments.length === 0 ? textParts(whole) : nestedParts(whole, withFragments(whole.text, fragments));
   }

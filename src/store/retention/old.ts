@@ -95,6 +95,17 @@ export function oldEvents({ build }: Sql, of: Purging): Compilable {
   return build.deleteFrom('webhook_events').where(raw<boolean>`(tenant, source, event) in (${old})`);
 }
 
+/** What was given to whom, as long as the audit speaks of it. */
+export function oldReveals({ build }: Sql, of: Purging): Compilable {
+  const old = build
+    .selectFrom('reveals')
+    .select(['tenant', 'id'])
+    .where('tenant', '=', of.tenant)
+    .where('created_at', '<', before(of, of.retention.audit))
+    .limit(CHUNK);
+  return build.deleteFrom('reveals').where(raw<boolean>`(tenant, id) in (${old})`);
+}
+
 export function oldAudit({ build }: Sql, of: Purging): Compilable {
   const old = build
     .selectFrom('audit')

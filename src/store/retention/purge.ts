@@ -10,6 +10,7 @@ import {
   oldEvents,
   oldHolds,
   oldMessages,
+  oldReveals,
   oldValues,
   type Purging,
 } from './old.ts';
@@ -46,6 +47,7 @@ export async function purge(sql: Sql, now: number, bodies?: BodyPlaces): Promise
     }
     const of = { tenant, vendor: '', now, retention: await retentionOf(sql, tenant, '') };
     await repeated(sql, () => [oldEvents(sql, of)]);
+    await repeated(sql, () => [oldReveals(sql, of)]);
     total.audit += await repeated(sql, () => [oldAudit(sql, of)]);
   }
   if (bodies) total.bodies = await sweepBodies(sql, bodies, now);
