@@ -2,7 +2,7 @@ import type { Compilable } from 'kysely';
 import { GauzeError } from '../errors.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Channel } from '../store/conversation.ts';
-import type { StandingGrantRow } from '../store/schema.ts';
+import type { StandingGrantRow } from '../store/schema-governance.ts';
 import type { Sql } from '../store/sql.ts';
 import { isPurpose, type Purpose } from './purposes.ts';
 

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { AccessTokenRow, DisclosureRow, RevealRow, StandingGrantRow } from './schema-governance.ts';
 
 /** The rows of every table, as migrations/ makes them. Times are ms since 1970. */
 export interface Tables {
@@ -197,60 +198,4 @@ interface AuditRow {
   conversation: string;
   subject: string;
   counts: string;
-}
-
-interface AccessTokenRow {
-  tenant: string;
-  id: string;
-  name: string;
-  hash: string;
-  scopes: string;
-  vendor: string;
-  created_by: string;
-  created_at: number;
-  expires_at: number | null;
-  revoked_by: string | null;
-  revoked_at: number | null;
-  last_used_at: number | null;
-}
-
-export interface StandingGrantRow {
-  tenant: string;
-  id: string;
-  vendor: string;
-  channel: string;
-  purpose: string;
-  owner: string;
-  readers: string;
-  proposed_by: string;
-  created_at: number;
-  expires_at: number;
-  approved_by: string | null;
-  approved_at: number | null;
-  revoked_by: string | null;
-  revoked_at: number | null;
-}
-
-interface RevealRow {
-  tenant: string;
-  id: string;
-  conversation: string;
-  vendor: string;
-  reader: string;
-  grant_id: string;
-  purpose: string;
-  reason: Uint8Array | null;
-  revealed: number;
-  created_at: number;
-}
-
-interface DisclosureRow {
-  tenant: string;
-  entry: string;
-  conversation: string;
-  vendor: string;
-  person: string;
-  purpose: string;
-  reason: Uint8Array;
-  created_at: number;
 }

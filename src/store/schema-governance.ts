@@ -1,0 +1,57 @@
+// Rows of who may do what, and of what was given back to whom. Times are ms since 1970.
+
+export interface AccessTokenRow {
+  tenant: string;
+  id: string;
+  name: string;
+  hash: string;
+  scopes: string;
+  vendor: string;
+  created_by: string;
+  created_at: number;
+  expires_at: number | null;
+  revoked_by: string | null;
+  revoked_at: number | null;
+  last_used_at: number | null;
+}
+
+export interface StandingGrantRow {
+  tenant: string;
+  id: string;
+  vendor: string;
+  channel: string;
+  purpose: string;
+  owner: string;
+  readers: string;
+  proposed_by: string;
+  created_at: number;
+  expires_at: number;
+  approved_by: string | null;
+  approved_at: number | null;
+  revoked_by: string | null;
+  revoked_at: number | null;
+}
+
+export interface RevealRow {
+  tenant: string;
+  id: string;
+  conversation: string;
+  vendor: string;
+  reader: string;
+  grant_id: string;
+  purpose: string;
+  reason: Uint8Array | null;
+  revealed: number;
+  created_at: number;
+}
+
+export interface DisclosureRow {
+  tenant: string;
+  entry: string;
+  conversation: string;
+  vendor: string;
+  person: string;
+  purpose: string;
+  reason: Uint8Array;
+  created_at: number;
+}
