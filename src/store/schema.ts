@@ -21,6 +21,8 @@ export interface Tables {
   dead_letters: DeadLetterRow;
   holds: HoldRow;
   webhook_events: { tenant: string; source: string; event: string; body: string; first_at: number };
+  slack_pairs: SlackPairRow;
+  slack_mirrors: SlackMirrorRow;
   audit: AuditRow;
   access_tokens: AccessTokenRow;
   standing_grants: StandingGrantRow;
@@ -48,6 +50,8 @@ export const TABLE_KEYS: { readonly [T in keyof Tables]: readonly (keyof Tables[
   dead_letters: ['tenant', 'id'],
   holds: ['tenant', 'id'],
   webhook_events: ['tenant', 'source', 'event'],
+  slack_pairs: ['tenant', 'id'],
+  slack_mirrors: ['tenant', 'team', 'channel', 'ts'],
   audit: ['position'],
   access_tokens: ['tenant', 'id'],
   standing_grants: ['tenant', 'id'],
@@ -198,4 +202,33 @@ interface AuditRow {
   conversation: string;
   subject: string;
   counts: string;
+}
+
+interface SlackPairRow {
+  tenant: string;
+  id: string;
+  team: string;
+  channel: string;
+  partner: string;
+  vendor: string;
+  policy: string;
+  state: 'active' | 'suspended' | 'ended';
+  reason: string;
+  created_by: string;
+  created_at: number;
+  changed_at: number;
+}
+
+interface SlackMirrorRow {
+  tenant: string;
+  team: string;
+  channel: string;
+  ts: string;
+  root: string;
+  pair: string;
+  partner: string;
+  mirror: string | null;
+  version: string;
+  gone: number;
+  created_at: number;
 }

@@ -1,5 +1,5 @@
-import { readDocument } from '../../documents/index.ts';
 import { encodeText } from '../../documents/html/entities.ts';
+import { readDocument } from '../../documents/index.ts';
 import { OBJECT } from '../../documents/slack/mrkdwn.ts';
 import { type Fields, fieldsOf, isFields, listOf, textIn, textOf } from './json.ts';
 import { withoutMentions } from './mentions.ts';
@@ -17,7 +17,15 @@ const SILENT_BLOCKS = new Set(['actions', 'input', 'context_actions', 'file']);
 /** Text in sections of this many units at most (docs.slack.dev, "Section block"). */
 const SECTION = 3000;
 const ATTACHMENT_TEXT = ['fallback', 'pretext', 'author_name', 'title', 'text', 'footer', 'color'];
-const UNFURLED = ['from_url', 'original_url', 'is_msg_unfurl', 'is_share', 'is_reply_unfurl', 'app_unfurl_url', 'message_blocks'];
+const UNFURLED = [
+  'from_url',
+  'original_url',
+  'is_msg_unfurl',
+  'is_share',
+  'is_reply_unfurl',
+  'app_unfurl_url',
+  'message_blocks',
+];
 /** Read under no limits but the size of Slack's own messages. */
 const LIMITS = { parts: 20_000, depth: 100 };
 
@@ -39,10 +47,14 @@ export const isEmpty = ({ text, blocks, attachments }: Content): boolean => !tex
 function shownBlock(block: Fields): Fields[] {
   const type = textOf(block['type']);
   if (SILENT_BLOCKS.has(type)) return [];
-  if (type === 'image' || type === 'video') return [note('[picture]'), ...asSections({ ...block, image_url: '', type: 'context' })];
+  if (type === 'image' || type === 'video')
+    return [note('[picture]'), ...asSections({ ...block, image_url: '', type: 'context' })];
   if (!TEXT_BLOCKS.has(type)) return asSections(block);
   const { block_id: _, accessory: __, ...rest } = block;
-  if (type === 'context') return [{ ...rest, elements: listOf(block['elements']).filter((one) => one['type'] !== 'image') }].filter(hasElements);
+  if (type === 'context')
+    return [{ ...rest, elements: listOf(block['elements']).filter((one) => one['type'] !== 'image') }].filter(
+      hasElements,
+    );
   return [rest];
 }
 
@@ -59,8 +71,15 @@ function asSections(block: Fields): Fields[] {
 }
 
 function shownAttachment(attachment: Fields): Fields {
-  const kept = ATTACHMENT_TEXT.filter((key) => textIn(attachment, key) !== undefined).map((key) => [key, attachment[key]]);
-  const fields = listOf(attachment['fields']).map(({ title, value, short }) => ({ title, value, short: short === true }));
+  const kept = ATTACHMENT_TEXT.filter((key) => textIn(attachment, key) !== undefined).map((key) => [
+    key,
+    attachment[key],
+  ]);
+  const fields = listOf(attachment['fields']).map(({ title, value, short }) => ({
+    title,
+    value,
+    short: short === true,
+  }));
   const blocks = listOf(attachment['blocks']).flatMap((block) => shownBlock(block));
   return {
     ...Object.fromEntries(kept),

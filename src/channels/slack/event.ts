@@ -50,7 +50,9 @@ export interface HomeOpened {
   readonly user: string;
 }
 
-export type Change = (Posted | Deleted | Reacted | ChannelChanged | AppGone | HomeOpened) & {
+type Happened = Posted | Deleted | Reacted | ChannelChanged | AppGone | HomeOpened;
+
+export type Change = Happened & {
   /** What the event itself says of its channel: readers outside the company, or everybody within. */
   readonly open: 'shared' | 'public' | undefined;
 };
@@ -68,7 +70,12 @@ const CHANNEL_EVENTS = new Set([
   'group_unarchive',
   'group_deleted',
 ]);
-const CHANNEL_SUBTYPES = new Set(['channel_convert_to_public', 'channel_convert_to_private', 'channel_join', 'group_join']);
+const CHANNEL_SUBTYPES = new Set([
+  'channel_convert_to_public',
+  'channel_convert_to_private',
+  'channel_join',
+  'group_join',
+]);
 
 /** Names one event for good: repeated deliveries have the same. Undefined for what is no event. */
 export const eventId = (envelope: Fields): string | undefined => textIn(envelope, 'event_id');
@@ -90,14 +97,16 @@ export function changeOf(envelope: Fields): Change | undefined {
   return change && { ...change, open: openness(envelope, event) };
 }
 
-function read(event: Fields, team: string, channel: string): Omit<Change, 'open'> | undefined {
+function read(event: Fields, team: string, channel: string): Happened | undefined {
   const type = textOf(event['type']);
   if (type === 'message') return messageChange(event, team, channel);
   if (type === 'reaction_added' || type === 'reaction_removed') {
     const item = fieldsOf(event['item']);
     const ts = textIn(item, 'ts');
     const name = textOf(event['reaction']);
-    return ts ? { type: 'reacted', team, channel, ts, name, added: type === 'reaction_added', user: textOf(event['user']) } : undefined;
+    return ts
+      ? { type: 'reacted', team, channel, ts, name, added: type === 'reaction_added', user: textOf(event['user']) }
+      : undefined;
   }
   if (CHANNEL_EVENTS.has(type)) return { type: 'channel', team, channel };
   if (type === 'app_uninstalled' || type === 'tokens_revoked') return { type: 'gone', team };
@@ -105,7 +114,7 @@ function read(event: Fields, team: string, channel: string): Omit<Change, 'open'
   return undefined;
 }
 
-function messageChange(event: Fields, team: string, channel: string): Omit<Change, 'open'> | undefined {
+function messageChange(event: Fields, team: string, channel: string): Happened | undefined {
   const subtype = textOf(event['subtype']);
   if (WRITTEN.has(subtype)) return posted(event, team, channel);
   if (CHANNEL_SUBTYPES.has(subtype)) return { type: 'channel', team, channel };

@@ -25,7 +25,8 @@ export function fitted(content: Content): Content {
   const { blocks, text, attachments } = content;
   const fitting = blocks?.flatMap(fitBlock);
   const all = { ...content, ...(fitting && { blocks: fitting }) };
-  const tooLong = JSON.stringify(fitting ?? []).length > BLOCK_LIMITS.all || (fitting?.length ?? 0) > BLOCK_LIMITS.blocks;
+  const tooLong =
+    JSON.stringify(fitting ?? []).length > BLOCK_LIMITS.all || (fitting?.length ?? 0) > BLOCK_LIMITS.blocks;
   // Without its style, but whole.
   if (tooLong) return { text: shortened(fallbackText(all), LONGEST_TEXT) };
   return {
@@ -58,7 +59,9 @@ function fitSection(block: Fields): Fields[] {
   const shown = fieldsOf(text);
   const pieces = isFields(text) ? piecesOf(textOf(shown['text']), BLOCK_LIMITS.section) : [];
   const sections = pieces.map((piece): Fields => ({ ...rest, text: { ...shown, text: piece } }));
-  const groups = inGroups(listOf(fields), BLOCK_LIMITS.fields).map((group) => group.map((one) => cutText(one, BLOCK_LIMITS.field)));
+  const groups = inGroups(listOf(fields), BLOCK_LIMITS.fields).map((group) =>
+    group.map((one) => cutText(one, BLOCK_LIMITS.field)),
+  );
   const [first, ...more] = groups;
   if (!first) return sections;
   const last = sections.pop();

@@ -2,7 +2,8 @@ import type { Content } from './content.ts';
 import { type Fields, isFields, textOf } from './json.ts';
 
 /** `<@U1|name>`, `<#C1|name>`, `<!subteam^S1|@name>`, `<!here>`: whoever reads it elsewhere sees names, or is called. */
-const MENTION = /<(?:@([UW][A-Z0-9]+)|(#[CG][A-Z0-9]+)|!(subteam\^S[A-Z0-9]+|here|channel|everyone))(?:\|[^<>\n]{0,300})?>/g;
+const MENTION =
+  /<(?:@([UW][A-Z0-9]+)|(#[CG][A-Z0-9]+)|!(subteam\^S[A-Z0-9]+|here|channel|everyone))(?:\|[^<>\n]{0,300})?>/g;
 const NAMED: Readonly<Record<string, string>> = { channel: '#channel', usergroup: '@group', team: '@team' };
 
 /** A content in which only people who may be mentioned are, without the names that stand in mentions. */

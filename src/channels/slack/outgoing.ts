@@ -24,7 +24,9 @@ export function messageArguments(content: Content, { channel, threadTs, broadcas
   const { text, blocks, attachments } = fitted(content);
   return {
     channel,
-    text: text ?? shortened(fallbackText({ ...(blocks && { blocks }), ...(attachments && { attachments }) }), LONGEST_NOTICE),
+    text:
+      text ??
+      shortened(fallbackText({ ...(blocks && { blocks }), ...(attachments && { attachments }) }), LONGEST_NOTICE),
     ...(blocks && { blocks }),
     ...(attachments && { attachments }),
     unfurl_links: false,
@@ -38,6 +40,13 @@ export function messageArguments(content: Content, { channel, threadTs, broadcas
 
 /** The same for chat.update: what a message was before is gone, blocks and attachments too. */
 export function updateArguments(content: Content, ts: string, outgoing: Outgoing): Fields {
-  const { thread_ts: _, reply_broadcast: __, username: ___, unfurl_links: ____, unfurl_media: _____, ...rest } = messageArguments(content, outgoing);
+  const {
+    thread_ts: _,
+    reply_broadcast: __,
+    username: ___,
+    unfurl_links: ____,
+    unfurl_media: _____,
+    ...rest
+  } = messageArguments(content, outgoing);
   return { blocks: [], attachments: [], ...rest, ts };
 }

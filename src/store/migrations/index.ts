@@ -1,6 +1,7 @@
 import { FIRST } from './first.ts';
 import { GOVERNANCE } from './governance.ts';
 import { RELAY } from './relay.ts';
+import { SLACK } from './slack.ts';
 
 export interface Migration {
   readonly version: number;
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'first', statements: FIRST },
   { version: 2, name: 'relay', statements: RELAY },
   { version: 3, name: 'governance', statements: GOVERNANCE },
+  { version: 4, name: 'slack', statements: SLACK },
 ];

@@ -27,7 +27,9 @@ function oneBlock(block: Json): string[] {
       ];
     }
     case 'header':
-      return (block['text'] as Json)?.['type'] === 'plain_text' ? textObject(block['text'], 150) : ['header: plain_text'];
+      return (block['text'] as Json)?.['type'] === 'plain_text'
+        ? textObject(block['text'], 150)
+        : ['header: plain_text'];
     case 'context': {
       const elements = list(block['elements']);
       if (elements.length < 1 || elements.length > 10) return ['context: 1 to 10 elements'];
@@ -54,7 +56,18 @@ function oneBlock(block: Json): string[] {
   }
 }
 
-const OTHERS = new Set(['video', 'file', 'alert', 'card', 'carousel', 'container', 'data_table', 'task_card', 'plan', 'context_actions']);
+const OTHERS = new Set([
+  'video',
+  'file',
+  'alert',
+  'card',
+  'carousel',
+  'container',
+  'data_table',
+  'task_card',
+  'plan',
+  'context_actions',
+]);
 
 function table(block: Json): string[] {
   const rows = Array.isArray(block['rows']) ? (block['rows'] as unknown[]) : [];
@@ -62,7 +75,9 @@ function table(block: Json): string[] {
   return rows.flatMap((row) => {
     const cells = list(row);
     if (cells.length > 20) return ['table: 20 columns'];
-    return cells.flatMap((cell) => (cell['type'] === 'raw_text' ? text(cell['text'], 3000) : list(cell['elements']).flatMap(richText)));
+    return cells.flatMap((cell) =>
+      cell['type'] === 'raw_text' ? text(cell['text'], 3000) : list(cell['elements']).flatMap(richText),
+    );
   });
 }
 
@@ -73,7 +88,9 @@ function richText(one: Json): string[] {
     case 'rich_text_quote':
       return list(one['elements']).flatMap(leaf);
     case 'rich_text_list':
-      return ['bullet', 'ordered'].includes(String(one['style'])) ? list(one['elements']).flatMap(richText) : ['list style'];
+      return ['bullet', 'ordered'].includes(String(one['style']))
+        ? list(one['elements']).flatMap(richText)
+        : ['list style'];
     default:
       return ['unknown rich text element'];
   }
@@ -112,14 +129,19 @@ function element(one: Json): string[] {
   const problems: string[] = [];
   if (typeof one?.['type'] !== 'string') return ['element without type'];
   if (typeof one['action_id'] === 'string' && one['action_id'].length > 255) problems.push('action_id over 255');
-  if (one['type'] === 'button') problems.push(...textObject(one['text'], 75), ...(one['url'] === undefined ? [] : address(one['url'])));
+  if (one['type'] === 'button')
+    problems.push(...textObject(one['text'], 75), ...(one['url'] === undefined ? [] : address(one['url'])));
   if (typeof one['value'] === 'string' && one['value'].length > 2000) problems.push('value over 2000');
-  for (const option of list(one['options'])) problems.push(...textObject(option['text'], 75), ...(String(option['value']).length > 150 ? ['option value'] : []));
+  for (const option of list(one['options']))
+    problems.push(...textObject(option['text'], 75), ...(String(option['value']).length > 150 ? ['option value'] : []));
   if (one['placeholder'] !== undefined) problems.push(...textObject(one['placeholder'], 150));
   return problems;
 }
 
-const image = (one: Json): string[] => [...text(one['alt_text'], 2000), ...(one['image_url'] === undefined ? [] : address(one['image_url']))];
+const image = (one: Json): string[] => [
+  ...text(one['alt_text'], 2000),
+  ...(one['image_url'] === undefined ? [] : address(one['image_url'])),
+];
 
 function textObject(value: unknown, limit: number): string[] {
   const object = value as Json | undefined;

@@ -44,6 +44,8 @@ export class WebApi {
   readonly world: World;
   readonly #tiers: Tiers | undefined;
   readonly uploads = new Map<string, Uint8Array>();
+  /** Names given when an upload was asked for. */
+  readonly uploadNames = new Map<string, string>();
   readonly calls: { readonly method: string; readonly team: string; readonly at: number }[] = [];
 
   constructor(world: World, tiers?: Tiers) {
@@ -64,7 +66,8 @@ export class WebApi {
     const { app } = caller;
     this.calls.push({ method, team: app.team, at: this.world.now() });
     const needed = SCOPES[method];
-    if (needed !== undefined && !app.scopes.has(needed)) return failed('missing_scope', { needed, provided: [...app.scopes].join(',') });
+    if (needed !== undefined && !app.scopes.has(needed))
+      return failed('missing_scope', { needed, provided: [...app.scopes].join(',') });
     const retryAfter = this.#tiers?.wait(app.team, method, text(args['channel'])) ?? 0;
     if (retryAfter > 0) return { ...failed('ratelimited'), retryAfter };
     const run = METHODS[method];
@@ -74,7 +77,8 @@ export class WebApi {
   room(caller: Caller, args: Json, key = 'channel'): Room | Answer {
     const room = this.world.rooms.get(text(args[key]));
     if (!room?.teams.has(caller.app.team)) return failed('channel_not_found');
-    if (!room.members.has(caller.app.botUser) && !caller.asUser) return failed(room.isPrivate ? 'channel_not_found' : 'not_in_channel');
+    if (!room.members.has(caller.app.botUser) && !caller.asUser)
+      return failed(room.isPrivate ? 'channel_not_found' : 'not_in_channel');
     return room;
   }
 }
@@ -82,7 +86,16 @@ export class WebApi {
 const isRoom = (room: Room | Answer): room is Room => 'members' in room;
 
 const METHODS: Readonly<Record<string, (api: WebApi, caller: Caller, args: Json) => Answer>> = {
-  'auth.test': (_, { app }) => ({ ok: true, team_id: app.team, user_id: app.botUser, bot_id: app.botId, app_id: app.id, url: 'https://acme.slack.com/', team: 'Acme', user: 'gauze' }),
+  'auth.test': (_, { app }) => ({
+    ok: true,
+    team_id: app.team,
+    user_id: app.botUser,
+    bot_id: app.botId,
+    app_id: app.id,
+    url: 'https://acme.slack.com/',
+    team: 'Acme',
+    user: 'gauze',
+  }),
   'chat.postMessage': (api, caller, args) => {
     const room = api.room(caller, args);
     if (!isRoom(room)) return room;
@@ -133,7 +146,20 @@ const METHODS: Readonly<Record<string, (api: WebApi, caller: Caller, args: Json)
     const room = api.room(caller, args);
     if (!isRoom(room)) return room;
     const shared = api.world.isShared(room);
-    const channel = { id: room.id, name: room.name, is_channel: !room.isPrivate, is_group: room.isPrivate, is_private: room.isPrivate, is_archived: room.archived, is_ext_shared: shared, is_shared: shared, is_org_shared: false, is_pending_ext_shared: false, is_member: room.members.has(caller.app.botUser), context_team_id: caller.app.team };
+    const channel = {
+      id: room.id,
+      name: room.name,
+      is_channel: !room.isPrivate,
+      is_group: room.isPrivate,
+      is_private: room.isPrivate,
+      is_archived: room.archived,
+      is_ext_shared: shared,
+      is_shared: shared,
+      is_org_shared: false,
+      is_pending_ext_shared: false,
+      is_member: room.members.has(caller.app.botUser),
+      context_team_id: caller.app.team,
+    };
     return { ok: true, channel };
   },
   'conversations.members': (api, caller, args) => {
@@ -142,26 +168,55 @@ const METHODS: Readonly<Record<string, (api: WebApi, caller: Caller, args: Json)
   },
   'conversations.history': (api, caller, args) => {
     const room = api.room(caller, args);
-    return isRoom(room) ? page(api, args, api.world.inRoom(room.id).filter(({ thread, ts, broadcast }) => !thread || thread === ts || broadcast).toReversed()) : room;
+    return isRoom(room)
+      ? page(
+          api,
+          args,
+          api.world
+            .inRoom(room.id)
+            .filter(({ thread, ts, broadcast }) => !thread || thread === ts || broadcast)
+            .toReversed(),
+        )
+      : room;
   },
   'conversations.replies': (api, caller, args) => {
     const room = api.room(caller, args);
     if (!isRoom(room)) return room;
     const root = text(args['ts']);
-    return page(api, args, api.world.inRoom(room.id).filter(({ thread, ts }) => ts === root || thread === root));
+    return page(
+      api,
+      args,
+      api.world.inRoom(room.id).filter(({ thread, ts }) => ts === root || thread === root),
+    );
   },
   'users.info': (api, caller, args) => {
     const member = api.world.members.get(text(args['user']));
     if (!member) return failed('user_not_found');
     const stranger = member.team !== caller.app.team;
-    return { ok: true, user: { id: member.id, team_id: member.team, name: member.name, real_name: member.name, is_bot: member.bot, is_restricted: member.guest, is_ultra_restricted: false, is_stranger: stranger, deleted: false, profile: { display_name: member.name } } };
+    return {
+      ok: true,
+      user: {
+        id: member.id,
+        team_id: member.team,
+        name: member.name,
+        real_name: member.name,
+        is_bot: member.bot,
+        is_restricted: member.guest,
+        is_ultra_restricted: false,
+        is_stranger: stranger,
+        deleted: false,
+        profile: { display_name: member.name },
+      },
+    };
   },
   'reactions.add': (api, caller, args) => reacted(api, caller, args, true),
   'reactions.remove': (api, caller, args) => reacted(api, caller, args, false),
   'reactions.get': (api, caller, args) => {
     const post = posted(api, caller, args, 'timestamp');
     if ('ok' in post) return post;
-    const reactions = [...post.reactions].filter(([, users]) => users.size > 0).map(([name, users]) => ({ name, users: [...users], count: users.size }));
+    const reactions = [...post.reactions]
+      .filter(([, users]) => users.size > 0)
+      .map(([name, users]) => ({ name, users: [...users], count: users.size }));
     return { ok: true, type: 'message', channel: post.channel, message: { ...api.world.shown(post), reactions } };
   },
   'files.info': (api, _, args) => {
@@ -178,6 +233,7 @@ const METHODS: Readonly<Record<string, (api: WebApi, caller: Caller, args: Json)
   'files.getUploadURLExternal': (api, _, args) => {
     const id = api.world.id('F');
     if (!text(args['filename']) || !Number(args['length'])) return failed('invalid_arguments');
+    api.uploadNames.set(id, text(args['filename']));
     return { ok: true, file_id: id, upload_url: `UPLOAD/${id}/${encodeURIComponent(text(args['filename']))}` };
   },
   'files.completeUploadExternal': (api, caller, args) => {
@@ -188,10 +244,30 @@ const METHODS: Readonly<Record<string, (api: WebApi, caller: Caller, args: Json)
       const content = api.uploads.get(text(id));
       if (!content) return failed('file_not_found');
       const file = api.world.files.get(text(id));
-      if (!file) api.world.files.set(text(id), { id: text(id), name: uploadNames.get(text(id)) ?? 'file', title: text(title), user: caller.app.botUser, mimetype: 'text/plain', mode: 'hosted', content, channels: new Set(), deleted: false });
+      if (!file)
+        api.world.files.set(text(id), {
+          id: text(id),
+          name: api.uploadNames.get(text(id)) ?? 'file',
+          title: text(title),
+          user: caller.app.botUser,
+          mimetype: 'text/plain',
+          mode: 'hosted',
+          content,
+          channels: new Set(),
+          deleted: false,
+        });
     }
     const thread = text(args['thread_ts']);
-    api.world.post({ channel: room.id, user: caller.app.botUser, team: caller.app.team, bot: caller.app.botId, app: caller.app.id, text: text(args['initial_comment']), files: files.map(({ id }) => text(id)), ...(thread && { thread }) });
+    api.world.post({
+      channel: room.id,
+      user: caller.app.botUser,
+      team: caller.app.team,
+      bot: caller.app.botId,
+      app: caller.app.id,
+      text: text(args['initial_comment']),
+      files: files.map(({ id }) => text(id)),
+      ...(thread && { thread }),
+    });
     return { ok: true, files: files.map(({ id, title }) => ({ id, title })) };
   },
   'views.open': (api, _, args) => shownView(api, args, 'open'),
@@ -206,16 +282,14 @@ const METHODS: Readonly<Record<string, (api: WebApi, caller: Caller, args: Json)
   },
 };
 
-/** Names given when an upload was asked for. */
-export const uploadNames = new Map<string, string>();
-
 function shownView(api: WebApi, args: Json, how: string): Answer {
   const view = parsed(args['view']) as Json;
   const problems = blockProblems(view['blocks']);
   if (problems.length > 0) return failed('invalid_arguments', { response_metadata: { messages: problems } });
   const user = text(args['trigger_id']).split('.')[1] ?? text(args['view_id']).split('.')[1] ?? '';
   if (how !== 'update' && !user) return failed('invalid_trigger_id');
-  if (how !== 'update' && api.world.now() - Number(text(args['trigger_id']).split('.')[0]) > 3000) return failed('expired_trigger_id');
+  if (how !== 'update' && api.world.now() - Number(text(args['trigger_id']).split('.')[0]) > 3000)
+    return failed('expired_trigger_id');
   const id = text(args['view_id']) || `V${api.world.views.length}.${user}`;
   api.world.views.push({ user, view, how });
   return { ok: true, view: { ...view, id, hash: `${api.world.views.length}` } };
@@ -227,7 +301,8 @@ function contentOf(args: Json): Json {
   const shown = text(args['text']);
   const problems = blockProblems(blocks);
   if (problems.length > 0) return { error: 'invalid_blocks' };
-  if (attachments.flatMap((one) => blockProblems(one['blocks'] ?? [])).length > 0) return { error: 'invalid_attachments' };
+  if (attachments.flatMap((one) => blockProblems(one['blocks'] ?? [])).length > 0)
+    return { error: 'invalid_attachments' };
   if (JSON.stringify(blocks).length > 13_200) return { error: 'msg_blocks_too_long' };
   if (shown.length > 40_000) return { error: 'msg_too_long' };
   if (!shown && blocks.length === 0 && attachments.length === 0) return { error: 'no_text' };
@@ -262,9 +337,11 @@ function page(api: WebApi, args: Json, posts: readonly Post[]): Answer {
   const oldest = Number(args['oldest'] ?? 0);
   const limit = Number(args['limit'] ?? 100);
   const metadata = args['include_all_metadata'] === true || args['include_all_metadata'] === 'true';
-  const messages = posts.filter(({ ts }) => Number(ts) >= oldest).map((post) => {
-    const { metadata: own, ...shown } = api.world.shown(post);
-    return metadata && own ? { ...shown, metadata: own } : shown;
-  });
+  const messages = posts
+    .filter(({ ts }) => Number(ts) >= oldest)
+    .map((post) => {
+      const { metadata: own, ...shown } = api.world.shown(post);
+      return metadata && own ? { ...shown, metadata: own } : shown;
+    });
   return { ok: true, messages: messages.slice(0, limit), has_more: messages.length > limit };
 }

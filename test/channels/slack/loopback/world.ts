@@ -83,7 +83,8 @@ export class World {
   readonly sightings: Sighting[] = [];
   readonly views: { readonly user: string; readonly view: Json; readonly how: string }[] = [];
   readonly homes = new Map<string, Json>();
-  readonly ephemerals: { readonly user: string; readonly channel: string; readonly args: Json; readonly ts: string }[] = [];
+  readonly ephemerals: { readonly user: string; readonly channel: string; readonly args: Json; readonly ts: string }[] =
+    [];
   onEvent: (event: WorldEvent) => void = () => undefined;
   readonly now: () => number;
   #serial = 0;
@@ -168,8 +169,15 @@ export class World {
     const room = this.#room(post.channel);
     for (const file of post.files) this.files.get(file)?.channels.add(room.id);
     this.#see(room.members, post);
-    const subtype = post.files.length > 0 ? 'file_share' : post.broadcast ? 'thread_broadcast' : post.bot ? 'bot_message' : undefined;
-    this.emit(room, { ...this.shown(post), ...(subtype && { subtype }), channel: room.id, event_ts: post.ts, channel_type: room.isPrivate ? 'group' : 'channel' });
+    const subtype =
+      post.files.length > 0 ? 'file_share' : post.broadcast ? 'thread_broadcast' : post.bot ? 'bot_message' : undefined;
+    this.emit(room, {
+      ...this.shown(post),
+      ...(subtype && { subtype }),
+      channel: room.id,
+      event_ts: post.ts,
+      channel_type: room.isPrivate ? 'group' : 'channel',
+    });
     return post;
   }
 
@@ -187,11 +195,16 @@ export class World {
     const before = this.shown(post);
     post.deleted = true;
     const room = this.#room(post.channel);
-    const replies = [...this.posts.values()].some((one) => one.channel === post.channel && one.thread === post.ts && one !== post && !one.deleted);
+    const replies = [...this.posts.values()].some(
+      (one) => one.channel === post.channel && one.thread === post.ts && one !== post && !one.deleted,
+    );
     this.emit(
       room,
       replies
-        ? this.#changed(room, 'message_changed', { message: { type: 'message', subtype: 'tombstone', ts: post.ts, thread_ts: post.ts, hidden: true }, previous_message: before })
+        ? this.#changed(room, 'message_changed', {
+            message: { type: 'message', subtype: 'tombstone', ts: post.ts, thread_ts: post.ts, hidden: true },
+            previous_message: before,
+          })
         : this.#changed(room, 'message_deleted', { deleted_ts: post.ts, previous_message: before }),
     );
   }
@@ -204,7 +217,12 @@ export class World {
     else users.delete(user);
     for (const member of this.#room(post.channel).members) this.see(member, `:${name}:`, user);
     const item = { type: 'message', channel: post.channel, ts: post.ts };
-    this.emit(this.#room(post.channel), { type: added ? 'reaction_added' : 'reaction_removed', user, reaction: name, item });
+    this.emit(this.#room(post.channel), {
+      type: added ? 'reaction_added' : 'reaction_removed',
+      user,
+      reaction: name,
+      item,
+    });
   }
 
   see(user: string, text: string, by: string): void {
@@ -221,7 +239,8 @@ export class World {
     return post?.deleted ? undefined : post;
   };
 
-  inRoom = (channel: string): Post[] => [...this.posts.values()].filter((post) => post.channel === channel && !post.deleted);
+  inRoom = (channel: string): Post[] =>
+    [...this.posts.values()].filter((post) => post.channel === channel && !post.deleted);
 
   /** A message as the API gives it. */
   shown(post: Post): Json {
@@ -246,7 +265,18 @@ export class World {
     const file = this.files.get(id);
     if (!file) return { id, mode: 'tombstone' };
     const { name, title, mimetype, mode, user, content } = file;
-    return { id, name, title, mimetype, mode, user, size: content.length, filetype: 'text', url_private_download: `FILES/${id}`, url_private: `FILES/${id}` };
+    return {
+      id,
+      name,
+      title,
+      mimetype,
+      mode,
+      user,
+      size: content.length,
+      filetype: 'text',
+      url_private_download: `FILES/${id}`,
+      url_private: `FILES/${id}`,
+    };
   }
 
   emit(room: Room | undefined, event: Json): void {

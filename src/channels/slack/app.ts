@@ -1,0 +1,45 @@
+import type { Relay } from '../../relay/relay.ts';
+import type { SlackApi } from './api.ts';
+import { type Audiences, createAudiences } from './audience.ts';
+import type { Self } from './event.ts';
+import { createMirrors, type Mirrors } from './mirrors.ts';
+import { createPairs, type Pairs } from './pairs.ts';
+
+export interface SlackAppOptions {
+  readonly relay: Relay;
+  readonly api: SlackApi;
+  /** Who the app is in a workspace; undefined where it is not installed. */
+  readonly self: (team: string) => Promise<Self | undefined>;
+  /** The company that a workspace belongs to; `default` without it. */
+  readonly tenantOf?: (team: string) => string;
+  /** Whether a person of the company may read content in clear. */
+  readonly mayRead?: (team: string, user: string) => Promise<boolean>;
+}
+
+/** What the parts of the Slack app work with. */
+export interface SlackApp {
+  readonly relay: Relay;
+  readonly api: SlackApi;
+  readonly self: SlackAppOptions['self'];
+  readonly tenantOf: (team: string) => string;
+  readonly pairs: Pairs;
+  readonly mirrors: Mirrors;
+  readonly audiences: Audiences;
+  /** Something was queued: who delivers looks at once. */
+  wake(): void;
+}
+
+export function createSlackApp({ relay, api, self, tenantOf = () => 'default', mayRead }: SlackAppOptions): SlackApp {
+  const { store } = relay;
+  const audiences = createAudiences({ api, now: store.now, ...(mayRead && { mayRead }) });
+  return {
+    relay,
+    api,
+    self,
+    tenantOf,
+    pairs: createPairs(store),
+    mirrors: createMirrors(store),
+    audiences,
+    wake: () => undefined,
+  };
+}

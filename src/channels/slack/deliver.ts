@@ -1,0 +1,107 @@
+import type { Deliverer } from '../../relay/deliveries.ts';
+import type { Payload } from '../../relay/payload.ts';
+import type { Leased, Outcome } from '../../store/outbox/message.ts';
+import { outcomeOf } from './api.ts';
+import type { SlackApp } from './app.ts';
+import { type Content, parseContent } from './content.ts';
+import { create, type Delivering, outgoing, recorded, threadOf, threadRoot } from './copies.ts';
+import { deliverFile, removeFiles } from './files.ts';
+import { findMarked } from './marks.ts';
+import { updateArguments } from './outgoing.ts';
+import type { Pair } from './pairs.ts';
+import { react } from './reactions.ts';
+import { suspend } from './suspend.ts';
+import { taskOf } from './task.ts';
+
+const DONE: Outcome = { delivered: true };
+const WAITING: Outcome = { delivered: false, code: 'pair_suspended', retryAfterMs: 300_000 };
+/** Does on the other side what happened on this one: posts, updates and deletes copies, which are the app's own. */
+export const slackDeliverer =
+  (app: SlackApp): Deliverer =>
+  async (payload, message) => {
+    const task = taskOf(payload.envelope);
+    const pair = await app.pairs.get(message.tenant, task.pair);
+    if (!pair || pair.state === 'ended') return { delivered: false, code: 'pair_ended', permanent: true };
+    if (pair.state === 'suspended') return WAITING;
+    const unfit = task.to === 'internal' ? await unfitRoom(app, pair) : undefined;
+    return unfit ?? run({ app, pair, task, payload, doubtful: isDoubtful(message) });
+  };
+
+const isDoubtful = ({ inDoubt, attempts }: Leased): boolean => inDoubt || attempts > 0;
+
+/** A vendor's words may be about people: they go into a room of the company's own alone. */
+async function unfitRoom(app: SlackApp, pair: Pair): Promise<Outcome | undefined> {
+  const audience = await app.audiences.of(pair.team, pair.channel);
+  if (audience === 'fit') return undefined;
+  if (audience === 'unknown') return { delivered: false, code: 'audience_unknown', retryAfterMs: 2_000 };
+  await suspend(app, pair, audience);
+  return WAITING;
+}
+
+function run(delivering: Delivering): Promise<Outcome> {
+  switch (delivering.task.do) {
+    case 'post':
+      return post(delivering);
+    case 'delete':
+      return remove(delivering);
+    case 'react':
+      return react(delivering);
+    case 'file':
+      return deliverFile(delivering);
+  }
+}
+
+async function post(delivering: Delivering): Promise<Outcome> {
+  const { app, pair, task, payload } = delivering;
+  const row = await app.mirrors.of({ tenant: pair.tenant, ...task });
+  if (row?.gone === 1 || (row?.mirror && row.version >= task.version)) return DONE;
+  const content = parseContent(textIn(payload));
+  if (row?.mirror) return update(delivering, content, row.mirror);
+  const thread = await threadOf(delivering);
+  if ('delivered' in thread) return thread;
+  return create(delivering, content, { ...thread, version: task.version });
+}
+
+const textIn = ({ contents: [content = ''] }: Payload): string =>
+  typeof content === 'string' ? content : new TextDecoder().decode(content);
+
+async function update(delivering: Delivering, content: Content, mirror: string): Promise<Outcome> {
+  const { app, pair, task } = delivering;
+  const answer = await app.api.call(
+    pair.team,
+    'chat.update',
+    updateArguments(content, mirror, await outgoing(delivering)),
+  );
+  // Somebody deleted the copy: it stays deleted.
+  if (!answer.ok && answer.error !== 'message_not_found') return outcomeOf(answer);
+  await recorded(delivering, mirror, task.version);
+  return DONE;
+}
+
+async function remove(delivering: Delivering): Promise<Outcome> {
+  const { app, pair, task } = delivering;
+  const source = { tenant: pair.tenant, team: task.team, channel: task.channel, ts: task.ts };
+  const row = await app.mirrors.of(source);
+  const { channel, mark } = await outgoing(delivering);
+  // One whose answer was lost each time is there all the same.
+  const found = row?.mirror
+    ? undefined
+    : await findMarked(app, {
+        team: pair.team,
+        channel,
+        mark,
+        since: task.ts,
+        threadTs: await rootIfReply(delivering),
+      });
+  if (found && !found.ok) return outcomeOf(found);
+  const ts = row?.mirror ?? found?.ts;
+  const answer = ts === undefined ? undefined : await app.api.call(pair.team, 'chat.delete', { channel, ts });
+  if (answer && !answer.ok && answer.error !== 'message_not_found') return outcomeOf(answer);
+  const files = await removeFiles(app, pair, source);
+  if (files) return files;
+  await app.mirrors.forget({ ...source, root: task.root, pair: pair.id, partner: channel });
+  return DONE;
+}
+
+const rootIfReply = async (delivering: Delivering): Promise<string | undefined> =>
+  delivering.task.root === delivering.task.ts ? undefined : threadRoot(delivering);

@@ -1,0 +1,81 @@
+import type { Outcome } from '../../store/outbox/message.ts';
+import type { SlackApp } from './app.ts';
+import { type Change, isBots, isOwn, type MessagePlace, type Posted, type Reacted } from './event.ts';
+import { fieldsOf, listOf, textOf } from './json.ts';
+import type { Pair, Side, Suspicion } from './pairs.ts';
+import { suspend } from './suspend.ts';
+import { takeDeletion, takeFile, takeMessage, takeReaction } from './take.ts';
+
+const DONE: Outcome = { delivered: true };
+/** Slack does not say now who reads the channel: asked again. */
+const LATER: Outcome = { delivered: false, code: 'audience_unknown', retryAfterMs: 2_000 };
+
+/** Does what one event asks for: everything that it causes is queued, and happens once however often the event comes. */
+export async function handleChange(app: SlackApp, change: Change, event: string): Promise<Outcome> {
+  if (change.type === 'home' || change.type === 'gone') return DONE;
+  const tenant = app.tenantOf(change.team);
+  if (change.type === 'channel') app.audiences.changed(change.team, change.channel);
+  const found = await app.pairs.of(tenant, change.team, change.channel);
+  if (!found) return DONE;
+  const { pair, side } = found;
+  if (pair.state !== 'active') return DONE;
+  const fit = await checked(app, pair, side, change);
+  if (fit !== undefined) return fit;
+  if (change.type === 'channel') return DONE;
+  if (change.type === 'posted') return posted(app, pair, side, change);
+  if (change.type === 'deleted') await takeDeletion(app, pair, side, change);
+  else await reacted(app, pair, side, change, event);
+  return DONE;
+}
+
+/** Suspends a pair whose internal channel others can read; undefined while all is well. */
+async function checked(app: SlackApp, pair: Pair, side: Side, change: Change): Promise<Outcome | undefined> {
+  const said: Suspicion | undefined = side === 'internal' ? change.open : undefined;
+  const audience = said ?? (await app.audiences.of(pair.team, pair.channel));
+  if (audience === 'fit') return undefined;
+  if (audience === 'unknown') return LATER;
+  await suspend(app, pair, audience);
+  return DONE;
+}
+
+async function posted(app: SlackApp, pair: Pair, side: Side, change: Posted): Promise<Outcome> {
+  const self = await app.self(change.team);
+  if (!self || isOwn(change.message, self) || isBots(change.message)) return DONE;
+  if (await isCopy(app, pair, change)) return DONE;
+  const rooted = await rootTaken(app, pair, side, change);
+  if (rooted !== undefined) return rooted;
+  await takeMessage(app, pair, side, change);
+  for (const file of listOf(change.message['files'])) {
+    const outcome = await takeFile(app, pair, side, change, file);
+    if (outcome !== undefined) return outcome;
+  }
+  return DONE;
+}
+
+const isCopy = async (app: SlackApp, { tenant }: Pair, { team, channel, ts }: MessagePlace): Promise<boolean> =>
+  (await app.mirrors.origin({ tenant, team, channel, ts })) !== undefined;
+
+/** The first message of a thread goes before its replies, also where it is older than the pair, or its own event is still on its way. */
+async function rootTaken(app: SlackApp, pair: Pair, side: Side, change: Posted): Promise<Outcome | undefined> {
+  const { tenant } = pair;
+  const { team, channel, ts, root } = change;
+  if (root === ts) return undefined;
+  const place = { tenant, team, channel, ts: root };
+  if ((await app.mirrors.of(place)) || (await app.mirrors.origin(place))) return undefined;
+  const answer = await app.api.call(team, 'conversations.replies', { channel, ts: root, limit: 1 });
+  // One that is gone leaves its replies without it.
+  if (!answer.ok && answer.error === 'thread_not_found') return undefined;
+  if (!answer.ok) return { delivered: false, code: 'root_unknown', retryAfterMs: answer.retryAfterMs ?? 2_000 };
+  const message = listOf(answer.body['messages']).find((one) => one['ts'] === root);
+  const self = await app.self(team);
+  if (!message || !self || isOwn(message, self) || isBots(message)) return undefined;
+  const version = textOf(fieldsOf(message['edited'])['ts']) || root;
+  await takeMessage(app, pair, side, { ...change, ts: root, root, version, broadcast: false, message });
+  return undefined;
+}
+
+async function reacted(app: SlackApp, pair: Pair, side: Side, change: Reacted, event: string): Promise<void> {
+  const self = await app.self(change.team);
+  // Our own reactions are copies.
+  if (self && change.user !== self.botUser) await takeReaction(app, pair, side, change, event);
+}

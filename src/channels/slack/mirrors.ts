@@ -1,0 +1,82 @@
+import type { Store } from '../../store/open.ts';
+import type { Tables } from '../../store/schema.ts';
+import type { MessagePlace } from './event.ts';
+
+/** A message of one side, with its copy on the other. */
+export type Mirror = Tables['slack_mirrors'];
+
+export interface Source extends MessagePlace {
+  readonly tenant: string;
+}
+
+export interface Copy extends Source {
+  readonly root: string;
+  readonly pair: string;
+  readonly partner: string;
+  /** The copy's stamp, of a file its id. */
+  readonly mirror: string;
+  readonly version: string;
+}
+
+/** Which message is the copy of which, both ways. */
+export interface Mirrors {
+  of(source: Source): Promise<Mirror | undefined>;
+  /** The message that this one is a copy of. */
+  origin(copy: Source): Promise<Mirror | undefined>;
+  /** The copies of a message's files. */
+  files(source: Source): Promise<readonly Mirror[]>;
+  /** Writes down where a copy stands and what it says: never an older version over a newer one. */
+  record(copy: Copy): Promise<void>;
+  /** Its author deleted it: what comes late must not bring it back. */
+  forget(source: Source & { readonly root: string; readonly pair: string; readonly partner: string }): Promise<void>;
+}
+
+export function createMirrors({ sql, now }: Store): Mirrors {
+  const { build } = sql;
+  const place = ({ tenant, team, channel }: Source) =>
+    build
+      .selectFrom('slack_mirrors')
+      .selectAll()
+      .where('tenant', '=', tenant)
+      .where('team', '=', team)
+      .where('channel', '=', channel);
+  return {
+    of: async (source) => (await sql.query(place(source).where('ts', '=', source.ts)))[0],
+    origin: async ({ tenant, team, channel, ts }) =>
+      (
+        await sql.query(
+          build
+            .selectFrom('slack_mirrors')
+            .selectAll()
+            .where('tenant', '=', tenant)
+            .where('team', '=', team)
+            .where('partner', '=', channel)
+            .where('mirror', '=', ts),
+        )
+      )[0],
+    files: (source) => sql.query(place(source).where('ts', 'like', `${source.ts}/%`)),
+    record: async (copy) => {
+      const row = { ...copy, gone: 0, created_at: now() };
+      await sql.batch([
+        build
+          .insertInto('slack_mirrors')
+          .values(row)
+          .onConflict((conflict) =>
+            conflict
+              .columns(['tenant', 'team', 'channel', 'ts'])
+              .doUpdateSet({ mirror: copy.mirror, version: copy.version })
+              .where('slack_mirrors.version', '<=', copy.version),
+          ),
+      ]);
+    },
+    forget: async (source) => {
+      const row = { ...source, mirror: null, version: '', gone: 1, created_at: now() };
+      await sql.batch([
+        build
+          .insertInto('slack_mirrors')
+          .values(row)
+          .onConflict((conflict) => conflict.columns(['tenant', 'team', 'channel', 'ts']).doUpdateSet({ gone: 1 })),
+      ]);
+    },
+  };
+}

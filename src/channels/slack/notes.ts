@@ -1,0 +1,32 @@
+import type { Taken } from '../../relay/inbound.ts';
+import type { SlackApp } from './app.ts';
+import type { Posted } from './event.ts';
+import { textOf } from './json.ts';
+import type { Pair } from './pairs.ts';
+
+type HeldTaken = Extract<Taken, { state: 'held' }>;
+
+/** What holds say in words; other codes stand as they are. */
+const REASONS: Readonly<Record<string, string>> = {
+  unreadable_attachment: 'a file that cannot be read',
+  bad_charset: 'a file that is no text',
+  encrypted_part: 'something encrypted',
+  not_parseable: 'a file that cannot be read',
+  document_too_large: 'a file over the size limit',
+};
+
+/** Tells an author, and nobody else, that a message waits for a person: why, by codes, never what. */
+export async function toldOfHold(
+  app: SlackApp,
+  pair: Pair,
+  { team, channel, root, ts, message }: Posted,
+  { reasons }: HeldTaken,
+): Promise<void> {
+  const why = [...new Set(reasons.map(({ code }) => REASONS[code] ?? code))].join(', ');
+  await app.api.call(team, 'chat.postEphemeral', {
+    channel,
+    user: textOf(message['user']),
+    text: `Gauze has not sent this on to <#${pair.partner}>: it holds ${why}. It waits for somebody who may release it.`,
+    ...(root !== ts && { thread_ts: root }),
+  });
+}
