@@ -27,6 +27,26 @@ const holdOf = ({ attempts, ...message }: Omit<Insertable<Tables['dead_letters']
   ended_at: null,
 });
 
+const pairOf = (tenant: string): Insertable<Tables['slack_pairs']> => ({
+  ...{ tenant, id: 'p', team: 'T1', channel: 'C1', partner: 'C2', vendor: 'twilio', policy: '' },
+  ...{ state: 'active', reason: '', created_by: 'U1', created_at: 1, changed_at: 1 },
+});
+
+const mirrorOf = (tenant: string): Insertable<Tables['slack_mirrors']> => ({
+  ...{
+    tenant,
+    team: 'T1',
+    channel: 'C1',
+    ts: '1.1',
+    root: '1.1',
+    pair: 'p',
+    partner: 'C2',
+    mirror: '1.2',
+    version: '1.1',
+  },
+  ...{ gone: 0, created_at: 1 },
+});
+
 /** A row of each table that nothing above has written. */
 async function everyOtherRow(store: Store, place: Place) {
   const { sql, dataKeys } = store;
@@ -58,6 +78,8 @@ async function everyOtherRow(store: Store, place: Place) {
     build.insertInto('outbox_attempts').values(attempt),
     build.insertInto('dead_letters').values({ ...message, id: 'm2', code: 'timeout', died_at: 1 }),
     build.insertInto('holds').values({ ...holdOf(message), reasons: sealed.bytes }),
+    build.insertInto('slack_pairs').values(pairOf(tenant)),
+    build.insertInto('slack_mirrors').values(mirrorOf(tenant)),
     build.insertInto('webhook_events').values({ tenant, source: 'desk', event: 'e', body: 'b', first_at: 1 }),
     ...governedRows(store, place),
   ];

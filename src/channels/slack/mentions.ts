@@ -1,4 +1,3 @@
-import type { Content } from './content.ts';
 import { type Fields, isFields, textOf } from './json.ts';
 
 /** `<@U1|name>`, `<#C1|name>`, `<!subteam^S1|@name>`, `<!here>`: whoever reads it elsewhere sees names, or is called. */
@@ -7,8 +6,8 @@ const MENTION =
 const NAMED: Readonly<Record<string, string>> = { channel: '#channel', usergroup: '@group', team: '@team' };
 
 /** A content in which only people who may be mentioned are, without the names that stand in mentions. */
-export function withoutMentions(content: Content, mayMention: (user: string) => boolean): Content {
-  return rewritten(content, mayMention) as Content;
+export function withoutMentions<T>(content: T, mayMention: (user: string) => boolean): T {
+  return rewritten(content, mayMention) as T;
 }
 
 function rewritten(value: unknown, mayMention: (user: string) => boolean): unknown {

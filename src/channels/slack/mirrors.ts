@@ -1,5 +1,7 @@
+import type { Compilable } from 'kysely';
 import type { Store } from '../../store/open.ts';
 import type { Tables } from '../../store/schema.ts';
+import type { Sql } from '../../store/sql.ts';
 import type { MessagePlace } from './event.ts';
 
 /** A message of one side, with its copy on the other. */
@@ -32,51 +34,40 @@ export interface Mirrors {
 }
 
 export function createMirrors({ sql, now }: Store): Mirrors {
-  const { build } = sql;
-  const place = ({ tenant, team, channel }: Source) =>
-    build
-      .selectFrom('slack_mirrors')
-      .selectAll()
-      .where('tenant', '=', tenant)
-      .where('team', '=', team)
-      .where('channel', '=', channel);
+  const rows = sql.build.selectFrom('slack_mirrors').selectAll();
+  const of = ({ tenant, team, channel }: Source) =>
+    rows.where('tenant', '=', tenant).where('team', '=', team).where('channel', '=', channel);
   return {
-    of: async (source) => (await sql.query(place(source).where('ts', '=', source.ts)))[0],
-    origin: async ({ tenant, team, channel, ts }) =>
-      (
-        await sql.query(
-          build
-            .selectFrom('slack_mirrors')
-            .selectAll()
-            .where('tenant', '=', tenant)
-            .where('team', '=', team)
-            .where('partner', '=', channel)
-            .where('mirror', '=', ts),
-        )
-      )[0],
-    files: (source) => sql.query(place(source).where('ts', 'like', `${source.ts}/%`)),
+    of: async (source) => (await sql.query(of(source).where('ts', '=', source.ts)))[0],
+    origin: async ({ tenant, team, channel, ts }) => {
+      const there = rows.where('tenant', '=', tenant).where('team', '=', team).where('partner', '=', channel);
+      return (await sql.query(there.where('mirror', '=', ts)))[0];
+    },
+    files: (source) => sql.query(of(source).where('ts', 'like', `${source.ts}/%`)),
     record: async (copy) => {
-      const row = { ...copy, gone: 0, created_at: now() };
-      await sql.batch([
-        build
-          .insertInto('slack_mirrors')
-          .values(row)
-          .onConflict((conflict) =>
-            conflict
-              .columns(['tenant', 'team', 'channel', 'ts'])
-              .doUpdateSet({ mirror: copy.mirror, version: copy.version })
-              .where('slack_mirrors.version', '<=', copy.version),
-          ),
-      ]);
+      await sql.batch([recorded(sql, copy, now())]);
     },
     forget: async (source) => {
-      const row = { ...source, mirror: null, version: '', gone: 1, created_at: now() };
-      await sql.batch([
-        build
-          .insertInto('slack_mirrors')
-          .values(row)
-          .onConflict((conflict) => conflict.columns(['tenant', 'team', 'channel', 'ts']).doUpdateSet({ gone: 1 })),
-      ]);
+      await sql.batch([forgotten(sql, { ...source, mirror: null, version: '', gone: 1, created_at: now() })]);
     },
   };
 }
+
+const KEY = ['tenant', 'team', 'channel', 'ts'] as const;
+
+const recorded = ({ build }: Sql, copy: Copy, created_at: number): Compilable =>
+  build
+    .insertInto('slack_mirrors')
+    .values({ ...copy, gone: 0, created_at })
+    .onConflict((conflict) =>
+      conflict
+        .columns(KEY)
+        .doUpdateSet({ mirror: copy.mirror, version: copy.version })
+        .where('slack_mirrors.version', '<=', copy.version),
+    );
+
+const forgotten = ({ build }: Sql, row: Mirror): Compilable =>
+  build
+    .insertInto('slack_mirrors')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(KEY).doUpdateSet({ gone: 1 }));

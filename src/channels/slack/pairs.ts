@@ -2,6 +2,7 @@ import { GauzeError } from '../../errors.ts';
 import { appendAudit } from '../../store/audit.ts';
 import type { Store } from '../../store/open.ts';
 import type { Tables } from '../../store/schema.ts';
+import type { Sql } from '../../store/sql.ts';
 
 /** An internal channel whose messages go masked to the vendor's channel, and back. */
 export type Pair = Tables['slack_pairs'];
@@ -37,70 +38,70 @@ export interface Pairs {
 }
 
 export function createPairs({ sql, now }: Store): Pairs {
-  const { build } = sql;
+  const rows = (tenant: string) => sql.build.selectFrom('slack_pairs').selectAll().where('tenant', '=', tenant);
   return {
-    create: async ({ tenant, team, channel, partner, vendor, policy = '', actor }) => {
-      if (channel === partner) throw new GauzeError('invalid_options', 'partner');
-      const at = now();
-      const times = { created_by: actor, created_at: at, changed_at: at };
-      const id = crypto.randomUUID();
-      const pair: Pair = { tenant, id, team, channel, partner, vendor, policy, state: 'active', reason: '', ...times };
-      const crossed = build
-        .selectFrom('slack_pairs')
-        .select('id')
-        .where('tenant', '=', tenant)
-        .where('team', '=', team)
-        .where('state', '<>', 'ended')
-        .where((eb) => eb.or([eb('channel', '=', partner), eb('partner', '=', channel)]));
-      // A channel that is the vendor's in one pair and internal in another would carry one vendor's words to another.
-      if ((await sql.query(crossed)).length > 0) throw new GauzeError('store_conflict');
-      await sql.batch([
-        build.insertInto('slack_pairs').values(pair),
-        appendAudit(sql, { tenant, event: 'slack_paired', actor, vendor, subject: id }, at),
-      ]);
-      return pair;
-    },
+    create: (pair) => create(sql, pair, now()),
     of: async (tenant, team, channel) => {
       const [pair] = await sql.query(
-        build
-          .selectFrom('slack_pairs')
-          .selectAll()
-          .where('tenant', '=', tenant)
+        rows(tenant)
           .where('team', '=', team)
           .where('state', '<>', 'ended')
           .where((eb) => eb.or([eb('channel', '=', channel), eb('partner', '=', channel)])),
       );
       return pair && { pair, side: pair.channel === channel ? 'internal' : 'partner' };
     },
-    get: async (tenant, id) =>
-      (
-        await sql.query(build.selectFrom('slack_pairs').selectAll().where('tenant', '=', tenant).where('id', '=', id))
-      )[0],
+    get: async (tenant, id) => (await sql.query(rows(tenant).where('id', '=', id)))[0],
     list: (tenant, team) =>
       sql.query(
-        build
-          .selectFrom('slack_pairs')
-          .selectAll()
-          .where('tenant', '=', tenant)
+        rows(tenant)
           .$if(team !== undefined, (query) => query.where('team', '=', team ?? ''))
           .where('state', '<>', 'ended')
           .orderBy('created_at')
           .orderBy('id'),
       ),
-    change: async ({ tenant, id, vendor }, state, reason, actor) => {
-      const at = now();
-      const [changed] = await sql.batch([
-        build
-          .updateTable('slack_pairs')
-          .set({ state, reason, changed_at: at })
-          .where('tenant', '=', tenant)
-          .where('id', '=', id)
-          .where('state', 'not in', [state, 'ended']),
-      ]);
-      if (changed?.changes !== 1) return false;
-      const event = `slack_pair_${state}`;
-      await sql.batch([appendAudit(sql, { tenant, event, actor, vendor, subject: id }, at)]);
-      return true;
-    },
+    change: (pair, state, reason, actor) => change(sql, pair, { state, reason }, actor, now()),
   };
+}
+
+async function create(sql: Sql, { policy = '', actor, ...given }: NewPair, at: number): Promise<Pair> {
+  const { tenant, team, channel, partner, vendor } = given;
+  if (channel === partner) throw new GauzeError('invalid_options', 'partner');
+  const { build } = sql;
+  const id = crypto.randomUUID();
+  const state = { state: 'active', reason: '', created_by: actor, created_at: at, changed_at: at } as const;
+  const pair: Pair = { ...given, id, policy, ...state };
+  const crossed = build
+    .selectFrom('slack_pairs')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('team', '=', team)
+    .where('state', '<>', 'ended')
+    .where((eb) => eb.or([eb('channel', '=', partner), eb('partner', '=', channel)]));
+  // A channel that is the vendor's in one pair and internal in another would carry one vendor's words to another.
+  if ((await sql.query(crossed)).length > 0) throw new GauzeError('store_conflict');
+  await sql.batch([
+    build.insertInto('slack_pairs').values(pair),
+    appendAudit(sql, { tenant, event: 'slack_paired', actor, vendor, subject: id }, at),
+  ]);
+  return pair;
+}
+
+async function change(
+  sql: Sql,
+  { tenant, id, vendor }: Pair,
+  set: Pick<Pair, 'state' | 'reason'>,
+  actor: string,
+  at: number,
+): Promise<boolean> {
+  const [changed] = await sql.batch([
+    sql.build
+      .updateTable('slack_pairs')
+      .set({ ...set, changed_at: at })
+      .where('tenant', '=', tenant)
+      .where('id', '=', id)
+      .where('state', 'not in', [set.state, 'ended']),
+  ]);
+  if (changed?.changes !== 1) return false;
+  await sql.batch([appendAudit(sql, { tenant, event: `slack_pair_${set.state}`, actor, vendor, subject: id }, at)]);
+  return true;
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Answer, SlackApi } from '../../../src/channels/slack/api.ts';
 import { createSlackApp, type SlackApp } from '../../../src/channels/slack/app.ts';
 import { slackDeliverer } from '../../../src/channels/slack/deliver.ts';
@@ -46,8 +49,9 @@ export interface Office {
 /** One company and one vendor, with an internal channel and the one that both read. */
 export async function openOffice(options: Partial<RelayOptions> & { readonly admin?: boolean } = {}): Promise<Office> {
   const clock = { now: NOW };
+  const folder = mkdtempSync(join(tmpdir(), 'gauze-slack-'));
   const store = await openStore({
-    driver: openSqlite(':memory:'),
+    driver: openSqlite(join(folder, 'gauze.db')),
     keyring: () => keyringOf(1),
     wall: () => clock.now,
     tenants: ['default'],
@@ -90,7 +94,11 @@ export async function openOffice(options: Partial<RelayOptions> & { readonly adm
       idle = done === 0 && pending.length === 0 ? idle + 1 : 0;
     }
   };
-  return { ...office, deliver, step, settle, close: store.close };
+  const close = async () => {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...office, deliver, step, settle, close };
 }
 
 let events = 0;

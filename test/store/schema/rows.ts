@@ -104,6 +104,37 @@ const ROWS: { readonly [T in Exclude<keyof Tables, 'schema_versions'>]: readonly
       ended_at: null,
     },
   ],
+  slack_pairs: [
+    {
+      tenant: 'acme',
+      id: 'pair-1',
+      team: 'T0ACME',
+      channel: 'C0INSIDE',
+      partner: 'C0OUTSIDE',
+      vendor: 'twilio',
+      policy: '',
+      state: 'active',
+      reason: '',
+      created_by: 'U0DANA',
+      created_at: AT,
+      changed_at: AT,
+    },
+  ],
+  slack_mirrors: [
+    {
+      tenant: 'acme',
+      team: 'T0ACME',
+      channel: 'C0INSIDE',
+      ts: '1764331200.000100',
+      root: '1764331200.000100',
+      pair: 'pair-1',
+      partner: 'C0OUTSIDE',
+      mirror: '1764331201.000200',
+      version: '1764331200.000100',
+      gone: 0,
+      created_at: AT,
+    },
+  ],
   webhook_events: [{ tenant: 'acme', source: 'desk', event: 'hash-3', body: 'hash-4', first_at: AT }],
   audit: [
     {
