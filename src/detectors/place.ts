@@ -17,8 +17,9 @@ export const place: Detector = {
   name: 'place',
   needs: 0,
   decides: true,
-  detect({ holds, text }) {
+  detect({ holds, whole, text }) {
     if (holds === undefined || holds === 'codes') return [];
+    if (whole) return [spanAt(holds, 0, text.length, 'field')];
     const from = text.length - text.trimStart().length;
     const value = text.trim();
     // A name of digits is a stamp that slipped into the field beside its own.
@@ -39,9 +40,9 @@ function lengthOf(kind: Kind, value: string): number {
 /** `07/04/1976` where the standard asks for another form. */
 const dated = (value: string): number => (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/.test(value) ? value.length : 0);
 
-const spanAt = (kind: Kind, start: number, end: number): Span => ({
+const spanAt = (kind: Kind, start: number, end: number, says: 'place' | 'field' = 'place'): Span => ({
   kind,
-  rule: `${kind.toLowerCase().replace('_', '-')}.place`,
+  rule: `${kind.toLowerCase().replace('_', '-')}.${says}`,
   evidence: 'certain',
   start,
   end,

@@ -40,6 +40,8 @@ export interface ViewSource {
   readonly label: string;
   /** What the format says of the place: the kind of its values, or `codes` for nothing of a person's. */
   readonly holds?: Kind | 'codes' | undefined;
+  /** The value of `holds` is the whole text, whatever it looks like. */
+  readonly whole?: boolean | undefined;
   /** People and values that the conversation has proven before. */
   readonly known: readonly Known[];
   readonly budget: Budget;
@@ -54,6 +56,7 @@ export class View {
   readonly path: string;
   readonly label: string;
   readonly holds: Kind | 'codes' | undefined;
+  readonly whole: boolean;
   readonly known: readonly Known[];
   readonly #budget: Budget;
   readonly #findProtected: Finder<readonly Protected[]> | undefined;
@@ -65,6 +68,7 @@ export class View {
     this.path = source.path;
     this.label = source.label;
     this.holds = source.holds;
+    this.whole = source.whole === true;
     this.known = source.known;
     this.#budget = source.budget;
     this.#findProtected = source.findProtected;

@@ -55,7 +55,7 @@ export interface Part {
   readonly text: string;
   /** Words that name the part's place, for detectors: `date of birth`. Empty for running text. */
   readonly label: string;
-  /** Only where the format defines it: absent for text, which detectors judge. */
+  /** Only where the format or the sender defines it: absent for text, which detectors judge. */
   readonly holds?: Holds;
   /**
    * Set where a reader sees this text as text: the only places in which originals are put back. A `cell` is one of a table, which a program may
@@ -64,8 +64,8 @@ export interface Part {
   readonly shown?: 'text' | 'cell';
   /** Stretches of a shown text that nobody sees: in hidden elements. UTF-16 units of `text`, in order. */
   readonly hidden?: readonly Range[];
-  /** Set where the place says that the whole text is an identifier of this kind. */
-  readonly kind?: Kind;
+  /** With a kind in `holds`: the sender's own map says that the whole text is the identifier, whatever it looks like. */
+  readonly whole?: true;
   readonly accepts: Accepts;
   /** In order, not overlapping, covering `text`. What the source lacks (the line break that a block of HTML makes) has `from` = `to`. */
   readonly segments: readonly Segment[];

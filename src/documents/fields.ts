@@ -22,7 +22,7 @@ export function withFields(
     const kind = Object.hasOwn(map.whole, path) && HAS_VALUE.test(part.text) ? map.whole[path] : undefined;
     if (kind === undefined && !text.has(path)) unknown.add(part.path);
     indexes.push(index);
-    parts.push(kind === undefined ? part : { ...part, kind });
+    parts.push(kind === undefined ? part : { ...part, holds: kind, whole: true });
   }
   const write: Reading['write'] = (edits) =>
     reading.write(edits.map((edit) => ({ ...edit, part: indexes[edit.part] as number })));

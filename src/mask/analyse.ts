@@ -2,7 +2,6 @@ import type { Detector } from '../detectors/detector.ts';
 import { type Budget, type Finder, type Protected, View } from '../detectors/view.ts';
 import type { Part } from '../documents/document.ts';
 import { sourceRanges } from '../documents/segments.ts';
-import type { Kind } from '../kinds.ts';
 import type { Range, Span } from '../span.ts';
 import { detectAll, type Seen } from './detect-all.ts';
 import type { Finding } from './finding.ts';
@@ -50,8 +49,6 @@ interface Look {
   /** Gauze's own placeholders in it, which stay. */
   readonly ours: readonly Range[];
   readonly view: View;
-  /** The kind of the whole text, where its place says so. */
-  readonly kind: Kind | undefined;
   readonly budget: Budget;
 }
 
@@ -61,8 +58,7 @@ export function analyse(parts: readonly Part[], options: AnalysisOptions): Analy
   const looks = looksAt(parts, options, budget);
   const once = [...new Set(looks)];
   const raw = once.map((look) => {
-    const { spans, plain } = seenIn(look.view, options);
-    return { view: look.view, plain, spans: [...placed(look), ...spans] };
+    return { view: look.view, ...seenIn(look.view, options) };
   });
   const spread = options.propagates ? propagate(raw, options.known) : [];
   const known = indexKnown(options.known);
@@ -92,7 +88,7 @@ function looksAt(parts: readonly Part[], options: AnalysisOptions, budget: Budge
   const seen = new Map<string, Look>();
   return parts.map((part) => {
     if (part.text.length > LONGEST_REPEATED) return lookAt(part, options, budget);
-    const said = `${part.kind ?? ''}\n${part.label}\n${part.holds ?? ''}\n${part.text}`;
+    const said = `${part.label}\n${part.holds ?? ''}\n${part.whole ?? ''}\n${part.text}`;
     const look = seen.get(said) ?? lookAt(part, options, budget);
     seen.set(said, look);
     return look;
@@ -103,29 +99,14 @@ function lookAt(part: Part, { policy, key, known, findProtected }: AnalysisOptio
   const folded = fold(part.text);
   const ours = findPlaceholders(folded.text, policy, key);
   const text = hidden(folded.text, ours);
-  const { path, label, holds, kind } = part;
+  const { path, label, holds, whole } = part;
   return {
     folded,
     ours,
-    view: new View({ ...folded, text, path, label, holds, known, budget, findProtected }),
-    kind,
+    view: new View({ ...folded, text, path, label, holds, whole, known, budget, findProtected }),
     budget,
   };
 }
-
-/** What the place alone proves. */
-const placed = ({ kind, view }: Look): Span[] =>
-  kind
-    ? [
-        {
-          kind,
-          start: 0,
-          end: view.text.length,
-          evidence: 'certain',
-          rule: `${kind.toLowerCase().replace('_', '-')}.field`,
-        },
-      ]
-    : [];
 
 /** What detectors find and no list lets pass, which proves nothing elsewhere either; and what lists deny, which no detector reviews. */
 function seenIn(view: View, { detectors, lists }: AnalysisOptions): Seen {
@@ -156,6 +137,7 @@ function settle(look: Look, { spans, plain }: Seen, options: AnalysisOptions): r
       path: view.path,
       label: view.label,
       holds: view.holds,
+      whole: view.whole,
       known: view.known,
       findProtected: options.findProtected,
     };
