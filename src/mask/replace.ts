@@ -7,6 +7,8 @@ import type { OperatorName } from './policy.ts';
 /** The domain of addresses that stand for a person's: `.invalid` never resolves (RFC 6761 section 6.4). */
 const MASKED_DOMAIN = 'masked.invalid';
 
+const SCHEME = /^[a-z][a-z\d+.-]{1,20}:\/\//i;
+
 /** The replacement of one finding: the operator's result, or where its place cannot hold that, the nearest that it can. */
 export function replacement(operator: OperatorName, place: Place, context: OperatorContext): string {
   if (operator === 'keep') throw new GauzeError('internal', 'operator keep');
@@ -18,7 +20,8 @@ export function replacement(operator: OperatorName, place: Place, context: Opera
     case 'filename':
       return text().replace(/[/\\:*?"<>|[\]]/g, '');
     case 'url':
-      return place.kind === 'URL' && place.whole
+      // Its host goes with it: what is left has to be an address still.
+      return SCHEME.test(place.value) || (place.kind === 'URL' && place.whole)
         ? `https://${MASKED_DOMAIN}/${plainToken(place, context)}`
         : plainToken(place, context);
     case 'addr-spec':

@@ -86,6 +86,13 @@ describe('a place that cannot hold the replacement', () => {
       { type: 'url' },
       /^https:\/\/masked\.invalid\/url-[0-9a-z]{8}$/,
     ],
+    [
+      'a link that loses its host is one still',
+      'DATE',
+      'https://x.example/?p=2024-01-02',
+      { type: 'url' },
+      /^https:\/\/masked\.invalid\/date-[0-9a-z]{8}$/,
+    ],
   ])('%s', (_why, kind, value, accepts, expected) => {
     expect(replace('token', kind, value, accepts)).toMatch(expected);
   });
