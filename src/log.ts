@@ -14,6 +14,9 @@ export const LOG_EVENTS = [
   'over_rate',
   'unready',
   'unsafe',
+  'queued',
+  'purged',
+  'escalated',
 ] as const;
 export type LogEvent = (typeof LOG_EVENTS)[number];
 
@@ -29,6 +32,9 @@ export const LOG_COUNTS = [
   'problems',
   'sources',
   'unknown',
+  'holds',
+  'rows',
+  'conversations',
 ] as const;
 export type LogCount = (typeof LOG_COUNTS)[number] | Kind;
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { ERROR_SENTENCES, GauzeError } from './errors.ts';
 import { serve } from './node/serve.ts';
 import { SettingsError } from './settings.ts';
 
@@ -12,7 +13,7 @@ await serve({ say, env: process.env, folder: process.cwd() }).catch((error: unkn
   say(
     error instanceof SettingsError
       ? `gauze: these settings are not valid: ${error.settings.join(', ')}`
-      : `gauze: cannot start: ${code}`,
+      : `gauze: cannot start: ${error instanceof GauzeError ? `${code}: ${ERROR_SENTENCES[error.code]}` : code}`,
   );
   process.exitCode = 1;
 });

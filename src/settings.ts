@@ -15,6 +15,13 @@ const schema = z.object({
   GAUZE_STATE: z._default(z.string().check(z.minLength(1)), '.gauze'),
   /** The database: a file of SQLite, or a `postgres:` URL. */
   GAUZE_DATABASE: z.optional(z.string().check(z.minLength(1))),
+  /** `off` for a server that masks and keeps nothing. */
+  GAUZE_STORE: z._default(z.enum(['on', 'off']), 'on'),
+  /** File of vendor records: who has one there gets what it says. */
+  GAUZE_RECORDS: z.optional(z.string().check(z.minLength(1))),
+  /** How long a hold may wait for a person before it is escalated, hours; whether releasing one takes two people. */
+  GAUZE_HOLD_HOURS: z._default(z.coerce.number().check(z.positive(), z.maximum(8_760)), 24),
+  GAUZE_HOLD_RELEASE: z._default(z.enum(['one-person', 'two-people']), 'one-person'),
   /** Largest document in bytes. */
   GAUZE_MAX_BYTES: z.optional(z.coerce.number().check(z.int(), z.minimum(1_024), z.maximum(100 * 1024 * 1024))),
   /** Sources of webhooks, as JSON: channels/webhooks/config.ts has its shape. */

@@ -41,7 +41,7 @@ function configured(env: Env, log: ReturnType<typeof createLog>): Fetch {
     now: Date.now,
   });
   const hooks = createHooks(
-    { hooks: settings.GAUZE_HOOKS, trustedProxies: trustedProxies(settings), env: { ...env } },
+    { hooks: settings.GAUZE_HOOKS, trustedProxies: trustedProxies(settings), env: { ...env }, tenant: 'default' },
     // Set by Cloudflare itself, over whatever the caller wrote.
     (c) => c.req.header('cf-connecting-ip'),
   );
@@ -58,6 +58,8 @@ function configured(env: Env, log: ReturnType<typeof createLog>): Fetch {
     now: Date.now,
     hooks,
     ready: () => true,
+    reachable: async () => true,
+    tenant: 'default',
   });
   return (request) => http.fetch(request);
 }
@@ -75,6 +77,8 @@ function unready(log: ReturnType<typeof createLog>): Fetch {
     log,
     now: Date.now,
     ready: () => false,
+    reachable: async () => false,
+    tenant: 'default',
   });
   return (request) => http.fetch(request);
 }

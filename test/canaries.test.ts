@@ -146,6 +146,8 @@ describe('over HTTP', () => {
         log: (record) => records.push(record),
         now: () => 0,
         ready: () => true,
+        reachable: async () => true,
+        tenant: 'default',
       });
       const init = { method: 'POST', body: CANARY, headers: { 'content-type': 'text/plain' } };
       const response = await Promise.resolve(app.request('/v1/mask', init)).catch(() => undefined);

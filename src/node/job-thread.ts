@@ -3,13 +3,14 @@ import type { Job } from '../channels/http/engine.ts';
 import { createInlineEngine } from '../channels/http/inline-engine.ts';
 import { GauzeError } from '../errors.ts';
 import type { Limits } from '../mask/limits.ts';
+import { createMaskers, inThisThread, type MaskIn } from '../relay/maskers.ts';
 
 /** What the pool sends to a thread and gets back. */
-export interface ThreadRequest {
-  readonly id: number;
-  readonly verb: 'mask' | 'detect';
-  readonly job: Job;
-}
+export type ThreadRequest = { readonly id: number } & (
+  | { readonly verb: 'mask' | 'detect'; readonly job: Job }
+  /** With what a store adds. */
+  | { readonly verb: 'maskIn'; readonly job: Parameters<MaskIn> }
+);
 
 export interface ThreadAnswer {
   readonly id: number;
@@ -20,9 +21,14 @@ export interface ThreadAnswer {
 
 const { key, limits } = workerData as { key: Uint8Array; limits: Limits };
 const engine = createInlineEngine({ key, limits, now: Date.now });
+const maskIn = inThisThread(createMaskers(limits));
 
-parentPort?.on('message', async ({ id, verb, job }: ThreadRequest) => {
-  const answer = await engine[verb](job).then(
+const done = (request: ThreadRequest): Promise<unknown> =>
+  request.verb === 'maskIn' ? maskIn(...request.job) : engine[request.verb](request.job);
+
+parentPort?.on('message', async (request: ThreadRequest) => {
+  const { id } = request;
+  const answer = await done(request).then(
     (result): ThreadAnswer => ({ id, result }),
     (error: unknown): ThreadAnswer => ({ id, code: error instanceof GauzeError ? error.code : 'internal' }),
   );

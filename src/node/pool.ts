@@ -1,13 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Engine, Job } from '../channels/http/engine.ts';
+import type { Engine } from '../channels/http/engine.ts';
 import { createInlineEngine } from '../channels/http/inline-engine.ts';
+import type { Doc } from '../documents/document.ts';
 import { type ErrorCode, GauzeError } from '../errors.ts';
 import type { Limits } from '../mask/limits.ts';
+import { createMaskers, inThisThread, type MaskIn } from '../relay/maskers.ts';
 import type { ThreadAnswer, ThreadRequest } from './job-thread.ts';
 
 /** Documents over this many bytes leave the main thread, so that a large one holds up no small one. */
 const THREAD_FROM_BYTES = 64 * 1024;
+
+type Asked = ThreadRequest extends infer R ? (R extends unknown ? Omit<R, 'id'> : never) : never;
 
 interface Waiting {
   resolve(result: never): void;
@@ -20,6 +24,8 @@ interface Thread {
 }
 
 export interface Pool extends Engine {
+  /** Masks with what a store adds. */
+  readonly maskIn: MaskIn;
   close(): Promise<void>;
 }
 
@@ -31,12 +37,14 @@ export function createPool(options: { key: Uint8Array; limits: Limits; now: () =
   const threads: Thread[] = [];
   let next = 0;
 
-  function run(verb: ThreadRequest['verb'], job: Job): Promise<never> {
+  const maskHere = inThisThread(createMaskers(limits));
+
+  function run(asked: Asked): Promise<never> {
     const thread = freest();
     const id = next++;
     return new Promise((resolve, reject) => {
       thread.waiting.set(id, { resolve, reject });
-      thread.worker.postMessage({ id, verb, job } satisfies ThreadRequest);
+      thread.worker.postMessage({ id, ...asked } satisfies ThreadRequest);
     });
   }
 
@@ -51,10 +59,11 @@ export function createPool(options: { key: Uint8Array; limits: Limits; now: () =
     return threads.reduce((a, b) => (a.waiting.size <= b.waiting.size ? a : b));
   }
 
-  const isLarge = ({ doc }: Job): boolean => doc.content.length > THREAD_FROM_BYTES;
+  const isLarge = (doc: Doc): boolean => doc.content.length > THREAD_FROM_BYTES;
   return {
-    mask: (job) => (isLarge(job) ? run('mask', job) : inline.mask(job)),
-    detect: (job) => (isLarge(job) ? run('detect', job) : inline.detect(job)),
+    mask: (job) => (isLarge(job.doc) ? run({ verb: 'mask', job }) : inline.mask(job)),
+    detect: (job) => (isLarge(job.doc) ? run({ verb: 'detect', job }) : inline.detect(job)),
+    maskIn: (...job) => (isLarge(job[1]) ? run({ verb: 'maskIn', job }) : maskHere(...job)),
     close: async () => {
       await Promise.all(threads.map(({ worker }) => worker.terminate()));
     },

@@ -8,11 +8,16 @@ import { createHttpApp } from '../channels/http/app.ts';
 import { createRateLimit } from '../channels/http/rate.ts';
 import { createHooks, type Hooks, unsafeSources } from '../channels/webhooks/hooks.ts';
 import { createLog, type Log } from '../log.ts';
-import { NODE_LIMITS } from '../mask/limits.ts';
+import { type Limits, NODE_LIMITS } from '../mask/limits.ts';
+import type { Relay } from '../relay/relay.ts';
 import { accessTokens, keyBytes, readSettings, type Settings, trustedProxies } from '../settings.ts';
+import { isReachable, type Store } from '../store/open.ts';
 import { databaseAddress, mayMakeKey } from './database.ts';
-import { createPool } from './pool.ts';
+import { deliveringOf } from './deliverers.ts';
+import { createPool, type Pool } from './pool.ts';
+import { relayOn, startRelay } from './relay.ts';
 import { keyOfState, secretFile } from './state.ts';
+import { ONE_TENANT, openNodeStore } from './store.ts';
 import { playgroundScripts } from './web.ts';
 
 const TOKEN_BYTES = 24;
@@ -32,48 +37,90 @@ export interface Server {
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * Starts the HTTP server. Key and access token come from settings, else from the state folder, which the first start fills. `env` has
- * the variables that secrets of webhooks name. Throws SettingsError.
+ * Starts the server: HTTP, and with a store the deliveries and what happens by time. Key and access token come from settings, else from the state folder,
+ * which the first start fills. `env` has the variables that secrets of webhooks name; `now` is in ms since 1970. Throws SettingsError and what opening
+ * the store does: nothing is served without what was set.
  */
-export async function startServer(settings: Settings, log: Log, folder: string, env: Env = {}): Promise<Server> {
-  const hooks = hooksOf(settings, env, log);
+export async function startServer(
+  settings: Settings,
+  log: Log,
+  folder: string,
+  env: Env = {},
+  now: () => number = Date.now,
+): Promise<Server> {
   const state = resolve(folder, settings.GAUZE_STATE);
-  const mayMake = await mayMakeKey(databaseAddress(settings, folder), Date.now());
+  const mayMake = await mayMakeKey(databaseAddress(settings, folder), now());
   const key = settings.GAUZE_KEY ? keyBytes(settings.GAUZE_KEY) : stateKey(state, log, mayMake);
   const { hashes, newToken } = accessOf(settings, state);
   const limits = { ...NODE_LIMITS, ...(settings.GAUZE_MAX_BYTES && { size: settings.GAUZE_MAX_BYTES }) };
-  const pool = createPool({ key, limits, now: Date.now });
-  const app = createHttpApp({
+  const pool = createPool({ key, limits, now });
+  const store = settings.GAUZE_STORE === 'on' ? await openNodeStore({ settings, env, folder, now }) : undefined;
+  try {
+    const hooks = hooksOf(settings, env, log, store);
+    const relay = store && relayOn({ settings, store, limits, maskIn: pool.maskIn });
+    const given = { settings, log, now, limits, hashes, hooks, store, relay, pool };
+    const { server, port } = await listen(appOf(given).fetch, settings);
+    const stopRelay = relay && startRelay(relay, deliveringOf(), log);
+    log({ level: 'info', event: 'started', counts: { port } });
+    return {
+      port,
+      address: addressOf(settings, port),
+      newToken,
+      unsafe: unsafeSources(hooks),
+      close: async () => {
+        // In the order of a message's way: nothing new, then what is under way, then what all of it stands on.
+        await drain(server);
+        await stopRelay?.();
+        await pool.close();
+        await store?.close();
+        log({ level: 'info', event: 'stopped' });
+      },
+    };
+  } catch (error) {
+    await pool.close();
+    await store?.close();
+    throw error;
+  }
+}
+
+interface Given {
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly limits: Limits;
+  readonly hashes: readonly string[];
+  readonly hooks: Hooks;
+  readonly store: Store | undefined;
+  readonly relay: Relay | undefined;
+  readonly pool: Pool;
+}
+
+const appOf = ({ settings, log, now, limits, hashes, hooks, store, relay, pool }: Given) =>
+  createHttpApp({
     engine: pool,
+    relay,
+    tenant: ONE_TENANT,
     access: createAccess(hashes),
-    rateLimit: createRateLimit(
-      { burst: settings.GAUZE_RATE_BURST, perSecond: settings.GAUZE_RATE_PER_SECOND },
-      Date.now,
-    ),
+    rateLimit: createRateLimit({ burst: settings.GAUZE_RATE_BURST, perSecond: settings.GAUZE_RATE_PER_SECOND }, now),
     maxBytes: limits.size,
     newId: randomUUID,
     log,
-    now: Date.now,
+    now,
     hooks,
     playground: playgroundScripts(),
     ready: () => true,
+    reachable: () => (store ? isReachable(store) : Promise.resolve(true)),
   });
-  const { server, port } = await listen(app.fetch, settings);
-  log({ level: 'info', event: 'started', counts: { port } });
-  const host = settings.GAUZE_HOST.includes(':') ? `[${settings.GAUZE_HOST}]` : settings.GAUZE_HOST;
-  return {
-    port,
-    address: `http://${host}:${port}`,
-    newToken,
-    unsafe: unsafeSources(hooks),
-    close: () => stop(server, pool.close),
-  };
+
+function addressOf({ GAUZE_HOST: host }: Settings, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-function hooksOf(settings: Settings, env: Env, log: Log): Hooks {
+function hooksOf(settings: Settings, env: Env, log: Log, store: Store | undefined): Hooks {
   const hooks = createHooks(
-    { hooks: settings.GAUZE_HOOKS, trustedProxies: trustedProxies(settings), env },
+    { hooks: settings.GAUZE_HOOKS, trustedProxies: trustedProxies(settings), env, tenant: ONE_TENANT },
     (c) => getConnInfo(c).remote.address,
+    store,
   );
   const sources = unsafeSources(hooks).length;
   if (sources > 0) log({ level: 'warn', event: 'unsafe', counts: { sources } });
@@ -94,12 +141,11 @@ function listen(
   });
 }
 
-async function stop(server: HttpServer, closePool: () => Promise<void>): Promise<void> {
+async function drain(server: HttpServer): Promise<void> {
   const drained = new Promise<void>((done) => server.close(() => done()));
   const timeout = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN_MS);
   await drained;
   clearTimeout(timeout);
-  await closePool();
 }
 
 function stateKey(state: string, log: Log, mayMake: boolean): Uint8Array {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readSettings } from '../settings.ts';
+import { readSettings, type Settings } from '../settings.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { databaseAddress, openDatabase } from './database.ts';
 import { keyringOf } from './keys.ts';
@@ -8,9 +8,11 @@ import { keyringOf } from './keys.ts';
 /** Owner may read and write, nobody else. */
 const PRIVATE_FOLDER = 0o700;
 /** The tenant of a deployment that serves one company. */
-const ONE_TENANT = 'default';
+export const ONE_TENANT = 'default';
 
 export interface StorePlace {
+  /** Read from `env` when absent. */
+  readonly settings?: Settings;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Folder that holds the state folder. */
   readonly folder: string;
@@ -20,16 +22,21 @@ export interface StorePlace {
 
 /** The store of a deployment on Node: database and master keys as set, both in the state folder where nothing is. Throws what `openStore` does. */
 export async function openNodeStore(
-  { env, folder, now }: StorePlace,
+  { env, folder, now, settings = readSettings(env) }: StorePlace,
   tenants: readonly string[] = [ONE_TENANT],
 ): Promise<Store> {
-  const settings = readSettings(env);
   const state = resolve(folder, settings.GAUZE_STATE);
   mkdirSync(state, { recursive: true, mode: PRIVATE_FOLDER });
   return openStore({
     driver: openDatabase(databaseAddress(settings, folder)),
-    keyring: (mayMake) => keyringOf({ env, state, mayMake }),
+    keyring: (mayMake) => keyringOf({ env: { ...env, ...keySettings(settings) }, state, mayMake }),
     wall: now,
     tenants,
   });
 }
+
+/** What of the settings says where keys are: `env` has only the variables that these name. */
+const keySettings = ({ GAUZE_KEY, GAUZE_KEYS }: Settings): Record<string, string> => ({
+  ...(GAUZE_KEY && { GAUZE_KEY }),
+  ...(GAUZE_KEYS && { GAUZE_KEYS }),
+});

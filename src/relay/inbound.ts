@@ -1,5 +1,6 @@
 import type { Doc } from '../documents/document.ts';
-import type { Finding, HoldReason } from '../mask/finding.ts';
+import type { Finding, Held, HoldReason } from '../mask/finding.ts';
+import type { Masked } from '../mask/masker.ts';
 import type { Channel } from '../store/conversation.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -45,6 +46,11 @@ export type Taken =
       readonly reasons: readonly HoldReason[];
     };
 
+/** A document to be masked in a conversation and given back, not sent. */
+export interface MaskHere extends Pick<Inbound, 'tenant' | 'vendor' | 'channel' | 'source' | 'reference' | 'policy'> {
+  readonly doc: Doc;
+}
+
 export interface Intake {
   /**
    * Masks a message with everything its conversation knows, seals the masked documents with the envelope, and queues them; where it cannot be
@@ -52,4 +58,6 @@ export interface Intake {
    * and the same message may be handed in again.
    */
   take(inbound: Inbound): Promise<Taken>;
+  /** Masks with everything the conversation knows, seals what it teaches, and gives the masked document back: for a caller who delivers by itself. */
+  mask(asked: MaskHere): Promise<Omit<Masked, 'learned' | 'unknown'> | Held>;
 }

@@ -8,6 +8,7 @@ import type { Core, RecordOf } from './core.ts';
 import { createHolds, type Holds } from './holds.ts';
 import type { Intake } from './inbound.ts';
 import { take } from './intake.ts';
+import { maskHere } from './mask-here.ts';
 import { createMaskers, inThisThread, type MaskIn } from './maskers.ts';
 
 export interface RelayOptions {
@@ -71,6 +72,7 @@ export function createRelay(options: RelayOptions): Relay {
     outbox,
     holds: createHolds(core),
     take: (inbound) => take(core, inbound),
+    mask: (asked) => maskHere(core, asked),
     onQueued: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

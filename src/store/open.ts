@@ -42,6 +42,15 @@ export async function openStore(options: OpenOptions): Promise<Store> {
   }
 }
 
+/** True if the database answers at this moment. */
+export async function isReachable({ sql }: Pick<Store, 'sql'>): Promise<boolean> {
+  try {
+    return (await sql.query(sql.build.selectFrom('schema_versions').select('version').limit(1))).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 async function opened({ driver, keyring: keyringFor, wall, tenants }: OpenOptions): Promise<Store> {
   await migrate(driver, wall());
   const sql = createSql(driver);

@@ -1,5 +1,5 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { GauzeError } from '../../errors.ts';
+import { type ErrorCode, GauzeError } from '../../errors.ts';
 import { KIND_FACTS, KINDS } from '../../kinds.ts';
 import { type LogId, logId } from '../../log.ts';
 import { POLICIES } from '../../mask/policy.ts';
@@ -22,7 +22,10 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
     for (const name of PLAYGROUND_SCRIPTS) app.get(`/${name}`, (c) => c.body(playground[name], 200, SCRIPT_HEADERS));
   }
   app.get('/healthz', (c) => c.json({ ok: true }));
-  app.get('/readyz', (c) => (options.ready() ? c.json({ ok: true }) : problem(c, 'unready')));
+  app.get('/readyz', async (c) => {
+    if (!options.ready()) return problem(c, 'unready');
+    return (await options.reachable()) ? c.json({ ok: true }) : problem(c, 'store_unavailable');
+  });
   app.get('/openapi.json', (c) => c.json(openapi));
   app.get('/reference', (c) => c.html(referencePage));
 
@@ -38,15 +41,24 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
   app.notFound((c) => problem(c, 'not_found'));
   app.onError((error, c) => {
     if (error instanceof TooLarge) return problem(c, 'too_large');
-    if (error instanceof GauzeError && error.code === 'unknown_policy') {
-      return problem(c, 'invalid_request', { fields: ['policy'] });
-    }
+    const field = error instanceof GauzeError && WRONG_FIELDS[error.code];
+    if (field) return problem(c, 'invalid_request', { fields: [field] });
     const code = error instanceof GauzeError ? error.code : 'internal';
     options.log({ level: 'error', event: 'failed', code, ...idOf(c) });
-    return problem(c, 'internal');
+    return problem(c, STORE_IS_AWAY.test(code) ? 'store_unavailable' : 'internal');
   });
   return app;
 }
+
+/** Errors that say which field of a request cannot be. */
+const WRONG_FIELDS: Partial<Record<ErrorCode, string>> = {
+  unknown_policy: 'policy',
+  store_required: 'keep',
+  invalid_options: 'conversation',
+};
+
+/** What ends by itself, or when a disk has room again: the caller may come again. */
+const STORE_IS_AWAY = /^(?:store_(?:busy|conflict|full|unavailable)|key_service_unavailable)$/;
 
 const SECURITY_HEADERS = {
   'cache-control': 'no-store',

@@ -1,8 +1,11 @@
 import { GauzeError } from '../../errors.ts';
 import { readLines } from './body.ts';
-import type { Engine } from './engine.ts';
 import { batchLineSchema } from './envelope.ts';
 import { jobOf } from './job.ts';
+import { maskJob } from './mask-job.ts';
+import type { HttpOptions } from './options.ts';
+
+type Masking = Pick<HttpOptions, 'engine' | 'relay' | 'tenant' | 'maxBytes'>;
 
 /**
  * `/v1/batch`: a line of JSON in, a line of JSON out, in order, while the request still comes in. A held document gives `{"id","held"}`, an unreadable
@@ -10,12 +13,11 @@ import { jobOf } from './job.ts';
  */
 export function batchStream(
   body: ReadableStream<Uint8Array>,
-  engine: Engine,
+  options: Masking,
   requestId: string,
-  limit: number,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const answers = answerLines(body, engine, requestId, limit);
+  const answers = answerLines(body, options, requestId);
   return new ReadableStream({
     async pull(controller) {
       const { value, done } = await answers.next();
@@ -30,15 +32,14 @@ export function batchStream(
 
 async function* answerLines(
   body: ReadableStream<Uint8Array>,
-  engine: Engine,
+  options: Masking,
   requestId: string,
-  limit: number,
 ): AsyncGenerator<object, undefined> {
   let number = 0;
   try {
-    for await (const line of readLines(body, limit)) {
+    for await (const line of readLines(body, options.maxBytes)) {
       number++;
-      if (line.trim() !== '') yield await answer(line, number, engine, requestId);
+      if (line.trim() !== '') yield await answer(line, number, options, requestId);
     }
   } catch {
     // The status has gone out long ago: the last line says that not everything was answered.
@@ -47,12 +48,12 @@ async function* answerLines(
   return undefined;
 }
 
-async function answer(line: string, number: number, engine: Engine, requestId: string): Promise<object> {
+async function answer(line: string, number: number, options: Masking, requestId: string): Promise<object> {
   const parsed = parseLine(line);
   if (!parsed) return { id: null, error: { code: 'invalid_line', line: number } };
   const { id, ...envelope } = parsed;
   try {
-    const result = await engine.mask(jobOf(envelope, `${requestId}:${number}`));
+    const result = await maskJob(options, jobOf(envelope, `${requestId}:${number}`));
     return result.ok ? { id, content: result.content, findings: result.findings } : { id, held: result.reasons };
   } catch (error) {
     return { id, error: { code: error instanceof GauzeError ? error.code : 'internal', line: number } };

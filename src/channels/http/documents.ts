@@ -3,6 +3,7 @@ import type { Finding } from '../../mask/finding.ts';
 import { batchStream } from './batch.ts';
 import { readBody } from './body.ts';
 import { type Asked, askedFor } from './job.ts';
+import { maskJob } from './mask-job.ts';
 import { mediaOf } from './media.ts';
 import type { HttpEnv, HttpOptions } from './options.ts';
 import { problem } from './problem.ts';
@@ -21,8 +22,8 @@ export function documentRoute(verb: 'mask' | 'detect', options: HttpOptions): Ha
   };
 }
 
-async function masked(c: Context<HttpEnv>, { type, job }: Document, { engine }: HttpOptions): Promise<Response> {
-  const result = await engine.mask(job);
+async function masked(c: Context<HttpEnv>, { type, job }: Document, options: HttpOptions): Promise<Response> {
+  const result = await maskJob(options, job);
   if (!result.ok) return problem(c, 'held', { reasons: result.reasons });
   if (type === 'envelope') return c.json({ content: result.content, findings: result.findings });
   return c.body(result.content as Uint8Array<ArrayBuffer>, 200, {
@@ -44,11 +45,11 @@ export function countOf(findings: readonly Finding[]): string {
 }
 
 /** `POST /v1/batch`: the answer begins before the request has ended. */
-export function batchRoute({ engine, maxBytes }: HttpOptions): Handler<HttpEnv> {
+export function batchRoute(options: HttpOptions): Handler<HttpEnv> {
   return (c) => {
     const { body } = c.req.raw;
     if (!body) return problem(c, 'invalid_request', { fields: ['body'] });
-    const stream = batchStream(body, engine, c.get('requestId'), maxBytes);
+    const stream = batchStream(body, options, c.get('requestId'));
     return c.body(stream, 200, { 'content-type': 'application/jsonl' });
   };
 }

@@ -9,6 +9,8 @@ export interface Job {
   readonly vendor: string;
   readonly conversation: string;
   readonly all?: boolean;
+  /** True to have a store keep the originals of this conversation. */
+  readonly keep?: boolean;
 }
 
 /**

@@ -14,6 +14,8 @@ export const envelopeSchema = z.strictObject({
   policy: z.optional(name),
   vendor: z.optional(name),
   conversation: z.optional(conversation),
+  /** Mask only: have the vault keep the originals, so that this conversation is masked with what it knows and can be revealed. */
+  keep: z.optional(z.boolean()),
   /** Detect only: also what the policy lets pass. */
   all: z.optional(z.boolean()),
 });

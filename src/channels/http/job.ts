@@ -1,4 +1,5 @@
 import type { Doc } from '../../documents/document.ts';
+import { GauzeError } from '../../errors.ts';
 import type { Job } from './engine.ts';
 import { type Envelope, envelopeSchema, wrongFields } from './envelope.ts';
 import type { Media } from './media.ts';
@@ -14,6 +15,7 @@ export const HEADERS = {
   policy: 'gauze-policy',
   vendor: 'gauze-vendor',
   conversation: 'gauze-conversation',
+  keep: 'gauze-keep',
   raw: 'gauze-raw',
 } as const;
 
@@ -42,12 +44,15 @@ export function askedFor(
     ...present('policy', header(HEADERS.policy)),
     ...present('vendor', header(HEADERS.vendor)),
     ...present('conversation', header(HEADERS.conversation)),
+    ...present('keep', flag(header(HEADERS.keep))),
   });
   if (!said.success) return { type: 'wrong', fields: wrongFields(said.error).map((field) => `gauze-${field}`) };
   return { type: 'raw', job: { ...jobOf(said.data, requestId), doc } };
 }
 
-export function jobOf({ content, format, policy, vendor, conversation, all }: Envelope, requestId: string): Job {
+/** Throws `invalid_options` where something shall be kept that nobody could name again. */
+export function jobOf({ content, format, policy, vendor, conversation, all, keep }: Envelope, requestId: string): Job {
+  if (keep && conversation === undefined) throw new GauzeError('invalid_options', 'conversation');
   return {
     doc: { format: format ?? 'auto', content },
     policy: policy ?? DEFAULTS.policy,
@@ -55,10 +60,16 @@ export function jobOf({ content, format, policy, vendor, conversation, all }: En
     // Without a conversation of the caller's, each request is one of its own.
     conversation: conversation ?? requestId,
     ...(all !== undefined && { all }),
+    ...(keep && { keep }),
   };
 }
 
-const present = (key: string, value: string | undefined): object => (value === undefined ? {} : { [key]: value });
+/** `true` and `false`; any other word is wrong, and must not be passed over. */
+const flag = (value: string | undefined): boolean | string | undefined =>
+  value === 'true' || value === 'false' ? value === 'true' : value;
+
+const present = (key: string, value: boolean | string | undefined): object =>
+  value === undefined ? {} : { [key]: value };
 
 /** An envelope, or which of its fields hold what they cannot hold; undefined for any other JSON. */
 function envelopeIn(body: Uint8Array): Envelope | { readonly wrong: readonly string[] } | undefined {

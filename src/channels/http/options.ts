@@ -1,4 +1,5 @@
 import type { Log } from '../../log.ts';
+import type { Relay } from '../../relay/relay.ts';
 import type { PlaygroundScripts } from '../../web/page.ts';
 import type { Hooks } from '../webhooks/hooks.ts';
 import type { Engine } from './engine.ts';
@@ -7,6 +8,10 @@ import type { RateLimit } from './rate.ts';
 /** What an entry gives the HTTP app: all that differs between Node and Workers. */
 export interface HttpOptions {
   readonly engine: Engine;
+  /** The way of messages that are kept and delivered, where there is a store. */
+  readonly relay?: Relay | undefined;
+  /** Whose rows this app reads and writes. */
+  readonly tenant: string;
   /** The caller behind an Authorization header, or undefined. */
   readonly access: (authorization: string | undefined) => string | undefined;
   readonly rateLimit: RateLimit;
@@ -23,6 +28,8 @@ export interface HttpOptions {
   readonly playground?: PlaygroundScripts | undefined;
   /** True once documents can be masked. */
   readonly ready: () => boolean;
+  /** Asks the database whether it is there; true where there is none. */
+  readonly reachable: () => Promise<boolean>;
 }
 
 /** What a request carries along: its id, made here. */

@@ -14,6 +14,7 @@ export const PROBLEMS = {
   held: { status: 422, title: 'The document was held: it could not be masked with certainty.' },
   rate_limited: { status: 429, title: 'Too many requests.' },
   internal: { status: 500, title: 'Something failed inside Gauze. Nothing was let through.' },
+  store_unavailable: { status: 503, title: 'The store is out of reach or full. Nothing was taken in.' },
   unready: { status: 503, title: 'Gauze is not configured.' },
 } as const satisfies Record<string, { status: ContentfulStatusCode; title: string }>;
 

@@ -69,6 +69,8 @@ export const sourceSchema = z.strictObject({
   unsafe: z.optional(z.boolean()),
   /** The vendor that will read the masked copy, each with its own tokens; the sender where absent. */
   receiver: z.optional(name),
+  /** Where the masked copy goes: `http:NAME`, `mail:NAME`, `slack:NAME`. Without it, it is the answer. */
+  destination: z.optional(z.string().check(z.regex(/^(?:http|mail|slack):[a-z0-9][a-z0-9-]{0,63}$/))),
   policy: z._default(name, 'strict'),
   key: z.optional(z.union([z.strictObject({ header }), z.strictObject({ fields: list(path) })])),
   conversation: z.optional(path),

@@ -13,6 +13,8 @@ export interface HookSettings {
   readonly hooks: string | undefined;
   readonly trustedProxies: readonly string[];
   readonly env: Readonly<Record<string, unknown>>;
+  /** Whose they are. */
+  readonly tenant: string;
 }
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -21,7 +23,11 @@ const NONE: Webhook = { signatures: {}, fields: { structural: [], text: [], whol
 /**
  * Makes the sources that GAUZE_HOOKS describes. Throws SettingsError with every setting that is wrong: `GAUZE_HOOKS.support.secrets`, never a value.
  */
-export function configureSources({ hooks, trustedProxies, env }: HookSettings): ReadonlyMap<string, Source> {
+export function configureSources({
+  hooks,
+  trustedProxies,
+  env,
+}: Omit<HookSettings, 'tenant'>): ReadonlyMap<string, Source> {
   const problems = trustedProxies.every((text) => networkOf(text)) ? [] : ['GAUZE_TRUSTED_PROXIES'];
   const sources = new Map<string, Source>();
   for (const [name, value] of Object.entries(described(hooks))) {
@@ -70,6 +76,7 @@ function sourceOf(name: string, config: SourceConfig, proxies: boolean): { sourc
     name,
     receiver: config.receiver ?? config.vendor ?? name,
     policy: config.policy,
+    destination: config.destination,
     unsafe: config.unsafe ?? false,
     check: checksOf(problems.length > 0 ? { ...config, secrets: [] } : config, webhook, signature),
     fields: {

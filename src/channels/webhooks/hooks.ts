@@ -1,8 +1,11 @@
 import type { Context } from 'hono';
+import { SettingsError } from '../../settings.ts';
+import type { Store } from '../../store/open.ts';
 import { createNetworks } from './addresses.ts';
 import { configureSources, type HookSettings } from './configure.ts';
 import { createReplays, type Replays } from './replay.ts';
 import type { Source } from './source.ts';
+import { createStoredReplays } from './stored-replays.ts';
 
 /** The webhooks of one process. */
 export interface Hooks {
@@ -14,10 +17,15 @@ export interface Hooks {
   readonly peer: (c: Context) => string | undefined;
 }
 
-/** Sets up the webhooks that settings describe. Throws SettingsError. */
-export function createHooks(settings: HookSettings, peer: Hooks['peer']): Hooks {
+/** Sets up the webhooks that settings describe; with a store what was seen is known to all processes and after a restart. Throws SettingsError. */
+export function createHooks(settings: HookSettings, peer: Hooks['peer'], store?: Store): Hooks {
   const trusted = createNetworks(settings.trustedProxies);
-  return { sources: configureSources(settings), replays: createReplays(), trusted, peer };
+  const sources = configureSources(settings);
+  // What is to be delivered has to be kept until it is.
+  const lost = store ? [] : [...sources.values()].filter(({ destination }) => destination !== undefined);
+  if (lost.length > 0) throw new SettingsError(lost.map(({ name }) => `GAUZE_HOOKS.${name}.destination`));
+  const replays = store ? createStoredReplays(store, settings.tenant) : createReplays();
+  return { sources, replays, trusted, peer };
 }
 
 /** Names of the sources that take everything from everybody. */

@@ -15,10 +15,10 @@ export interface Claim {
 }
 
 /** Takes an event; gives why it must not be taken. The same event with the same body is a retry, and may come again within the window. */
-export type Replays = (claim: Claim, now: number) => Refusal | undefined;
+export type Replays = (claim: Claim, now: number) => Refusal | undefined | Promise<Refusal | undefined>;
 
-/** Remembers events by hashes of id and body, never by content; in memory, so for one process and as long as it runs. */
-export function createReplays(most = MOST): Replays {
+/** Remembers events by hashes of id and body, never by content; in memory, so for one process and as long as it runs: where there is no store. */
+export function createReplays(most = MOST): (claim: Claim, now: number) => Refusal | undefined {
   const seen = new Map<string, { body: string; at: number }>();
   return ({ source, keys, body, window }, now) => {
     const hash = hashOf(body);

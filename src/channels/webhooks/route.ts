@@ -1,7 +1,8 @@
 import type { Context, Handler } from 'hono';
 import type { Doc } from '../../documents/document.ts';
-import { type LogCount, logId } from '../../log.ts';
+import { type LogCount, type LogId, logId } from '../../log.ts';
 import type { Masked } from '../../mask/masker.ts';
+import type { Relay } from '../../relay/relay.ts';
 import { readBody } from '../http/body.ts';
 import { countOf } from '../http/documents.ts';
 import { mediaOf } from '../http/media.ts';
@@ -11,10 +12,11 @@ import { callerOf } from './addresses.ts';
 import type { Delivery, Refusal } from './delivery.ts';
 import type { Hooks } from './hooks.ts';
 import { fieldsOf, type Source, verify } from './source.ts';
+import { eventKey } from './stored-replays.ts';
 
 /**
- * `POST /hooks/:source`: the body is capped, verified, and only then read; answered by the same body, masked. Every refusal is the same
- * `unverified` to the caller: which check it failed stands in the log, under the id of the request.
+ * `POST /hooks/:source`: the body is capped, verified, and only then read; answered by the same body, masked, or taken in for the source's destination.
+ * Every refusal is the same `unverified` to the caller: which check it failed stands in the log, under the id of the request.
  */
 export function hookRoute(options: HttpOptions, hooks: Hooks): Handler<HttpEnv> {
   return async (c) => {
@@ -29,7 +31,7 @@ export function hookRoute(options: HttpOptions, hooks: Hooks): Handler<HttpEnv> 
     const delivery = { ...deliveryOf(c, await readBody(c.req.raw, maxBytes)), ...caller };
     const verdict = await verify(source, delivery, hooks.replays, now());
     if (!verdict.ok) return unverified(c, options, verdict.code);
-    return masked(c, { ...delivery, body: verdict.body }, source, options);
+    return answered(c, { ...delivery, body: verdict.body, event: verdict.event }, source, options);
   };
 }
 
@@ -43,35 +45,81 @@ function deliveryOf(c: Context<HttpEnv>, body: Uint8Array): Received {
 }
 
 function unverified(c: Context<HttpEnv>, { log }: HttpOptions, code: Refusal): Response {
-  const id = logId(c.get('requestId'));
-  log({ level: 'warn', event: 'refused', code, ...(id && { id }) });
+  log({ level: 'warn', event: 'refused', code, ...idOf(c) });
   return problem(c, 'unverified');
+}
+
+type Verified = Delivery & { readonly event: string };
+
+async function answered(
+  c: Context<HttpEnv>,
+  delivery: Verified,
+  source: Source,
+  options: HttpOptions,
+): Promise<Response> {
+  const { format, charset } = mediaOf(c.req.header('content-type'));
+  if (format !== 'json' && format !== 'url') return problem(c, 'unsupported_media_type');
+  const doc: Doc = { format, content: delivery.body, ...(charset !== undefined && { charset }), fields: source.fields };
+  const [ticket] = source.conversation === undefined ? [] : await fieldsOf(delivery, [source.conversation]);
+  const conversation = `${source.name}:${ticket ?? c.get('requestId')}`;
+  const { relay } = options;
+  return source.destination !== undefined && relay
+    ? queued(c, { doc, conversation, event: delivery.event }, source, { ...options, relay })
+    : masked(c, { doc, conversation }, source, options);
+}
+
+interface Content {
+  readonly doc: Doc;
+  readonly conversation: string;
 }
 
 async function masked(
   c: Context<HttpEnv>,
-  delivery: Delivery,
+  { doc, conversation }: Content,
   source: Source,
   { engine, log }: HttpOptions,
 ): Promise<Response> {
-  const type = c.req.header('content-type');
-  const { format, charset } = mediaOf(type);
-  if (format !== 'json' && format !== 'url') return problem(c, 'unsupported_media_type');
-  const { body } = delivery;
-  const doc: Doc = { format, content: body, ...(charset !== undefined && { charset }), fields: source.fields };
-  const [ticket] = source.conversation === undefined ? [] : await fieldsOf(delivery, [source.conversation]);
-  const conversation = `${source.name}:${ticket ?? c.get('requestId')}`;
   const result = await engine.mask({ doc, policy: source.policy, vendor: source.receiver, conversation });
   if (!result.ok) return problem(c, 'held', { reasons: result.reasons });
-  const id = logId(c.get('requestId'));
-  log({ level: 'info', event: 'masked', counts: countsOf(result, body), ...(id && { id }) });
+  log({ level: 'info', event: 'masked', counts: countsOf(result, doc.content.length), ...idOf(c) });
   return c.body(result.content as Uint8Array<ArrayBuffer>, 200, {
-    'content-type': type ?? 'application/json',
+    'content-type': c.req.header('content-type') ?? 'application/json',
     'gauze-findings': countOf(result.findings),
     'gauze-unknown-paths': String(result.unknown ?? 0),
   });
 }
 
-function countsOf({ findings, unknown = 0 }: Masked, body: Uint8Array): Partial<Record<LogCount, number>> {
-  return { bytes: body.length, findings: findings.length, unknown };
+/** Taken in, to be delivered or held: 202, and the same answer to every repetition. The vendor learns nothing of what became of it. */
+async function queued(
+  c: Context<HttpEnv>,
+  { doc, conversation, event }: Content & Pick<Verified, 'event'>,
+  source: Source,
+  { relay, tenant, log }: HttpOptions & { readonly relay: Relay },
+): Promise<Response> {
+  const taken = await relay.take({
+    tenant,
+    vendor: source.receiver,
+    channel: 'ticket',
+    source: source.name,
+    reference: conversation,
+    idempotencyKey: await eventKey(relay.store, tenant, source, event),
+    destination: source.destination ?? '',
+    docs: [doc],
+    envelope: { source: source.name, contentType: c.req.header('content-type') ?? 'application/json' },
+    policy: source.policy,
+  });
+  const { state } = taken;
+  log({ level: 'info', event: state, counts: { bytes: doc.content.length }, ...idOf(c) });
+  return c.json({ id: state === 'held' ? taken.hold : taken.message }, 202);
 }
+
+const idOf = (c: Context<HttpEnv>): { id?: LogId } => {
+  const id = logId(c.get('requestId'));
+  return id ? { id } : {};
+};
+
+const countsOf = ({ findings, unknown = 0 }: Masked, bytes: number): Partial<Record<LogCount, number>> => ({
+  bytes,
+  findings: findings.length,
+  unknown,
+});

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { FieldMap } from '../../documents/field-map.ts';
 import type { EventKey } from '../../vendors/webhook.ts';
-import { type Check, type Delivery, refused, type Verdict } from './delivery.ts';
+import type { Check, Delivery, Verdict } from './delivery.ts';
 import { anyFormOf, fieldOf, jsonOf, only } from './fields.ts';
 import type { Replays } from './replay.ts';
 
@@ -12,6 +12,8 @@ export interface Source {
   /** Whose tokens its masked content carries: the vendor that will receive it. */
   readonly receiver: string;
   readonly policy: string;
+  /** Where the masked copy goes; without one it is the answer. */
+  readonly destination: string | undefined;
   /** No proof of its sender is asked for. */
   readonly unsafe: boolean;
   readonly check: Check;
@@ -25,19 +27,23 @@ export interface Source {
   readonly conversation: string | undefined;
 }
 
+/** A verdict, with what the vendor's retry repeats: the event's id, else the body. */
+export type Verified =
+  | Exclude<Verdict, { ok: true }>
+  | { readonly ok: true; readonly body: Uint8Array; readonly event: string };
+
 /** Checks who sent it and that it is no replay. On success `body` is what was verified: nothing else may be read. */
-export async function verify(source: Source, delivery: Delivery, replays: Replays, now: number): Promise<Verdict> {
+export async function verify(source: Source, delivery: Delivery, replays: Replays, now: number): Promise<Verified> {
   const verdict = await source.check(delivery, now);
   if (!verdict.ok) return verdict;
   const { body } = verdict;
   const key = source.key && (await keyOf(source.key, { ...delivery, body }));
-  const keys = [
-    ...(key === undefined ? [] : [`id ${key}`]),
-    ...(source.keyedByBody ? [`body ${bytesToHex(sha256(body))}`] : []),
-  ];
+  const byBody = `body ${bytesToHex(sha256(body))}`;
+  const byId = key === undefined ? [] : [`id ${key}`];
+  const keys = [...byId, ...(source.keyedByBody ? [byBody] : [])];
   const refusal =
-    keys.length > 0 ? replays({ source: source.name, keys, body, window: source.retries }, now) : undefined;
-  return refusal ? refused(refusal) : verdict;
+    keys.length > 0 ? await replays({ source: source.name, keys, body, window: source.retries }, now) : undefined;
+  return refusal ? { ok: false, code: refusal } : { ok: true, body, event: byId[0] ?? byBody };
 }
 
 /** The event's id; undefined where it has none. */

@@ -1,0 +1,48 @@
+import type { Log } from '../log.ts';
+import type { Limits } from '../mask/limits.ts';
+import { startDeliveries } from '../relay/deliveries.ts';
+import type { MaskIn } from '../relay/maskers.ts';
+import { createRelay, type Relay } from '../relay/relay.ts';
+import type { Settings } from '../settings.ts';
+import type { Store } from '../store/open.ts';
+import type { Delivering } from './deliverers.ts';
+import { recordsOf } from './records.ts';
+import { startSchedule } from './schedule.ts';
+
+const HOUR_MS = 3_600_000;
+/** How long a worker may hold a message, and how long one delivery may take, ms. */
+const LEASE_MS = 60_000;
+const DELIVERY_MS = 30_000;
+const IDLE_MS = 500;
+
+export interface RelaySettings {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly limits: Limits;
+  readonly maskIn?: MaskIn;
+}
+
+/** The relay of a deployment on Node. Throws SettingsError, `invalid_record`. */
+export function relayOn({ settings, store, limits, maskIn }: RelaySettings): Relay {
+  const records = new Map(recordsOf(settings).map((record) => [record.vendor, record]));
+  return createRelay({
+    store,
+    limits,
+    random: Math.random,
+    leaseMs: LEASE_MS,
+    recordOf: async (_, vendor) => records.get(vendor),
+    dueMs: settings.GAUZE_HOLD_HOURS * HOUR_MS,
+    twoPeople: settings.GAUZE_HOLD_RELEASE === 'two-people',
+    ...(maskIn && { maskIn }),
+  });
+}
+
+/** Starts what a relay does by itself: it delivers, and keeps to its times. Gives what ends it, after the deliveries under way. */
+export function startRelay(relay: Relay, { deliverers, lanes }: Delivering, log: Log): () => Promise<void> {
+  const worker = startDeliveries({ relay, deliverers, lanes, timeoutMs: DELIVERY_MS, idleMs: IDLE_MS });
+  worker.done.catch(() => log({ level: 'error', event: 'failed', code: 'store_unavailable' }));
+  const schedule = startSchedule(relay, log);
+  return async () => {
+    await Promise.allSettled([worker.stop(), schedule.stop()]);
+  };
+}

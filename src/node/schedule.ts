@@ -1,0 +1,52 @@
+import { GauzeError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Relay } from '../relay/relay.ts';
+import { purge } from '../store/retention/purge.ts';
+
+/** How often to look for what is due, ms. */
+const TICK_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+export interface Schedule {
+  /** Does what is due at this moment. */
+  tick(): Promise<void>;
+  /** Ends after what is under way. */
+  stop(): Promise<void>;
+}
+
+/**
+ * What happens by time: holds that are due are escalated, once a minute, and what is older than its retention is deleted, at start and once a day. The time is the store's, which
+ * the clock of its opener gives. Several processes do no harm to each other. A failure is said in the log, and tried again with the next tick.
+ */
+export function startSchedule({ store, holds }: Pick<Relay, 'store' | 'holds'>, log: Log, tickMs = TICK_MS): Schedule {
+  let purgedAt = Number.NEGATIVE_INFINITY;
+  let working = Promise.resolve();
+
+  async function work(): Promise<void> {
+    const escalated = await holds.escalate();
+    if (escalated.length > 0) log({ level: 'warn', event: 'escalated', counts: { holds: escalated.length } });
+    const now = store.now();
+    if (now - purgedAt < DAY_MS) return;
+    const { conversations, ...rows } = await purge(store.sql, now);
+    purgedAt = now;
+    const deleted = Object.values(rows).reduce((sum, count) => sum + count, 0);
+    log({ level: 'info', event: 'purged', counts: { rows: deleted, conversations } });
+  }
+
+  const tick = (): Promise<void> => {
+    working = working.then(work).catch((error: unknown) => {
+      log({ level: 'error', event: 'failed', code: error instanceof GauzeError ? error.code : 'internal' });
+    });
+    return working;
+  };
+  const timer = setInterval(() => void tick(), tickMs);
+  timer.unref();
+  void tick();
+  return {
+    tick,
+    stop: async () => {
+      clearInterval(timer);
+      await working;
+    },
+  };
+}
