@@ -19,6 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   vendors: [...FOUNDATION, ...CORE, 'vendors'],
   store: [...FOUNDATION, ...CORE, 'vendors', 'store'],
   governance: [...FOUNDATION, ...CORE, 'vendors', 'governance'],
+  people: [...FOUNDATION, ...CORE, 'store', 'people'],
   web: [...FOUNDATION, ...CORE, 'vendors', 'web', ...LIBRARY],
   access: [...FOUNDATION, ...CORE, 'vendors', 'governance', 'store', 'access'],
   reveal: [...FOUNDATION, ...CORE, 'vendors', 'governance', 'store', 'reveal'],

@@ -1,4 +1,5 @@
 import type { Detector } from '../detectors/detector.ts';
+import { type Roster, rosterDetector } from '../detectors/roster.ts';
 import type { Finder, Protected } from '../detectors/view.ts';
 import type { Doc, Reading } from '../documents/document.ts';
 import { withFields } from '../documents/fields.ts';
@@ -30,6 +31,8 @@ export interface MaskerOptions {
   /** The company's own allow and deny lists and custom kinds, as `compileLists` gives them. */
   readonly lists?: Lists;
   readonly limits?: Partial<Limits>;
+  /** The company's own people as keyed hashes, as `createRoster` gives them. */
+  readonly roster?: Roster;
   /** Another list of detectors, for tests and ablations. */
   readonly detectors?: readonly Detector[];
   /** Whether what one place proves is sought at every other; `true` when absent, for ablations. */
@@ -98,7 +101,8 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
   const limits = { ...NODE_LIMITS, ...options.limits };
   const { vendor = 'default' } = options;
   const key = options.key && vendorKey(options.key, vendor);
-  const detectors = options.detectors ?? finders.detectors;
+  const asked = options.detectors ?? finders.detectors;
+  const detectors = options.roster ? [...asked, rosterDetector(options.roster)] : asked;
   const { findProtected } = finders;
   const setting = { policy, key, detectors, findProtected, limits, propagates: options.propagates ?? true };
 
