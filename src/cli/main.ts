@@ -78,6 +78,9 @@ async function run(command: string | undefined, args: readonly string[], io: Io,
       return (await import('./backup.ts')).runRestore(args, io);
     case 'purge':
       return (await import('./purge.ts')).runPurge(args, io);
+    case 'roster':
+    case 'directory':
+      return (await import('./roster.ts')).runRoster(command, args, io);
     case 'keys':
       return (await import('./keys.ts')).runKeys(args, io);
     case 'serve':

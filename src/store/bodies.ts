@@ -7,7 +7,7 @@ import type { Place } from './vault.ts';
 
 /** What a body is: bound into its seal, so that none opens as another. */
 export interface BodyOf extends Place {
-  readonly kind: 'message' | 'hold' | 'credential';
+  readonly kind: 'message' | 'hold' | 'credential' | 'roster';
   /** Id of the row that holds it, made by the caller. */
   readonly id: string;
 }

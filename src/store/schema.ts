@@ -23,6 +23,7 @@ export interface Tables {
   webhook_events: { tenant: string; source: string; event: string; body: string; first_at: number };
   slack_pairs: SlackPairRow;
   slack_mirrors: SlackMirrorRow;
+  rosters: RosterRow;
   audit: AuditRow;
   access_tokens: AccessTokenRow;
   standing_grants: StandingGrantRow;
@@ -52,6 +53,7 @@ export const TABLE_KEYS: { readonly [T in keyof Tables]: readonly (keyof Tables[
   webhook_events: ['tenant', 'source', 'event'],
   slack_pairs: ['tenant', 'id'],
   slack_mirrors: ['tenant', 'team', 'channel', 'ts'],
+  rosters: ['tenant', 'list', 'part'],
   audit: ['position'],
   access_tokens: ['tenant', 'id'],
   standing_grants: ['tenant', 'id'],
@@ -190,6 +192,17 @@ interface OutboxAttemptRow {
   ended_at: number | null;
   outcome: 'delivered' | 'failed' | 'in_doubt' | null;
   code: string | null;
+}
+
+interface RosterRow {
+  tenant: string;
+  list: 'patients' | 'directory';
+  part: number;
+  id: string;
+  layout: string;
+  data_key: string;
+  sealed: Uint8Array;
+  imported_at: number;
 }
 
 interface AuditRow {

@@ -80,6 +80,10 @@ async function everyOtherRow(store: Store, place: Place) {
     build.insertInto('holds').values({ ...holdOf(message), reasons: sealed.bytes }),
     build.insertInto('slack_pairs').values(pairOf(tenant)),
     build.insertInto('slack_mirrors').values(mirrorOf(tenant)),
+    build.insertInto('rosters').values({
+      ...{ tenant, list: 'patients', part: 0, id: 'r1', layout: '{}', imported_at: 1 },
+      ...{ data_key: sealed.dataKey, sealed: sealed.bytes },
+    }),
     build.insertInto('webhook_events').values({ tenant, source: 'desk', event: 'e', body: 'b', first_at: 1 }),
     ...governedRows(store, place),
   ];

@@ -1,6 +1,7 @@
 import { FIRST } from './first.ts';
 import { GOVERNANCE } from './governance.ts';
 import { RELAY } from './relay.ts';
+import { ROSTER } from './roster.ts';
 import { SLACK } from './slack.ts';
 
 export interface Migration {
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, name: 'relay', statements: RELAY },
   { version: 3, name: 'governance', statements: GOVERNANCE },
   { version: 4, name: 'slack', statements: SLACK },
+  { version: 5, name: 'roster', statements: ROSTER },
 ];

@@ -136,6 +136,18 @@ const ROWS: { readonly [T in Exclude<keyof Tables, 'schema_versions'>]: readonly
     },
   ],
   webhook_events: [{ tenant: 'acme', source: 'desk', event: 'hash-3', body: 'hash-4', first_at: AT }],
+  rosters: [
+    {
+      tenant: 'acme',
+      list: 'patients',
+      part: 0,
+      id: 'roster-1',
+      layout: '{}',
+      data_key: 'key-1',
+      sealed: BYTES,
+      imported_at: AT,
+    },
+  ],
   audit: [
     {
       tenant: 'acme',
