@@ -1,4 +1,3 @@
-import type { Kind } from '../kinds.ts';
 import { type Evidence, overlaps, type Span } from '../span.ts';
 import type { Detector } from './detector.ts';
 import type { DateCandidate } from './finders/date-candidate.ts';
@@ -136,5 +135,19 @@ function daysOf({ year, month, day }: DateCandidate): string[] {
   return years.flatMap((y) => [`${y}-${pad(month)}-${pad(day)}`, `${y}-${pad(day)}-${pad(month)}`]);
 }
 
-/** Kinds whose values a roster holds. */
-export type RosterKind = Extract<Kind, 'PHONE' | 'EMAIL' | 'MRN' | 'NAME'>;
+/**
+ * Leaves the names of a directory, unless somebody on the roster is called the same. Whole names only: a given name alone may be a patient's.
+ */
+export const directoryDetector = (directory: Roster, roster: Roster | undefined): Detector => ({
+  name: 'directory',
+  needs: 0,
+  // So that it also sees what is found at the second look.
+  judgesByContext: true,
+  detect: () => [],
+  review: (view, found) =>
+    found.filter((span) => {
+      if (span.kind !== 'NAME') return true;
+      const words = view.text.slice(span.start, span.end).match(WORD) ?? [];
+      return !directory.named(words) || roster?.named(words) === true;
+    }),
+});

@@ -25,6 +25,8 @@ export function diffPolicies(a: Policy, b: Policy): PolicyChange[] {
   // A stub lets a document out that was held.
   if (a.attachments !== b.attachments)
     changes.push(changed('attachments', a.attachments, b.attachments, b.attachments === 'stub' ? 1 : -1));
+  const [masks, keeps] = [a.directory ?? 'mask', b.directory ?? 'mask'];
+  if (masks !== keeps) changes.push(changed('directory', masks, keeps, keeps === 'keep' ? 1 : -1));
   return changes;
 }
 

@@ -1,5 +1,5 @@
 import type { Detector } from '../detectors/detector.ts';
-import { type Roster, rosterDetector } from '../detectors/roster.ts';
+import { directoryDetector, type Roster, rosterDetector } from '../detectors/roster.ts';
 import type { Finder, Protected } from '../detectors/view.ts';
 import type { Doc, Reading } from '../documents/document.ts';
 import { withFields } from '../documents/fields.ts';
@@ -31,8 +31,10 @@ export interface MaskerOptions {
   /** The company's own allow and deny lists and custom kinds, as `compileLists` gives them. */
   readonly lists?: Lists;
   readonly limits?: Partial<Limits>;
-  /** The company's own people as keyed hashes, as `createRoster` gives them. */
+  /** The company's patients as keyed hashes, as `createRoster` gives them. */
   readonly roster?: Roster;
+  /** Its staff and the vendors' people, whose names a policy may keep. */
+  readonly directory?: Roster;
   /** Another list of detectors, for tests and ablations. */
   readonly detectors?: readonly Detector[];
   /** Whether what one place proves is sought at every other; `true` when absent, for ablations. */
@@ -95,14 +97,21 @@ interface Look {
   readonly analysis: Analysis;
 }
 
+/** Who is on the roster is found; who is in the directory is left, where the policy says so. */
+function peopleDetectors({ directory: said }: Policy, { roster, directory }: MaskerOptions): Detector[] {
+  return [
+    ...(roster ? [rosterDetector(roster)] : []),
+    ...(directory && said === 'keep' ? [directoryDetector(directory, roster)] : []),
+  ];
+}
+
 /** Makes a masker. Throws GauzeError for options that cannot work (`invalid_policy`, `invalid_key`). */
 export function assembleMasker(finders: Finders, options: MaskerOptions = {}): Masker {
   const policy = options.policy ? parsePolicy(options.policy) : strict;
   const limits = { ...NODE_LIMITS, ...options.limits };
   const { vendor = 'default' } = options;
   const key = options.key && vendorKey(options.key, vendor);
-  const asked = options.detectors ?? finders.detectors;
-  const detectors = options.roster ? [...asked, rosterDetector(options.roster)] : asked;
+  const detectors = [...(options.detectors ?? finders.detectors), ...peopleDetectors(policy, options)];
   const { findProtected } = finders;
   const setting = { policy, key, detectors, findProtected, limits, propagates: options.propagates ?? true };
 

@@ -33,6 +33,8 @@ export const policySchema = z.strictObject({
   tokens: z.optional(z.enum(['keyed', 'random'])),
   /** What happens to an attachment that cannot be read: the document is held, or a stub takes its place. */
   attachments: z.enum(['hold', 'stub']),
+  /** What happens to the names of the company's staff and the vendors' people, where a directory says who they are; `mask` when absent. */
+  directory: z.optional(z.enum(['mask', 'keep'])),
   kinds: z.record(z.enum(KINDS as [Kind, ...Kind[]]), row),
 });
 

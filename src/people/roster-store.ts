@@ -104,6 +104,7 @@ export async function rosterFacts({ sql }: RosterStore, { tenant, list }: ListPl
       .selectFrom('rosters')
       .select(['layout', 'imported_at'])
       .where('tenant', '=', tenant)
+      .where('list', '=', list)
       .where('part', '=', 0),
   );
   if (!row) return undefined;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMasker } from '../../src/index.ts';
+import { createMasker, type MaskerOptions, strict } from '../../src/index.ts';
 import { dayOf, fieldsOf, personOf } from '../../src/people/columns.ts';
 import type { Person } from '../../src/people/entries.ts';
 import { createRoster, createRosterBuilder } from '../../src/people/roster.ts';
@@ -130,6 +130,28 @@ describe('masking with a roster', () => {
     expect(once).not.toMatch(/okafor|lopez|0142|A7328583/i);
     expect(mask(once)).toBe(once);
   });
+});
+
+describe('masking with a directory', () => {
+  const directory = rosterOf([{ name: 'Priya Nair' }, { name: 'Maria Lopez' }]);
+  const policy = { ...strict, directory: 'keep' } as const;
+  const masked = (content: string, options: MaskerOptions) => {
+    const result = createMasker({ key: KEY, ...options }).mask(
+      { format: 'text', content },
+      { conversation: 'c', now: 0 },
+    );
+    return result.ok ? String(result.content) : 'held';
+  };
+  const TEXT = 'From: Priya Nair\nPatient: Ngozi Okafor, MRN A7328583';
+
+  it('keeps the names in it, if the policy says so', () => {
+    expect(masked(TEXT, { directory, policy })).toMatch(/^From: Priya Nair\nPatient: \[NAME-/);
+    expect(masked(TEXT, { directory })).not.toContain('Priya');
+    expect(masked(TEXT, { policy })).not.toContain('Priya');
+  });
+
+  it('masks who is on the roster as well', () =>
+    expect(masked('From: Maria Lopez', { directory, roster, policy })).not.toContain('Lopez'));
 });
 
 describe('columns of a file', () => {
