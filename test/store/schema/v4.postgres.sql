@@ -184,20 +184,6 @@ CREATE TABLE the_schema.reveals (
     revealed bigint NOT NULL,
     created_at bigint NOT NULL
 );
-<<<<<<< HEAD
-=======
-CREATE TABLE the_schema.rosters (
-    tenant text NOT NULL,
-    list text NOT NULL,
-    part bigint NOT NULL,
-    id text NOT NULL,
-    layout text NOT NULL,
-    data_key text NOT NULL,
-    sealed bytea NOT NULL,
-    imported_at bigint NOT NULL,
-    CONSTRAINT rosters_list_check CHECK ((list = ANY (ARRAY['patients'::text, 'directory'::text])))
-);
->>>>>>> 21bf845 (Directory: names of staff that a policy may keep; docs of both lists)
 CREATE TABLE the_schema.schema_versions (
     version bigint NOT NULL,
     name text NOT NULL,
@@ -217,7 +203,6 @@ CREATE TABLE the_schema.shred_records (
     reason text NOT NULL,
     shredded_at bigint NOT NULL
 );
-<<<<<<< HEAD
 CREATE TABLE the_schema.slack_mirrors (
     tenant text NOT NULL,
     team text NOT NULL,
@@ -246,8 +231,6 @@ CREATE TABLE the_schema.slack_pairs (
     changed_at bigint NOT NULL,
     CONSTRAINT slack_pairs_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'ended'::text])))
 );
-=======
->>>>>>> 21bf845 (Directory: names of staff that a policy may keep; docs of both lists)
 CREATE TABLE the_schema.standing_grants (
     tenant text NOT NULL,
     id text NOT NULL,
@@ -314,7 +297,6 @@ INSERT INTO the_schema.master_keys (tenant, id, provider, proof, created_at, ret
 INSERT INTO the_schema.outbox_attempts (tenant, message, attempt, started_at, ended_at, outcome, code) VALUES ('acme', 'message-1', 1, 1764000000000, 1764000000000, 'failed', 'timeout');
 INSERT INTO the_schema.outbox_messages ("position", tenant, id, vendor, conversation, destination, idempotency_key, data_key, body, body_place, attempts, available_at, lease, lease_until, created_at) VALUES (1, 'acme', 'message-1', 'twilio', 'conversation-1', 'desk', 'key-of-1', 'key-1', '\x0001feff', NULL, 1, 1764000000000, NULL, NULL, 1764000000000);
 INSERT INTO the_schema.reveals (tenant, id, conversation, vendor, reader, grant_id, purpose, reason, revealed, created_at) VALUES ('acme', 'reveal-1', 'conversation-1', 'twilio', 'person-1', '', 'support', '\x0001feff', 1, 1764000000000);
-<<<<<<< HEAD
 INSERT INTO the_schema.schema_versions (version, name, applied_at) VALUES (1, 'first', 1764000000000);
 INSERT INTO the_schema.schema_versions (version, name, applied_at) VALUES (2, 'relay', 1764000000000);
 INSERT INTO the_schema.schema_versions (version, name, applied_at) VALUES (3, 'governance', 1764000000000);
@@ -323,15 +305,6 @@ INSERT INTO the_schema.settings (tenant, vendor, name, value, updated_at) VALUES
 INSERT INTO the_schema.shred_records (tenant, data_key, conversation, reason, shredded_at) VALUES ('acme', 'key-0', 'conversation-0', 'request', 1764000000000);
 INSERT INTO the_schema.slack_mirrors (tenant, team, channel, ts, root, pair, partner, mirror, version, gone, created_at) VALUES ('acme', 'T0ACME', 'C0INSIDE', '1764331200.000100', '1764331200.000100', 'pair-1', 'C0OUTSIDE', '1764331201.000200', '1764331200.000100', 0, 1764000000000);
 INSERT INTO the_schema.slack_pairs (tenant, id, team, channel, partner, vendor, policy, state, reason, created_by, created_at, changed_at) VALUES ('acme', 'pair-1', 'T0ACME', 'C0INSIDE', 'C0OUTSIDE', 'twilio', '', 'active', '', 'U0DANA', 1764000000000, 1764000000000);
-=======
-INSERT INTO the_schema.rosters (tenant, list, part, id, layout, data_key, sealed, imported_at) VALUES ('acme', 'patients', 0, 'roster-1', '{}', 'key-1', '\x0001feff', 1764000000000);
-INSERT INTO the_schema.schema_versions (version, name, applied_at) VALUES (1, 'first', 1764000000000);
-INSERT INTO the_schema.schema_versions (version, name, applied_at) VALUES (2, 'relay', 1764000000000);
-INSERT INTO the_schema.schema_versions (version, name, applied_at) VALUES (3, 'governance', 1764000000000);
-INSERT INTO the_schema.schema_versions (version, name, applied_at) VALUES (4, 'roster', 1764000000000);
-INSERT INTO the_schema.settings (tenant, vendor, name, value, updated_at) VALUES ('acme', '', 'retention', '{"audit":3000}', 1764000000000);
-INSERT INTO the_schema.shred_records (tenant, data_key, conversation, reason, shredded_at) VALUES ('acme', 'key-0', 'conversation-0', 'request', 1764000000000);
->>>>>>> 21bf845 (Directory: names of staff that a policy may keep; docs of both lists)
 INSERT INTO the_schema.standing_grants (tenant, id, vendor, channel, purpose, owner, readers, proposed_by, created_at, expires_at, approved_by, approved_at, revoked_by, revoked_at) VALUES ('acme', 'grant-1', 'twilio', 'mail', 'support', 'officer-1', '["desk@acme.example"]', 'officer-1', 1764000000000, 1764000000000, 'officer-2', 1764000000000, NULL, NULL);
 INSERT INTO the_schema.tenants (id, created_at) VALUES ('acme', 1764000000000);
 INSERT INTO the_schema.tokens (tenant, vendor, scope, body, family, form, value_hash, entry, created_at) VALUES ('acme', 'twilio', 'conversation-1', 'K7Q2M4XD', 'NAME', 'keyed', 'hash-2', 'entry-1', 1764000000000);
@@ -377,24 +350,16 @@ ALTER TABLE ONLY the_schema.outbox_messages
     ADD CONSTRAINT outbox_messages_tenant_id_key UNIQUE (tenant, id);
 ALTER TABLE ONLY the_schema.reveals
     ADD CONSTRAINT reveals_pkey PRIMARY KEY (tenant, id);
-<<<<<<< HEAD
-=======
-ALTER TABLE ONLY the_schema.rosters
-    ADD CONSTRAINT rosters_pkey PRIMARY KEY (tenant, list, part);
->>>>>>> 21bf845 (Directory: names of staff that a policy may keep; docs of both lists)
 ALTER TABLE ONLY the_schema.schema_versions
     ADD CONSTRAINT schema_versions_pkey PRIMARY KEY (version);
 ALTER TABLE ONLY the_schema.settings
     ADD CONSTRAINT settings_pkey PRIMARY KEY (tenant, vendor, name);
 ALTER TABLE ONLY the_schema.shred_records
     ADD CONSTRAINT shred_records_pkey PRIMARY KEY (tenant, data_key);
-<<<<<<< HEAD
 ALTER TABLE ONLY the_schema.slack_mirrors
     ADD CONSTRAINT slack_mirrors_pkey PRIMARY KEY (tenant, team, channel, ts);
 ALTER TABLE ONLY the_schema.slack_pairs
     ADD CONSTRAINT slack_pairs_pkey PRIMARY KEY (tenant, id);
-=======
->>>>>>> 21bf845 (Directory: names of staff that a policy may keep; docs of both lists)
 ALTER TABLE ONLY the_schema.standing_grants
     ADD CONSTRAINT standing_grants_pkey PRIMARY KEY (tenant, id);
 ALTER TABLE ONLY the_schema.tenants
@@ -425,12 +390,9 @@ CREATE INDEX outbox_attempts_open ON the_schema.outbox_attempts USING btree (ten
 CREATE INDEX outbox_messages_available ON the_schema.outbox_messages USING btree (available_at, "position");
 CREATE INDEX outbox_messages_in_order ON the_schema.outbox_messages USING btree (tenant, conversation, "position");
 CREATE INDEX reveals_by_reader ON the_schema.reveals USING btree (tenant, reader, created_at);
-<<<<<<< HEAD
 CREATE INDEX slack_mirrors_of ON the_schema.slack_mirrors USING btree (tenant, team, partner, mirror);
 CREATE UNIQUE INDEX slack_pairs_of_channel ON the_schema.slack_pairs USING btree (tenant, team, channel) WHERE (state <> 'ended'::text);
 CREATE UNIQUE INDEX slack_pairs_of_partner ON the_schema.slack_pairs USING btree (tenant, team, partner) WHERE (state <> 'ended'::text);
-=======
->>>>>>> 21bf845 (Directory: names of staff that a policy may keep; docs of both lists)
 CREATE INDEX standing_grants_for ON the_schema.standing_grants USING btree (tenant, vendor, channel);
 CREATE INDEX tokens_by_entry ON the_schema.tokens USING btree (tenant, entry);
 CREATE INDEX vault_entries_by_age ON the_schema.vault_entries USING btree (tenant, vendor, kind, created_at);
@@ -458,22 +420,14 @@ ALTER TABLE ONLY the_schema.master_keys
     ADD CONSTRAINT master_keys_tenant_fkey FOREIGN KEY (tenant) REFERENCES the_schema.tenants(id);
 ALTER TABLE ONLY the_schema.reveals
     ADD CONSTRAINT reveals_tenant_fkey FOREIGN KEY (tenant) REFERENCES the_schema.tenants(id);
-<<<<<<< HEAD
-=======
-ALTER TABLE ONLY the_schema.rosters
-    ADD CONSTRAINT rosters_tenant_fkey FOREIGN KEY (tenant) REFERENCES the_schema.tenants(id);
->>>>>>> 21bf845 (Directory: names of staff that a policy may keep; docs of both lists)
 ALTER TABLE ONLY the_schema.settings
     ADD CONSTRAINT settings_tenant_fkey FOREIGN KEY (tenant) REFERENCES the_schema.tenants(id);
 ALTER TABLE ONLY the_schema.shred_records
     ADD CONSTRAINT shred_records_tenant_fkey FOREIGN KEY (tenant) REFERENCES the_schema.tenants(id);
-<<<<<<< HEAD
 ALTER TABLE ONLY the_schema.slack_mirrors
     ADD CONSTRAINT slack_mirrors_tenant_fkey FOREIGN KEY (tenant) REFERENCES the_schema.tenants(id);
 ALTER TABLE ONLY the_schema.slack_pairs
     ADD CONSTRAINT slack_pairs_tenant_fkey FOREIGN KEY (tenant) REFERENCES the_schema.tenants(id);
-=======
->>>>>>> 21bf845 (Directory: names of staff that a policy may keep; docs of both lists)
 ALTER TABLE ONLY the_schema.standing_grants
     ADD CONSTRAINT standing_grants_tenant_fkey FOREIGN KEY (tenant) REFERENCES the_schema.tenants(id);
 ALTER TABLE ONLY the_schema.tokens

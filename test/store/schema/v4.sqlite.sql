@@ -282,7 +282,6 @@ CREATE TABLE disclosures (
     foreign key (tenant, entry) references vault_entries (tenant, id) on delete cascade
   ) strict;
 CREATE INDEX disclosures_of on disclosures (tenant, conversation);
-<<<<<<< HEAD
 CREATE TABLE slack_pairs (
     tenant text not null references tenants (id),
     id text not null,
@@ -319,23 +318,6 @@ insert into schema_versions (version, name, applied_at) values (1, 'first', 1764
 insert into schema_versions (version, name, applied_at) values (2, 'relay', 1764000000000);
 insert into schema_versions (version, name, applied_at) values (3, 'governance', 1764000000000);
 insert into schema_versions (version, name, applied_at) values (4, 'slack', 1764000000000);
-=======
-CREATE TABLE rosters (
-    tenant text not null references tenants (id),
-    list text not null check (list in ('patients', 'directory')),
-    part integer not null,
-    id text not null,
-    layout text not null,
-    data_key text not null,
-    sealed blob not null,
-    imported_at integer not null,
-    primary key (tenant, list, part)
-  ) strict;
-insert into schema_versions (version, name, applied_at) values (1, 'first', 1764000000000);
-insert into schema_versions (version, name, applied_at) values (2, 'relay', 1764000000000);
-insert into schema_versions (version, name, applied_at) values (3, 'governance', 1764000000000);
-insert into schema_versions (version, name, applied_at) values (4, 'roster', 1764000000000);
->>>>>>> 21bf845 (Directory: names of staff that a policy may keep; docs of both lists)
 insert into tenants (id, created_at) values ('acme', 1764000000000);
 insert into settings (tenant, vendor, name, value, updated_at) values ('acme', '', 'retention', '{"audit":3000}', 1764000000000);
 insert into master_keys (tenant, id, provider, proof, created_at, retired_at) values ('acme', 'local:1', 'local', X'0001FEFF', 1764000000000, NULL);
@@ -360,9 +342,5 @@ insert into access_tokens (tenant, id, name, hash, scopes, vendor, created_by, c
 insert into standing_grants (tenant, id, vendor, channel, purpose, owner, readers, proposed_by, created_at, expires_at, approved_by, approved_at, revoked_by, revoked_at) values ('acme', 'grant-1', 'twilio', 'mail', 'support', 'officer-1', '["desk@acme.example"]', 'officer-1', 1764000000000, 1764000000000, 'officer-2', 1764000000000, NULL, NULL);
 insert into reveals (tenant, id, conversation, vendor, reader, grant_id, purpose, reason, revealed, created_at) values ('acme', 'reveal-1', 'conversation-1', 'twilio', 'person-1', '', 'support', X'0001FEFF', 1, 1764000000000);
 insert into disclosures (tenant, entry, conversation, vendor, person, purpose, reason, created_at) values ('acme', 'entry-1', 'conversation-1', 'twilio', 'person-1', 'support', X'0001FEFF', 1764000000000);
-<<<<<<< HEAD
 insert into slack_pairs (tenant, id, team, channel, partner, vendor, policy, state, reason, created_by, created_at, changed_at) values ('acme', 'pair-1', 'T0ACME', 'C0INSIDE', 'C0OUTSIDE', 'twilio', '', 'active', '', 'U0DANA', 1764000000000, 1764000000000);
 insert into slack_mirrors (tenant, team, channel, ts, root, pair, partner, mirror, version, gone, created_at) values ('acme', 'T0ACME', 'C0INSIDE', '1764331200.000100', '1764331200.000100', 'pair-1', 'C0OUTSIDE', '1764331201.000200', '1764331200.000100', 0, 1764000000000);
-=======
-insert into rosters (tenant, list, part, id, layout, data_key, sealed, imported_at) values ('acme', 'patients', 0, 'roster-1', '{}', 'key-1', X'0001FEFF', 1764000000000);
->>>>>>> 21bf845 (Directory: names of staff that a policy may keep; docs of both lists)
