@@ -10,6 +10,12 @@ export const freshdesk: Vendor = {
     signatures: {},
     retries: 24 * 3600,
     conversation: 'freshdesk_webhook.ticket_id',
+    message: {
+      subject: ['freshdesk_webhook.ticket_subject'],
+      html: ['freshdesk_webhook.ticket_latest_public_comment', 'freshdesk_webhook.ticket_description'],
+      name: ['freshdesk_webhook.ticket_requester_name'],
+      email: ['freshdesk_webhook.ticket_requester_email'],
+    },
     fields: {
       structural: [
         'freshdesk_webhook.ticket_id',

@@ -34,6 +34,13 @@ export const front: Vendor = {
       },
     },
     conversation: 'conversation.id',
+    message: {
+      subject: ['payload.conversation.subject', 'conversation.subject'],
+      text: ['payload.target.data.text'],
+      html: ['payload.target.data.body'],
+      name: ['payload.conversation.recipient.name', 'conversation.recipient.name'],
+      email: ['payload.conversation.recipient.handle', 'conversation.recipient.handle'],
+    },
     fields: {
       structural: [
         'type',

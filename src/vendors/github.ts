@@ -28,6 +28,11 @@ export const github: Vendor = {
     // A delivery can be sent again by hand for three days.
     retries: 3 * 24 * 3600,
     conversation: 'issue.id',
+    message: {
+      subject: ['issue.title'],
+      text: ['comment.body', 'issue.body'],
+      name: ['comment.user.login', 'issue.user.login'],
+    },
     fields: {
       structural: [
         'action',

@@ -9,6 +9,12 @@ export const gorgias: Vendor = {
     // HTTP integrations send the headers that the merchant types in.
     signatures: {},
     conversation: 'ticket.id',
+    message: {
+      subject: ['ticket.subject', 'message.subject'],
+      text: ['message.body_text', 'ticket.messages[0].body_text', 'ticket.excerpt'],
+      name: ['message.sender.name', 'ticket.customer.name'],
+      email: ['message.sender.email', 'ticket.customer.email'],
+    },
     fields: {
       structural: [
         'id',

@@ -11,6 +11,13 @@ export const helpScout: Vendor = {
       default: { scheme: 'hmac', hash: 'sha1', encoding: 'base64', header: 'x-helpscout-signature', signed: '{body}' },
     },
     conversation: 'id',
+    message: {
+      subject: ['subject'],
+      html: ['_embedded.threads[0].body'],
+      text: ['preview'],
+      name: ['primaryCustomer.first'],
+      email: ['primaryCustomer.email'],
+    },
     fields: {
       structural: [
         'id',

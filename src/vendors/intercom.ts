@@ -19,6 +19,13 @@ export const intercom: Vendor = {
     },
     key: { fields: ['id'] },
     conversation: 'data.item.id',
+    message: {
+      subject: ['data.item.ticket_attributes._default_title_', 'data.item.title', 'data.item.source.subject'],
+      text: ['data.item.ticket_attributes._default_description_'],
+      html: ['data.item.conversation_parts.conversation_parts[0].body', 'data.item.source.body'],
+      name: ['data.item.conversation_parts.conversation_parts[0].author.name', 'data.item.source.author.name'],
+      email: ['data.item.conversation_parts.conversation_parts[0].author.email', 'data.item.source.author.email'],
+    },
     fields: {
       structural: [
         'type',

@@ -18,6 +18,17 @@ export const jira: Vendor = {
       },
     },
     conversation: 'issue.key',
+    message: {
+      subject: ['issue.fields.summary'],
+      text: [
+        'comment.body',
+        'issue.fields.description',
+        'comment.body.content[0].content[0].text',
+        'issue.fields.description.content[0].content[0].text',
+      ],
+      name: ['comment.author.displayName', 'issue.fields.reporter.displayName'],
+      email: ['comment.author.emailAddress', 'issue.fields.reporter.emailAddress'],
+    },
     fields: {
       structural: [
         'timestamp',

@@ -10,6 +10,11 @@ export const kustomer: Vendor = {
     signatures: {},
     retries: 2 * 3600,
     conversation: 'data.id',
+    message: {
+      subject: ['data.attributes.subject'],
+      text: ['data.attributes.body', 'data.attributes.preview'],
+      name: ['data.attributes.displayName', 'data.attributes.name'],
+    },
     fields: {
       structural: [
         'id',

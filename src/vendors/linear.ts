@@ -18,6 +18,12 @@ export const linear: Vendor = {
       },
     },
     conversation: 'data.id',
+    message: {
+      subject: ['data.title'],
+      text: ['data.description', 'data.body'],
+      name: ['data.user.name', 'actor.name'],
+      email: ['data.user.email', 'actor.email'],
+    },
     fields: {
       structural: [
         'action',

@@ -9,6 +9,12 @@ export const mailgun: Vendor = {
     // documentation.mailgun.com: securing webhooks. The signature covers a stamp and a token, the token is good for one body.
     signatures: { default: { scheme: 'token' } },
     key: { fields: ['signature.token', 'token'] },
+    message: {
+      subject: ['subject'],
+      text: ['stripped-text', 'body-plain'],
+      name: ['from'],
+      email: ['sender', 'from'],
+    },
     fields: {
       structural: [
         'signature.timestamp',

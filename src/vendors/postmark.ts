@@ -8,6 +8,13 @@ export const postmark: Vendor = {
   webhook: {
     // developer/webhooks: nothing is signed; user and password in the URL, or a header of one's own.
     signatures: {},
+    message: {
+      subject: ['Subject'],
+      text: ['TextBody'],
+      html: ['HtmlBody'],
+      name: ['FromName'],
+      email: ['From'],
+    },
     fields: {
       structural: [
         'RecordType',

@@ -10,6 +10,12 @@ export const salesforce: Vendor = {
     signatures: {},
     retries: 24 * 3600,
     conversation: 'Case.Id',
+    message: {
+      subject: ['Case.Subject'],
+      text: ['Case.Comments', 'Case.Description'],
+      name: ['Case.ContactName', 'Case.SuppliedName'],
+      email: ['Case.ContactEmail', 'Case.SuppliedEmail'],
+    },
     fields: {
       structural: [
         'Case.Id',

@@ -26,6 +26,13 @@ export const sendgrid: Vendor = {
         stamp: { at: { header: 'x-twilio-email-event-webhook-timestamp' }, unit: 's' },
       },
     },
+    message: {
+      subject: ['subject'],
+      text: ['text'],
+      html: ['html'],
+      name: ['from'],
+      email: ['from'],
+    },
     fields: {
       structural: [
         '[].event',

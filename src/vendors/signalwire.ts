@@ -29,6 +29,10 @@ export const signalwire: Vendor = {
         repeats: 'as-sent',
       },
     },
+    message: {
+      text: ['Body', 'params.body'],
+      name: ['From'],
+    },
     fields: {
       structural: [
         'MessageSid',

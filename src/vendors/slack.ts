@@ -41,6 +41,10 @@ export const slack: Vendor = {
     },
     key: { fields: ['event_id'] },
     retries: 3600,
+    message: {
+      text: ['event.text', 'text'],
+      name: ['event.user'],
+    },
     fields: {
       structural: [
         'team_id',

@@ -19,6 +19,10 @@ export const twilio: Vendor = {
       'auth-token': { scheme: 'url-form', hash: 'sha1', headers: ['x-twilio-signature'], repeats: 'sorted-set' },
       'shared-key': { scheme: 'url-form', hash: 'sha256', headers: ['x-twilio-signature'], repeats: 'sorted-set' },
     },
+    message: {
+      text: ['Body', 'TranscriptionText'],
+      name: ['From', 'Caller'],
+    },
     fields: {
       structural: [
         'MessageSid',

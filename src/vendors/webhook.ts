@@ -91,6 +91,17 @@ export type Signature =
 /** Where the id stands that a vendor's retry repeats: a header, or paths in the body whose values together are it. */
 export type EventKey = { readonly header: string } | { readonly fields: readonly string[] };
 
+/** Where a payload has what a ticket is made of: paths of which the first that holds something counts. */
+export interface MessagePaths {
+  readonly subject?: readonly string[];
+  readonly text?: readonly string[];
+  /** Texts that are HTML. */
+  readonly html?: readonly string[];
+  /** Of who asks. */
+  readonly name?: readonly string[];
+  readonly email?: readonly string[];
+}
+
 /** How a vendor calls: data only, its code lives in the channels. */
 export interface Webhook {
   /** By name; the first is what a source gets that names none. None: the vendor signs nothing. */
@@ -104,5 +115,7 @@ export interface Webhook {
   readonly addresses?: { readonly asOf: string; readonly list: readonly string[] };
   /** Path of the id that makes a conversation: a ticket's. */
   readonly conversation?: string;
+  /** What of it a helpdesk is told. */
+  readonly message?: MessagePaths;
   readonly fields: FieldMap;
 }

@@ -28,6 +28,12 @@ export const zendesk: Vendor = {
     // Signs test calls, for everybody.
     publicSecrets: [btoa('this_secret_is_for_testing_only')],
     conversation: 'detail.id',
+    message: {
+      subject: ['detail.subject', 'ticket.subject'],
+      text: ['event.comment.body', 'ticket.comment', 'detail.description', 'ticket.description'],
+      name: ['event.comment.author.name', 'ticket.requester.name', 'detail.via.source.from.name'],
+      email: ['ticket.requester.email', 'detail.via.source.from.address'],
+    },
     fields: {
       structural: [
         'type',

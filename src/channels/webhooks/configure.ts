@@ -30,9 +30,9 @@ export function configureSources({
 }: Omit<HookSettings, 'tenant'>): ReadonlyMap<string, Source> {
   const problems = trustedProxies.every((text) => networkOf(text)) ? [] : ['GAUZE_TRUSTED_PROXIES'];
   const sources = new Map<string, Source>();
-  for (const [name, value] of Object.entries(described(hooks))) {
+  for (const [name, value] of Object.entries(describedIn('GAUZE_HOOKS', hooks))) {
     const at = `GAUZE_HOOKS.${sourceName.safeParse(name).success ? name : '#'}`;
-    const parsed = sourceSchema.safeParse(resolved(value, env));
+    const parsed = sourceSchema.safeParse(withVariables(value, env));
     if (!parsed.success) {
       problems.push(...parsed.error.issues.map(({ path }) => [at, ...path.slice(0, 1)].join('.')));
       continue;
@@ -45,23 +45,24 @@ export function configureSources({
   return sources;
 }
 
-function described(hooks: string | undefined): Record<string, unknown> {
-  if (hooks === undefined) return {};
+/** A setting that is one JSON object. Throws SettingsError. */
+export function describedIn(setting: string, text: string | undefined): Record<string, unknown> {
+  if (text === undefined) return {};
   try {
-    const value: unknown = JSON.parse(hooks);
+    const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   } catch {
     // A parser's message would quote the secrets.
   }
-  throw new SettingsError(['GAUZE_HOOKS']);
+  throw new SettingsError([setting]);
 }
 
 /** `env:NAME` anywhere stands for that variable; one that is not set becomes empty, which no secret may be. */
-function resolved(value: unknown, env: HookSettings['env']): unknown {
+export function withVariables(value: unknown, env: HookSettings['env']): unknown {
   if (typeof value === 'string') return value.startsWith('env:') ? String(env[value.slice(4)] ?? '') : value;
-  if (Array.isArray(value)) return value.map((item) => resolved(item, env));
+  if (Array.isArray(value)) return value.map((item) => withVariables(item, env));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolved(item, env)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withVariables(item, env)]));
 }
 
 function sourceOf(name: string, config: SourceConfig, proxies: boolean): { source: Source; problems: string[] } {

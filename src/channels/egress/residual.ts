@@ -1,0 +1,51 @@
+import { createMasker } from '../../gauze.ts';
+import type { Masker } from '../../mask/masker.ts';
+import { strict } from '../../mask/policy.ts';
+import type { EgressRequest } from './transport.ts';
+
+/** True for a text with an identifier in it. */
+export type Residue = (text: string) => boolean;
+
+/**
+ * The last look, at what goes where no PHI may stand: address, query, headers, file names, a subject. It masks nothing: a finding means that
+ * something is set up wrongly or was not masked, and that nothing is sent. Our own tokens are none.
+ */
+export function createResidue(options: { readonly key: Uint8Array; readonly vendor: string }): Residue {
+  const masker: Masker = createMasker({ policy: strict, ...options });
+  return (text) => {
+    const result = masker.detect({ format: 'text', content: text }, { conversation: '', now: 0 });
+    return !result.ok || result.findings.length > 0;
+  };
+}
+
+/** Headers that hold no text: credentials, and what the form of a message asks for. */
+const FORMAL = new Set([
+  'authorization',
+  'content-type',
+  'content-length',
+  'accept',
+  'user-agent',
+  'webhook-signature',
+]);
+
+/** Which place of a request holds an identifier; undefined for none. Headers of `secret` are what the receiver gave us. */
+export function residueIn(
+  { url, headers }: EgressRequest,
+  has: Residue,
+  secret: ReadonlySet<string>,
+): 'phi_in_url' | 'phi_in_header' | undefined {
+  const { pathname, searchParams } = new URL(url);
+  const steps = pathname.split('/').map(decoded);
+  const query = [...searchParams].flat();
+  if ([...steps, ...query].some((text) => text !== '' && has(text))) return 'phi_in_url';
+  const open = Object.entries(headers).filter(([name]) => !FORMAL.has(name) && !secret.has(name));
+  return open.some(([, value]) => has(value)) ? 'phi_in_header' : undefined;
+}
+
+function decoded(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
+}
