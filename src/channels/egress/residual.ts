@@ -18,14 +18,10 @@ export function createResidue(options: { readonly key: Uint8Array; readonly vend
   };
 }
 
-/** Headers that hold no text: credentials, and what the form of a message asks for. */
-const FORMAL = new Set([
-  'authorization',
-  'content-type',
-  'content-length',
-  'accept',
-  'user-agent',
-  'webhook-signature',
+/** Headers that hold no text: credentials, what the form of a message asks for, and what is made of hashes and the time. */
+const FORMAL: ReadonlySet<string> = new Set([
+  ...['authorization', 'content-type', 'content-length', 'accept', 'user-agent'],
+  ...['webhook-id', 'webhook-timestamp', 'webhook-signature', 'idempotency-key'],
 ]);
 
 /** Which place of a request holds an identifier; undefined for none. Headers of `secret` are what the receiver gave us. */

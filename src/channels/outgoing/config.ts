@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Json } from './template.ts';
+import type { Json } from '../../relay/inbound.ts';
 
 const name = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/));
 const header = z.pipe(

@@ -1,5 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { VendorRecord } from '../../governance/vendor-record.ts';
+import type { Json } from '../../relay/inbound.ts';
 import { SettingsError } from '../../settings.ts';
 import { approvedUrl } from '../egress/approved.ts';
 import { describedIn, withVariables } from '../webhooks/configure.ts';
@@ -7,7 +8,7 @@ import { standardKey } from '../webhooks/schemes/standard.ts';
 import { ticketApis } from './apis/index.ts';
 import { type DestinationConfig, destinationName, destinationSchema } from './config.ts';
 import type { Destination } from './destination.ts';
-import { type Json, namesIn } from './template.ts';
+import { namesIn } from './template.ts';
 import type { TicketApi } from './ticket-api.ts';
 
 export interface DestinationSettings {
@@ -70,7 +71,9 @@ function templatesOf({ create, comment, find }: Extract<DestinationConfig, { kin
   return {
     create: unknown(create.body) || inPath(create.path, []),
     comment:
-      unknown(comment.body, ['ticket']) || inPath(comment.path, ['ticket']) || ![...namesIn(comment.path), ...namesIn(comment.body)].includes('ticket'),
+      unknown(comment.body, ['ticket']) ||
+      inPath(comment.path, ['ticket']) ||
+      ![...namesIn(comment.path), ...namesIn(comment.body)].includes('ticket'),
     find: find !== undefined && (inPath(find.path, ['marker']) || !namesIn(find.path).includes('marker')),
   };
 }

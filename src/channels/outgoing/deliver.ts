@@ -1,5 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { type Deliverer, destinationName } from '../../relay/deliveries.ts';
+import type { Payload } from '../../relay/payload.ts';
 import type { Leased, Outcome } from '../../store/outbox/message.ts';
 import type { Egress, Sent } from '../egress/egress.ts';
 import { type Residue, residueIn } from '../egress/residual.ts';
@@ -9,17 +11,10 @@ import type { Destination } from './destination.ts';
 import { envelopeOf } from './envelope.ts';
 import { TOKEN_NOTE } from './note.ts';
 import { signedHeaders } from './sign.ts';
-import { fill, fillPath, type Json, type Values } from './template.ts';
+import { fill, fillPath, type Values } from './template.ts';
 import { ticketOf, valuesOf, withNote } from './ticket.ts';
 import type { Call, TicketApi } from './ticket-api.ts';
 import type { Delivered } from './tickets.ts';
-
-/** A masked message as the relay opens it. */
-export interface Opened {
-  readonly contents: readonly (string | Uint8Array)[];
-  readonly docs: readonly { readonly format: string }[];
-  readonly envelope: Json;
-}
 
 export interface DelivererOptions {
   readonly destinations: ReadonlyMap<string, Destination>;
@@ -33,14 +28,11 @@ export interface DelivererOptions {
   readonly now: () => number;
 }
 
-/** Delivers what goes to `http:NAME`. */
-export type HttpDeliverer = (payload: Opened, message: Leased, signal: AbortSignal) => Promise<Outcome>;
-
 /** One delivery: where to, what, and the way there. */
 interface Delivery {
   readonly options: DelivererOptions;
   readonly destination: Destination;
-  readonly payload: Opened;
+  readonly payload: Payload;
   readonly message: Leased;
   readonly send: (request: EgressRequest) => Promise<Sent>;
 }
@@ -51,9 +43,9 @@ const failed = (code: string): Outcome => ({ delivered: false, code, permanent: 
  * Delivers masked webhooks: as they are and signed to any receiver, as ticket or comment to a helpdesk. What it may not send is dead at once: it stays
  * sealed, and waits for a person.
  */
-export function createHttpDeliverer(options: DelivererOptions): HttpDeliverer {
+export function createHttpDeliverer(options: DelivererOptions): Deliverer {
   return async (payload, message, signal) => {
-    const destination = options.destinations.get(message.destination.replace(/^http:/, ''));
+    const destination = options.destinations.get(destinationName(message));
     if (!destination) return { delivered: false, code: 'no_destination' };
     // Tokens are made for one vendor: what was masked for another is not for this one.
     if (destination.vendor !== message.vendor) return failed('other_vendor');
@@ -94,7 +86,7 @@ async function deliverPayload(delivery: Delivery, secrets: readonly string[]): P
   return sent.ok ? { delivered: true } : sent.failure;
 }
 
-const bodyOf = ({ contents: [content = ''] }: Opened): Uint8Array =>
+const bodyOf = ({ contents: [content = ''] }: Payload): Uint8Array =>
   typeof content === 'string' ? utf8ToBytes(content) : content;
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -105,7 +97,7 @@ const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
 };
 
-const typeOf = ({ envelope, docs: [doc] }: Opened): string =>
+const typeOf = ({ envelope, docs: [doc] }: Payload): string =>
   envelopeOf(envelope).contentType ?? TYPES[doc?.format ?? ''] ?? 'text/plain; charset=utf-8';
 
 async function deliverTicket(delivery: Delivery, api: TicketApi, settings: Values, has: Residue): Promise<Outcome> {

@@ -1,5 +1,5 @@
+import type { Json } from '../../relay/inbound.ts';
 import type { MessagePaths } from '../../vendors/webhook.ts';
-import type { Json } from './template.ts';
 
 /** What goes with a masked webhook to where it is delivered. Nothing of it is content. */
 export interface HookEnvelope {

@@ -1,5 +1,4 @@
-/** A JSON value. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+import type { Json } from '../../relay/inbound.ts';
 
 /** What stands for the names in a template. */
 export type Values = Readonly<Record<string, Json | undefined>>;

@@ -1,4 +1,4 @@
-import type { Json } from './template.ts';
+import type { Json } from '../../relay/inbound.ts';
 
 /** One call of a helpdesk's API, as a template: `{ticket}` in a path, `"{text}"` in a body. */
 export interface Call {

@@ -45,6 +45,15 @@ const fields = z.strictObject({
   whole: z._default(z.record(path, z.enum(KINDS as [Kind, ...Kind[]])), {}),
 });
 
+const paths = z.array(path).check(z.maxLength(20));
+const message = z.strictObject({
+  subject: z.optional(paths),
+  text: z.optional(paths),
+  html: z.optional(paths),
+  name: z.optional(paths),
+  email: z.optional(paths),
+});
+
 /** One source in GAUZE_HOOKS. */
 export const sourceSchema = z.strictObject({
   /** A vendor that Gauze knows; without one, `signature` is described here or there is none. */
@@ -74,6 +83,8 @@ export const sourceSchema = z.strictObject({
   policy: z._default(name, 'strict'),
   key: z.optional(z.union([z.strictObject({ header }), z.strictObject({ fields: list(path) })])),
   conversation: z.optional(path),
+  /** What of a payload a helpdesk is told, where the vendor's own paths do not fit. */
+  message: z.optional(message),
   /** Further paths, for what a customer's own triggers send. */
   fields: z.optional(fields),
 });

@@ -1,7 +1,7 @@
 import { POLICIES } from '../../mask/policy.ts';
 import { SettingsError } from '../../settings.ts';
 import { vendors } from '../../vendors/index.ts';
-import type { Signature, Webhook } from '../../vendors/webhook.ts';
+import type { MessagePaths, Signature, Webhook } from '../../vendors/webhook.ts';
 import { networkOf } from './addresses.ts';
 import { isStamped, proves } from './check.ts';
 import { type SourceConfig, sourceName, sourceSchema } from './config.ts';
@@ -89,9 +89,13 @@ function sourceOf(name: string, config: SourceConfig, proxies: boolean): { sourc
     keyedByBody: signature !== undefined && proves(signature) && !isStamped(signature),
     retries: retries === undefined ? DAY_MS : retries * 1000,
     conversation: config.conversation ?? webhook.conversation,
+    message: { ...webhook.message, ...defined(config.message ?? {}) },
   };
   return { source, problems };
 }
+
+const defined = (paths: NonNullable<SourceConfig['message']>): MessagePaths =>
+  Object.fromEntries(Object.entries(paths).filter(([, value]) => value !== undefined));
 
 /** The scheme that is asked for, or the vendor's first where there is a secret for it. What a gateway asserts is always looked at. */
 function signatureOf({ signature, secrets }: SourceConfig, { signatures }: Webhook): Signature | undefined {

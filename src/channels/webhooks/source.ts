@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { FieldMap } from '../../documents/field-map.ts';
-import type { EventKey } from '../../vendors/webhook.ts';
+import type { EventKey, MessagePaths } from '../../vendors/webhook.ts';
 import type { Check, Delivery, Verdict } from './delivery.ts';
 import { anyFormOf, fieldOf, jsonOf, only } from './fields.ts';
 import type { Replays } from './replay.ts';
@@ -25,6 +25,8 @@ export interface Source {
   readonly retries: number;
   /** Path of the ticket's id. */
   readonly conversation: string | undefined;
+  /** Where its payloads have what a helpdesk is told. */
+  readonly message: MessagePaths;
 }
 
 /** A verdict, with what the vendor's retry repeats: the event's id, else the body. */
