@@ -6,7 +6,8 @@ const HOST = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z][a-z0-9-]{0,6
  * other. An IP address is no host of a vendor, nor is a name with a dot at its end.
  */
 export function approvedUrl(text: string, domains: readonly string[]): URL | undefined {
-  const url = URL.parse(text);
+  // Readers of URLs differ in what they make of these.
+  const url = /[\\\s]/.test(text) ? null : URL.parse(text);
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') return undefined;
   return isApprovedHost(url.hostname, domains) ? url : undefined;
 }

@@ -47,12 +47,13 @@ export function createEgress({ transport, rate, breaker: rule, now }: EgressOpti
   const limit = createRateLimit(rate, now);
   const breaker = createBreaker(rule, now);
   return async (request, { domains, signal, maxBytes = MAX_ANSWER_BYTES }) => {
-    const host = approvedUrl(request.url, domains)?.host;
-    if (host === undefined) return failed('egress_host', { permanent: true });
+    const url = approvedUrl(request.url, domains);
+    if (!url) return failed('egress_host', { permanent: true });
+    const { host, href } = url;
     const pause = breaker.wait(host) || Math.ceil(limit(host) * 1000);
     if (pause > 0) return failed('egress_paused', { retryAfterMs: pause });
     try {
-      const answer = await transport(request, { signal, maxBytes });
+      const answer = await transport({ ...request, url: href }, { signal, maxBytes });
       const failure = failureOf(answer, now());
       if (answer.status >= 500) breaker.failed(host);
       else breaker.succeeded(host);
