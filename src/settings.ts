@@ -26,6 +26,12 @@ const schema = z.object({
   GAUZE_MAX_BYTES: z.optional(z.coerce.number().check(z.int(), z.minimum(1_024), z.maximum(100 * 1024 * 1024))),
   /** Sources of webhooks, as JSON: channels/webhooks/config.ts has its shape. */
   GAUZE_HOOKS: z.optional(z.string()),
+  /** Where masked webhooks are delivered, as JSON: channels/outgoing/config.ts has its shape. */
+  GAUZE_DESTINATIONS: z.optional(z.string()),
+  /** Networks beside the public Internet that deliveries may reach, separated by commas. */
+  GAUZE_EGRESS_NETWORKS: z.optional(z.string().check(z.regex(/^[\da-fA-F.:/]+(?:, ?[\da-fA-F.:/]+){0,99}$/))),
+  /** A proxy that deliveries leave by: `http://host:port`. */
+  GAUZE_EGRESS_PROXY: z.optional(z.string().check(z.regex(/^http:\/\/[\w.-]{1,253}(?::\d{1,5})?\/?$/))),
   /** Networks of proxies whose X-Forwarded-For and certificate headers are believed, separated by commas. */
   GAUZE_TRUSTED_PROXIES: z.optional(z.string().check(z.regex(/^[\da-fA-F.:/]+(?:, ?[\da-fA-F.:/]+){0,99}$/))),
   GAUZE_RATE_PER_SECOND: z._default(z.coerce.number().check(z.positive()), 50),
@@ -63,6 +69,10 @@ export const accessTokens = ({ GAUZE_ACCESS_TOKENS }: Settings): readonly string
 /** The networks of GAUZE_TRUSTED_PROXIES. */
 export const trustedProxies = ({ GAUZE_TRUSTED_PROXIES }: Settings): readonly string[] =>
   GAUZE_TRUSTED_PROXIES?.split(',').map((network) => network.trim()) ?? [];
+
+/** The networks of GAUZE_EGRESS_NETWORKS. */
+export const egressNetworks = ({ GAUZE_EGRESS_NETWORKS }: Settings): readonly string[] =>
+  GAUZE_EGRESS_NETWORKS?.split(',').map((network) => network.trim()) ?? [];
 
 /** The bytes of GAUZE_KEY, in both base64 alphabets. */
 export function keyBytes(encoded: string): Uint8Array {

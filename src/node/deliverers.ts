@@ -1,4 +1,5 @@
 import type { Deliverers } from '../relay/deliveries.ts';
+import { HTTP_LANES, type HttpDelivering, httpDeliverer } from './http-deliverer.ts';
 
 /** Who delivers, by kind of destination (`http:NAME`, `mail:NAME`, `slack:NAME`), and how many at the same time. */
 export interface Delivering {
@@ -7,4 +8,7 @@ export interface Delivering {
 }
 
 /** Those that the settings of this process describe. What no deliverer is given for waits in the outbox. */
-export const deliveringOf = (): Delivering => ({ deliverers: {}, lanes: {} });
+export const deliveringOf = (http: HttpDelivering): Delivering => ({
+  deliverers: { ...(http.destinations.size > 0 && { http: httpDeliverer(http) }) },
+  lanes: { http: HTTP_LANES },
+});

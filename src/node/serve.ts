@@ -3,9 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { serve as serveHttp } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Transport } from '../channels/egress/transport.ts';
 import { accessTokenHash, createAccess } from '../channels/http/access.ts';
 import { createHttpApp } from '../channels/http/app.ts';
 import { createRateLimit } from '../channels/http/rate.ts';
+import { checkWays } from '../channels/outgoing/configure.ts';
 import { createHooks, type Hooks, unsafeSources } from '../channels/webhooks/hooks.ts';
 import { createLog, type Log } from '../log.ts';
 import { type Limits, NODE_LIMITS } from '../mask/limits.ts';
@@ -14,6 +16,7 @@ import { accessTokens, keyBytes, readSettings, type Settings, trustedProxies } f
 import { isReachable, type Store } from '../store/open.ts';
 import { databaseAddress, mayMakeKey } from './database.ts';
 import { deliveringOf } from './deliverers.ts';
+import { destinationsOf, transportOf } from './http-deliverer.ts';
 import { createPool, type Pool } from './pool.ts';
 import { relayOn, startRelay } from './relay.ts';
 import { keyOfState, secretFile } from './state.ts';
@@ -38,7 +41,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * Starts the server: HTTP, and with a store the deliveries and what happens by time. Key and access token come from settings, else from the state folder,
- * which the first start fills. `env` has the variables that secrets of webhooks name; `now` is in ms since 1970. Throws SettingsError and what opening
+ * which the first start fills. `env` has the variables that secrets of webhooks name; `now` is in ms since 1970; deliveries leave by `transport`. Throws SettingsError and what opening
  * the store does: nothing is served without what was set.
  */
 export async function startServer(
@@ -47,6 +50,7 @@ export async function startServer(
   folder: string,
   env: Env = {},
   now: () => number = Date.now,
+  transport: Transport = transportOf(settings),
 ): Promise<Server> {
   const state = resolve(folder, settings.GAUZE_STATE);
   const mayMake = await mayMakeKey(databaseAddress(settings, folder), now());
@@ -57,10 +61,12 @@ export async function startServer(
   const store = settings.GAUZE_STORE === 'on' ? await openNodeStore({ settings, env, folder, now }) : undefined;
   try {
     const hooks = hooksOf(settings, env, log, store);
+    const destinations = destinationsOf(settings, env);
+    checkWays(hooks.sources.values(), destinations);
     const relay = store && relayOn({ settings, store, limits, maskIn: pool.maskIn });
     const given = { settings, log, now, limits, hashes, hooks, store, relay, pool };
     const { server, port } = await listen(appOf(given).fetch, settings);
-    const stopRelay = relay && startRelay(relay, deliveringOf(), log);
+    const stopRelay = relay && startRelay(relay, deliveringOf({ settings, destinations, store, transport }), log);
     log({ level: 'info', event: 'started', counts: { port } });
     return {
       port,

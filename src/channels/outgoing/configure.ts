@@ -39,6 +39,22 @@ export function configureDestinations(settings: DestinationSettings): ReadonlyMa
   return made;
 }
 
+/**
+ * Each source's `http:NAME` must be there, and be of the vendor that its tokens are made for. A process without any destination leaves deliveries to
+ * others. Throws SettingsError.
+ */
+export function checkWays(
+  sources: Iterable<{ readonly name: string; readonly receiver: string; readonly destination: string | undefined }>,
+  destinations: ReadonlyMap<string, Destination>,
+): void {
+  if (destinations.size === 0) return;
+  const wrong = [...sources].filter(({ receiver, destination }) => {
+    const name = destination?.startsWith('http:') ? destination.slice(5) : undefined;
+    return name !== undefined && destinations.get(name)?.vendor !== receiver;
+  });
+  if (wrong.length > 0) throw new SettingsError(wrong.map(({ name }) => `GAUZE_HOOKS.${name}.destination`));
+}
+
 const vendorOf = ({ kind, vendor }: DestinationConfig): string | undefined =>
   vendor ?? (Object.hasOwn(ticketApis, kind) ? kind : undefined);
 

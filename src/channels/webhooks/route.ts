@@ -8,6 +8,7 @@ import { countOf } from '../http/documents.ts';
 import { mediaOf } from '../http/media.ts';
 import type { HttpEnv, HttpOptions } from '../http/options.ts';
 import { problem } from '../http/problem.ts';
+import { asEnvelope } from '../outgoing/envelope.ts';
 import { callerOf } from './addresses.ts';
 import type { Delivery, Refusal } from './delivery.ts';
 import type { Hooks } from './hooks.ts';
@@ -105,7 +106,11 @@ async function queued(
     idempotencyKey: await eventKey(relay.store, tenant, source, event),
     destination: source.destination ?? '',
     docs: [doc],
-    envelope: { source: source.name, contentType: c.req.header('content-type') ?? 'application/json' },
+    envelope: asEnvelope({
+      source: source.name,
+      contentType: c.req.header('content-type') ?? 'application/json',
+      message: source.message,
+    }),
     policy: source.policy,
   });
   const { state } = taken;
