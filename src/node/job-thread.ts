@@ -3,6 +3,7 @@ import type { Job } from '../channels/http/engine.ts';
 import { createInlineEngine } from '../channels/http/inline-engine.ts';
 import { GauzeError } from '../errors.ts';
 import type { Limits } from '../mask/limits.ts';
+import { createPeople, type PeopleData } from '../people/people.ts';
 import { createMaskers, inThisThread, type MaskIn } from '../relay/maskers.ts';
 
 /** What the pool sends to a thread and gets back. */
@@ -10,6 +11,7 @@ export type ThreadRequest = { readonly id: number } & (
   | { readonly verb: 'mask' | 'detect'; readonly job: Job }
   /** With what a store adds. */
   | { readonly verb: 'maskIn'; readonly job: Parameters<MaskIn> }
+  | { readonly verb: 'people'; readonly job: PeopleData }
 );
 
 export interface ThreadAnswer {
@@ -20,11 +22,14 @@ export interface ThreadAnswer {
 }
 
 const { key, limits } = workerData as { key: Uint8Array; limits: Limits };
-const engine = createInlineEngine({ key, limits, now: Date.now });
-const maskIn = inThisThread(createMaskers(limits));
+const people = createPeople();
+const engine = createInlineEngine({ key, limits, now: Date.now, people });
+const maskIn = inThisThread(createMaskers(limits, people));
 
-const done = (request: ThreadRequest): Promise<unknown> =>
-  request.verb === 'maskIn' ? maskIn(...request.job) : engine[request.verb](request.job);
+async function done(request: ThreadRequest): Promise<unknown> {
+  if (request.verb === 'people') return people.set(request.job);
+  return request.verb === 'maskIn' ? maskIn(...request.job) : engine[request.verb](request.job);
+}
 
 parentPort?.on('message', async (request: ThreadRequest) => {
   const { id } = request;

@@ -5,6 +5,7 @@ import { createInlineEngine } from '../channels/http/inline-engine.ts';
 import type { Doc } from '../documents/document.ts';
 import { type ErrorCode, GauzeError } from '../errors.ts';
 import type { Limits } from '../mask/limits.ts';
+import { createPeople, type PeopleData } from '../people/people.ts';
 import { createMaskers, inThisThread, type MaskIn } from '../relay/maskers.ts';
 import type { ThreadAnswer, ThreadRequest } from './job-thread.ts';
 
@@ -26,21 +27,28 @@ interface Thread {
 export interface Pool extends Engine {
   /** Masks with what a store adds. */
   readonly maskIn: MaskIn;
+  /** Whom all threads know from now on. */
+  setPeople(people: PeopleData): void;
   close(): Promise<void>;
 }
 
 /** An engine that masks small documents at once and large ones in worker threads, started when the first one comes. */
 export function createPool(options: { key: Uint8Array; limits: Limits; now: () => number; threads?: number }): Pool {
   const { key, limits } = options;
-  const inline = createInlineEngine(options);
+  const people = createPeople();
+  let peopleData: PeopleData | undefined;
+  const inline = createInlineEngine({ ...options, people });
   const most = options.threads ?? Math.max(1, availableParallelism() - 1);
   const threads: Thread[] = [];
   let next = 0;
 
-  const maskHere = inThisThread(createMaskers(limits));
+  const maskHere = inThisThread(createMaskers(limits, people));
 
   function run(asked: Asked): Promise<never> {
-    const thread = freest();
+    return ask(freest(), asked);
+  }
+
+  function ask(thread: Thread, asked: Asked): Promise<never> {
     const id = next++;
     return new Promise((resolve, reject) => {
       thread.waiting.set(id, { resolve, reject });
@@ -54,6 +62,7 @@ export function createPool(options: { key: Uint8Array; limits: Limits; now: () =
     if (threads.length < most) {
       const thread = startThread(key, limits, (gone) => threads.splice(threads.indexOf(gone), 1));
       threads.push(thread);
+      if (peopleData) void ask(thread, { verb: 'people', job: peopleData }).catch(() => undefined);
       return thread;
     }
     return threads.reduce((a, b) => (a.waiting.size <= b.waiting.size ? a : b));
@@ -64,6 +73,12 @@ export function createPool(options: { key: Uint8Array; limits: Limits; now: () =
     mask: (job) => (isLarge(job.doc) ? run({ verb: 'mask', job }) : inline.mask(job)),
     detect: (job) => (isLarge(job.doc) ? run({ verb: 'detect', job }) : inline.detect(job)),
     maskIn: (...job) => (isLarge(job[1]) ? run({ verb: 'maskIn', job }) : maskHere(...job)),
+    setPeople: (data) => {
+      peopleData = data;
+      people.set(data);
+      // A thread that cannot take it has died; what it had to do has failed then.
+      for (const thread of threads) void ask(thread, { verb: 'people', job: data }).catch(() => undefined);
+    },
     close: async () => {
       await Promise.all(threads.map(({ worker }) => worker.terminate()));
     },

@@ -17,6 +17,7 @@ import { isReachable, type Store } from '../store/open.ts';
 import { databaseAddress, mayMakeKey } from './database.ts';
 import { deliveringOf } from './deliverers.ts';
 import { destinationsOf, transportOf } from './http-deliverer.ts';
+import { watchPeople } from './people.ts';
 import { createPool, type Pool } from './pool.ts';
 import { relayOn, startRelay } from './relay.ts';
 import { keyOfState, secretFile } from './state.ts';
@@ -59,7 +60,9 @@ export async function startServer(
   const limits = { ...NODE_LIMITS, ...(settings.GAUZE_MAX_BYTES && { size: settings.GAUZE_MAX_BYTES }) };
   const pool = createPool({ key, limits, now });
   const store = settings.GAUZE_STORE === 'on' ? await openNodeStore({ settings, env, folder, now }) : undefined;
+  let stopWatching: (() => Promise<void>) | undefined;
   try {
+    stopWatching = store && (await watchPeople(store, ONE_TENANT, pool.setPeople, log));
     const hooks = hooksOf(settings, env, log, store);
     const destinations = destinationsOf(settings, env);
     checkWays(hooks.sources.values(), destinations);
@@ -77,12 +80,14 @@ export async function startServer(
         // In the order of a message's way: nothing new, then what is under way, then what all of it stands on.
         await drain(server);
         await stopRelay?.();
+        await stopWatching?.();
         await pool.close();
         await store?.close();
         log({ level: 'info', event: 'stopped' });
       },
     };
   } catch (error) {
+    await stopWatching?.();
     await pool.close();
     await store?.close();
     throw error;

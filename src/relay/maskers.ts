@@ -4,6 +4,7 @@ import type { Held } from '../mask/finding.ts';
 import type { Limits } from '../mask/limits.ts';
 import type { Ctx, Masked, Masker } from '../mask/masker.ts';
 import type { Policy } from '../mask/policy.ts';
+import type { People } from '../people/people.ts';
 
 /** What makes a masker. All of it can be sent to another thread. */
 export interface MaskSetting {
@@ -19,15 +20,16 @@ export type MaskIn = (setting: MaskSetting, doc: Doc, ctx: Ctx) => Promise<Maske
 /** More than this and a masker is made anew each time: making one costs a key derivation. */
 const MOST = 64;
 
-/** Maskers by their setting, kept. */
-export function createMaskers(limits: Limits): (setting: MaskSetting) => Masker {
+/** Maskers by their setting, kept; with the people that this thread knows, where it does. */
+export function createMaskers(limits: Limits, people?: People): (setting: MaskSetting) => Masker {
   const made = new Map<string, Masker>();
   return ({ policy, vendor, key }) => {
-    const id = JSON.stringify([policy, vendor, key.join()]);
+    const id = JSON.stringify([policy, vendor, key.join(), people?.version]);
     const known = made.get(id);
     if (known) return known;
-    const masker = createMasker({ policy, vendor, key, limits });
-    if (made.size < MOST) made.set(id, masker);
+    const masker = createMasker({ policy, vendor, key, limits, ...people?.options });
+    if (made.size >= MOST) made.clear();
+    made.set(id, masker);
     return masker;
   };
 }

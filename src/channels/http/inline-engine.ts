@@ -2,6 +2,7 @@ import { createMasker } from '../../gauze.ts';
 import type { Limits } from '../../mask/limits.ts';
 import type { Masker } from '../../mask/masker.ts';
 import { policyNamed } from '../../mask/policy.ts';
+import type { People } from '../../people/people.ts';
 import type { Engine, Job } from './engine.ts';
 
 /** More vendors than this and a masker is made anew each time: making one costs a key derivation. */
@@ -12,18 +13,21 @@ export function createInlineEngine({
   key,
   limits,
   now,
+  people,
 }: {
   key: Uint8Array;
   limits: Limits;
   now: () => number;
+  people?: People;
 }): Engine {
   const maskers = new Map<string, Masker>();
   const maskerFor = ({ policy, vendor }: Job): Masker => {
-    const id = `${policy} ${vendor}`;
+    const id = `${policy} ${vendor} ${people?.version}`;
     const known = maskers.get(id);
     if (known) return known;
-    const masker = createMasker({ policy: policyNamed(policy), vendor, key, limits });
-    if (maskers.size < MOST_MASKERS) maskers.set(id, masker);
+    const masker = createMasker({ policy: policyNamed(policy), vendor, key, limits, ...people?.options });
+    if (maskers.size >= MOST_MASKERS) maskers.clear();
+    maskers.set(id, masker);
     return masker;
   };
   return {
