@@ -1,4 +1,5 @@
-import { accessTokenHash, createAccess } from './channels/http/access.ts';
+import { accessTokenHash } from './access/hashes.ts';
+import { settingsTokens } from './access/settings-tokens.ts';
 import { createHttpApp } from './channels/http/app.ts';
 import { createInlineEngine } from './channels/http/inline-engine.ts';
 import { createRateLimit } from './channels/http/rate.ts';
@@ -50,7 +51,7 @@ function configured(env: Env, log: ReturnType<typeof createLog>): Fetch {
   const rate = { burst: settings.GAUZE_RATE_BURST, perSecond: settings.GAUZE_RATE_PER_SECOND };
   const http = createHttpApp({
     engine,
-    access: createAccess(tokens.map(accessTokenHash)),
+    access: settingsTokens(tokens.map(accessTokenHash), 'default'),
     rateLimit: createRateLimit(rate, Date.now),
     maxBytes,
     newId: () => crypto.randomUUID(),
@@ -70,7 +71,7 @@ function unready(log: ReturnType<typeof createLog>): Fetch {
   };
   const http = createHttpApp({
     engine: { mask: none, detect: none },
-    access: () => undefined,
+    access: settingsTokens([], 'default'),
     rateLimit: () => 0,
     maxBytes: 0,
     newId: () => crypto.randomUUID(),

@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessTokenHash } from '../src/access/hashes.ts';
+import { settingsTokens } from '../src/access/settings-tokens.ts';
 import { createHttpApp } from '../src/channels/http/app.ts';
 import { GauzeError } from '../src/errors.ts';
 import { createMasker, type Doc } from '../src/index.ts';
@@ -135,11 +137,13 @@ describe('over HTTP', () => {
         throw CANARY;
       },
     ];
+    const token = 'a'.repeat(24);
+    const allowed = { authorization: `Bearer ${token}` };
     for (const broken of breaks) {
       const records: LogRecord[] = [];
       const app = createHttpApp({
         engine: { mask: broken, detect: broken },
-        access: () => 'caller',
+        access: settingsTokens([accessTokenHash(token)], 'default'),
         rateLimit: () => 0,
         maxBytes: 1_000,
         newId: () => '00000000-0000-4000-8000-000000000000',
@@ -149,7 +153,7 @@ describe('over HTTP', () => {
         reachable: async () => true,
         tenant: 'default',
       });
-      const init = { method: 'POST', body: CANARY, headers: { 'content-type': 'text/plain' } };
+      const init = { method: 'POST', body: CANARY, headers: { ...allowed, 'content-type': 'text/plain' } };
       const response = await Promise.resolve(app.request('/v1/mask', init)).catch(() => undefined);
       if (response) {
         expect(response.status).toBe(500);

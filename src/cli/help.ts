@@ -16,6 +16,7 @@ export const HELP = `gauze: masks PHI in support content before a vendor can rea
   gauze backup FILE                   every row of the database, as of now; sealed values stay sealed, keys are not in it
   gauze restore FILE                  put a backup in the place of all rows; what was shredded since stays shredded
   gauze purge                         delete what is older than its retention
+  gauze access create NAME            make an access token for an application, printed once; also: list, revoke ID
   gauze keys                          which master keys wrap how many data keys
   gauze keys rotate                   wrap every data key under the first of GAUZE_KEYS; no record is touched
   gauze doctor                        check this installation: Node, key, state folder, lexicon
@@ -38,6 +39,11 @@ Options of mask and detect
 
 Options of keys rotate
       --wrapped-before DAY also what the same key wrapped before this day (2026-11-28): its service has got new material
+
+Options of access create
+      --scope SCOPES       what it may do: mask,detect,hold,admin,audit,webhook
+      --vendor NAME        the only vendor that it may work for (all)
+      --days N             ends after so many days (never)
 
 Options of restore
       --replace            the database holds rows, which go

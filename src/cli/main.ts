@@ -28,6 +28,8 @@ const SETTINGS: ReadonlySet<string> = new Set([
   'insecure_state',
   'key_missing',
   'wrong_key',
+  'invalid_access',
+  'unknown_access_token',
 ]);
 
 /** Runs one command. Gives its exit status; says errors without quoting any content. */
@@ -81,6 +83,8 @@ async function run(command: string | undefined, args: readonly string[], io: Io,
     case 'roster':
     case 'directory':
       return (await import('./roster.ts')).runRoster(command, args, io);
+    case 'access':
+      return (await import('./access.ts')).runAccess(args, io);
     case 'keys':
       return (await import('./keys.ts')).runKeys(args, io);
     case 'serve':

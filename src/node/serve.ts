@@ -1,10 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { serve as serveHttp } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Access } from '../access/caller.ts';
 import type { Transport } from '../channels/egress/transport.ts';
-import { accessTokenHash, createAccess } from '../channels/http/access.ts';
 import { createHttpApp } from '../channels/http/app.ts';
 import { createRateLimit } from '../channels/http/rate.ts';
 import { checkWays } from '../channels/outgoing/configure.ts';
@@ -12,19 +12,19 @@ import { createHooks, type Hooks, unsafeSources } from '../channels/webhooks/hoo
 import { createLog, type Log } from '../log.ts';
 import { type Limits, NODE_LIMITS } from '../mask/limits.ts';
 import type { Relay } from '../relay/relay.ts';
-import { accessTokens, keyBytes, readSettings, type Settings, trustedProxies } from '../settings.ts';
+import { keyBytes, readSettings, type Settings, trustedProxies } from '../settings.ts';
 import { isReachable, type Store } from '../store/open.ts';
+import { accessOf } from './access.ts';
 import { databaseAddress, mayMakeKey } from './database.ts';
 import { deliveringOf } from './deliverers.ts';
 import { destinationsOf, transportOf } from './http-deliverer.ts';
 import { watchPeople } from './people.ts';
 import { createPool, type Pool } from './pool.ts';
 import { relayOn, startRelay } from './relay.ts';
-import { keyOfState, secretFile } from './state.ts';
+import { keyOfState } from './state.ts';
 import { ONE_TENANT, openNodeStore } from './store.ts';
 import { playgroundScripts } from './web.ts';
 
-const TOKEN_BYTES = 24;
 /** How long requests in flight may take after a signal to stop, ms. */
 const DRAIN_MS = 10_000;
 
@@ -56,7 +56,6 @@ export async function startServer(
   const state = resolve(folder, settings.GAUZE_STATE);
   const mayMake = await mayMakeKey(databaseAddress(settings, folder), now());
   const key = settings.GAUZE_KEY ? keyBytes(settings.GAUZE_KEY) : stateKey(state, log, mayMake);
-  const { hashes, newToken } = accessOf(settings, state);
   const limits = { ...NODE_LIMITS, ...(settings.GAUZE_MAX_BYTES && { size: settings.GAUZE_MAX_BYTES }) };
   const pool = createPool({ key, limits, now });
   const store = settings.GAUZE_STORE === 'on' ? await openNodeStore({ settings, env, folder, now }) : undefined;
@@ -67,7 +66,8 @@ export async function startServer(
     const destinations = destinationsOf(settings, env);
     checkWays(hooks.sources.values(), destinations);
     const relay = store && relayOn({ settings, store, limits, maskIn: pool.maskIn });
-    const given = { settings, log, now, limits, hashes, hooks, store, relay, pool };
+    const { access, newToken } = await accessOf(settings, { state, tenant: ONE_TENANT, store });
+    const given = { settings, log, now, limits, access, hooks, store, relay, pool };
     const { server, port } = await listen(appOf(given).fetch, settings);
     const stopRelay = relay && startRelay(relay, deliveringOf({ settings, destinations, store, transport }), log);
     log({ level: 'info', event: 'started', counts: { port } });
@@ -99,19 +99,19 @@ interface Given {
   readonly log: Log;
   readonly now: () => number;
   readonly limits: Limits;
-  readonly hashes: readonly string[];
+  readonly access: Access;
   readonly hooks: Hooks;
   readonly store: Store | undefined;
   readonly relay: Relay | undefined;
   readonly pool: Pool;
 }
 
-const appOf = ({ settings, log, now, limits, hashes, hooks, store, relay, pool }: Given) =>
+const appOf = ({ settings, log, now, limits, access, hooks, store, relay, pool }: Given) =>
   createHttpApp({
     engine: pool,
     relay,
     tenant: ONE_TENANT,
-    access: createAccess(hashes),
+    access,
     rateLimit: createRateLimit({ burst: settings.GAUZE_RATE_BURST, perSecond: settings.GAUZE_RATE_PER_SECOND }, now),
     maxBytes: limits.size,
     newId: randomUUID,
@@ -165,15 +165,6 @@ function stateKey(state: string, log: Log, mayMake: boolean): Uint8Array {
   return key;
 }
 
-/** Of a token only the hash is kept: it is shown once, on the start that makes it. */
-function accessOf(settings: Settings, state: string): { hashes: string[]; newToken: string | undefined } {
-  const given = accessTokens(settings);
-  if (given.length > 0) return { hashes: given.map(accessTokenHash), newToken: undefined };
-  const token = `gauze_${randomBytes(TOKEN_BYTES).toString('base64url')}`;
-  const { value, created } = secretFile(state, 'access-token-hash', () => accessTokenHash(token));
-  return { hashes: [value], newToken: created ? token : undefined };
-}
-
 /** Where a running server says what a person should know: never content. */
 export interface Terminal {
   say(line: string): void;
@@ -189,7 +180,7 @@ export async function serve({ say, env, folder }: Terminal): Promise<void> {
   for (const name of server.unsafe) say(`gauze: webhook source ${name} takes everything from everybody (unsafe)`);
   say(`gauze: serving on ${server.address} (playground at /, API reference at /reference)`);
   if (server.newToken) say(`gauze: access token, shown this once: ${server.newToken}`);
-  else say('gauze: access token as before; to make a new one remove access-token-hash from the state folder');
+  else say('gauze: access tokens as before; gauze access create NAME --scope mask,detect makes another');
   await new Promise((done) => {
     process.once('SIGINT', done);
     process.once('SIGTERM', done);

@@ -1,6 +1,6 @@
-import type { Compilable } from 'kysely';
+import { type Compilable, sql as raw } from 'kysely';
 import { GauzeError } from '../errors.ts';
-import { appendAudit } from '../store/audit.ts';
+import { appendAudit, appendAuditOf } from '../store/audit.ts';
 import type { Channel } from '../store/conversation.ts';
 import type { StandingGrantRow } from '../store/schema-governance.ts';
 import type { Sql } from '../store/sql.ts';
@@ -140,7 +140,7 @@ async function propose(sql: Sql, proposal: Proposal, actor: string, now: number)
 /** Of two who approve at once the first one does, and the other is told so: what must hold stands in the statement. */
 function approval(
   sql: Sql,
-  { tenant, id, vendor, expiresAt }: StandingGrant,
+  { tenant, id, expiresAt }: StandingGrant,
   actor: string,
   now: number,
 ): Compilable[] {
@@ -153,37 +153,15 @@ function approval(
     .where('revoked_at', 'is', null)
     .where('proposed_by', '<>', actor)
     .where('expires_at', '>', now + SKEW_MS);
-  const counts = { until: expiresAt };
-  return [approve, ifApprovedNow(sql, { tenant, event: 'grant_approved', actor, vendor, subject: id, counts }, now)];
-}
-
-/** Audited only where this very call approved. */
-function ifApprovedNow(
-  sql: Sql,
-  entry: { tenant: string; event: string; actor: string; vendor: string; subject: string; counts: object },
-  now: number,
-): Compilable {
-  return sql.build
-    .insertInto('audit')
-    .columns(['tenant', 'at', 'event', 'actor', 'vendor', 'conversation', 'subject', 'counts'])
-    .expression((eb) =>
-      eb
-        .selectFrom('standing_grants')
-        .select([
-          'tenant',
-          eb.val(now).as('at'),
-          eb.val(entry.event).as('event'),
-          eb.val(entry.actor).as('actor'),
-          'vendor',
-          eb.val('').as('conversation'),
-          'id as subject',
-          eb.val(JSON.stringify(entry.counts)).as('counts'),
-        ])
-        .where('tenant', '=', entry.tenant)
-        .where('id', '=', entry.subject)
-        .where('approved_by', '=', entry.actor)
-        .where('approved_at', '=', now),
-    );
+  const approved = sql.build
+    .selectFrom('standing_grants')
+    .select(['tenant', 'vendor', 'id'])
+    .select(raw<string>`${raw.lit('')}`.as('conversation'))
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .where('approved_by', '=', actor)
+    .where('approved_at', '=', now);
+  return [approve, appendAuditOf(sql, approved, { event: 'grant_approved', actor, counts: { until: expiresAt } }, now)];
 }
 
 const revocation = (sql: Sql, { tenant, id, vendor }: StandingGrant, actor: string, now: number): Compilable[] => [

@@ -1,5 +1,5 @@
 import { type Compilable, sql as raw } from 'kysely';
-import type { AuditEntry } from '../store/audit.ts';
+import { type AuditEntry, appendAuditOf, SUBJECT } from '../store/audit.ts';
 import { utf8Bytes } from '../store/bytes.ts';
 import type { Conversation } from '../store/conversation.ts';
 import type { DataKeys } from '../store/data-keys.ts';
@@ -83,31 +83,9 @@ export function recordWithin(sql: Sql, entry: Entry, rate: RevealRate, at: numbe
 }
 
 /** The audit's entry of a reveal, in the batch that writes it down: only where it was within the rate. */
-export function auditRecorded(
-  sql: Sql,
-  { id, conversation: { tenant } }: Entry,
-  entry: AuditEntry,
-  at: number,
-): Compilable {
-  return sql.build
-    .insertInto('audit')
-    .columns(['tenant', 'at', 'event', 'actor', 'vendor', 'conversation', 'subject', 'counts'])
-    .expression((eb) =>
-      eb
-        .selectFrom('reveals')
-        .select([
-          'tenant',
-          eb.val(at).as('at'),
-          eb.val(entry.event).as('event'),
-          'reader as actor',
-          'vendor',
-          'conversation',
-          eb.val(entry.subject ?? id).as('subject'),
-          eb.val(JSON.stringify(entry.counts ?? {})).as('counts'),
-        ])
-        .where('tenant', '=', tenant)
-        .where('id', '=', id),
-    );
+export function auditRecorded(sql: Sql, { id, reader, conversation }: Entry, event: string, counts: AuditEntry['counts'], at: number) {
+  const written = sql.build.selectFrom('reveals').select(SUBJECT).where('tenant', '=', conversation.tenant).where('id', '=', id);
+  return appendAuditOf(sql, written, { event, actor: reader, ...(counts && { counts }) }, at);
 }
 
 /** How many values a reader was given within the hour, this entry's among them. */

@@ -92,7 +92,7 @@ export function createReveal(options: RevealOptions): Reveal {
       const opened = mention && more.length === 0 ? await vault.open(place, [mention.body]) : undefined;
       const found = mention && opened?.get(mention.body);
       if (!found) return undefined;
-      await record(options, conversation, allowed, { kinds: [found.kind], left: 0, subject: found.entry });
+      await record(options, conversation, allowed, { kinds: [found.kind], left: 0 });
       return found.value;
     },
     conversation: async ({ place, by }) => {
@@ -149,7 +149,6 @@ interface Given {
   /** The kind of each value that is given. */
   readonly kinds: readonly string[];
   readonly left: number;
-  readonly subject?: string;
 }
 
 /** Writes a reveal down before anything is given. Throws `reveal_refused` (`over_rate`). */
@@ -163,8 +162,8 @@ async function record(options: RevealOptions, conversation: Conversation, { by, 
   const type = grant === '' ? 'person' : 'grant';
   const event = 'breakGlass' in by ? 'break_glass_reveal' : 'value_revealed';
   const counts = { ...countsOf(given.kinds), ...(given.left > 0 && { left: given.left }), [`for_${purpose}`]: 1 };
-  const audited = entryOf(conversation, by, event, counts, given.subject ?? id);
-  const [taken] = await sql.batch([recordWithin(sql, entry, RATES[type], at), auditRecorded(sql, entry, audited, at)]);
+  const written = [recordWithin(sql, entry, RATES[type], at), auditRecorded(sql, entry, event, counts, at)];
+  const [taken] = await sql.batch(written);
   if (taken?.changes !== 1) return refuse(options, conversation, by, 'over_rate');
   const values = await givenWithin(sql, entry, at);
   const crossed = values >= BULK[type] && values - entry.revealed < BULK[type];

@@ -7,6 +7,7 @@ import { PAGE_HEADERS, PLAYGROUND_SCRIPTS, playgroundPage, SCRIPT_HEADERS } from
 import { hookRoute } from '../webhooks/route.ts';
 import { TooLarge } from './body.ts';
 import { batchRoute, documentRoute } from './documents.ts';
+import { guarded } from './guard.ts';
 import { openapi } from './openapi.ts';
 import type { HttpEnv, HttpOptions } from './options.ts';
 import { problem } from './problem.ts';
@@ -80,17 +81,5 @@ function observed({ log, now, newId }: HttpOptions): MiddlewareHandler<HttpEnv> 
     c.header('x-request-id', c.get('requestId'));
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) if (!c.res.headers.has(name)) c.header(name, value);
     log({ level: 'info', event: 'request', counts: { status: c.res.status }, ms: now() - started, ...idOf(c) });
-  };
-}
-
-/** Lets through who may call, when Gauze can mask and the caller is within the rate. */
-function guarded({ ready, access, rateLimit }: HttpOptions): MiddlewareHandler<HttpEnv> {
-  return async (c, next) => {
-    if (!ready()) return problem(c, 'unready');
-    const caller = access(c.req.header('authorization'));
-    if (caller === undefined) return problem(c, 'unauthorized');
-    const retryAfter = rateLimit(caller);
-    if (retryAfter > 0) return problem(c, 'rate_limited', { retryAfter });
-    return next();
   };
 }

@@ -5,19 +5,23 @@ import { jobOf } from './job.ts';
 import { maskJob } from './mask-job.ts';
 import type { HttpOptions } from './options.ts';
 
-type Masking = Pick<HttpOptions, 'engine' | 'relay' | 'tenant' | 'maxBytes'>;
+export interface Batch {
+  readonly masking: Pick<HttpOptions, 'engine' | 'relay' | 'tenant' | 'maxBytes'>;
+  readonly requestId: string;
+  readonly allowed: {
+    /** False once the caller's token was revoked: nothing more is answered then. */
+    readonly stands: () => Promise<boolean>;
+    readonly serves: (vendor: string) => boolean;
+  };
+}
 
 /**
  * `/v1/batch`: a line of JSON in, a line of JSON out, in order, while the request still comes in. A held document gives `{"id","held"}`, an unreadable
  * line `{"id":null,"error"}`: as many lines come out as went in.
  */
-export function batchStream(
-  body: ReadableStream<Uint8Array>,
-  options: Masking,
-  requestId: string,
-): ReadableStream<Uint8Array> {
+export function batchStream(body: ReadableStream<Uint8Array>, batch: Batch): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const answers = answerLines(body, options, requestId);
+  const answers = answerLines(body, batch);
   return new ReadableStream({
     async pull(controller) {
       const { value, done } = await answers.next();
@@ -30,16 +34,18 @@ export function batchStream(
   });
 }
 
-async function* answerLines(
-  body: ReadableStream<Uint8Array>,
-  options: Masking,
-  requestId: string,
-): AsyncGenerator<object, undefined> {
+async function* answerLines(body: ReadableStream<Uint8Array>, batch: Batch): AsyncGenerator<object, undefined> {
   let number = 0;
   try {
-    for await (const line of readLines(body, options.maxBytes)) {
+    for await (const line of readLines(body, batch.masking.maxBytes)) {
       number++;
-      if (line.trim() !== '') yield await answer(line, number, options, requestId);
+      if (line.trim() === '') continue;
+      const answered = await answer(line, number, batch);
+      if (!(await batch.allowed.stands())) {
+        yield { id: null, error: { code: 'unauthorized', line: number } };
+        return undefined;
+      }
+      yield answered;
     }
   } catch {
     // The status has gone out long ago: the last line says that not everything was answered.
@@ -48,12 +54,14 @@ async function* answerLines(
   return undefined;
 }
 
-async function answer(line: string, number: number, options: Masking, requestId: string): Promise<object> {
+async function answer(line: string, number: number, { masking, requestId, allowed }: Batch): Promise<object> {
   const parsed = parseLine(line);
   if (!parsed) return { id: null, error: { code: 'invalid_line', line: number } };
   const { id, ...envelope } = parsed;
   try {
-    const result = await maskJob(options, jobOf(envelope, `${requestId}:${number}`));
+    const job = jobOf(envelope, `${requestId}:${number}`);
+    if (!allowed.serves(job.vendor)) return { id, error: { code: 'forbidden', line: number } };
+    const result = await maskJob(masking, job);
     return result.ok ? { id, content: result.content, findings: result.findings } : { id, held: result.reasons };
   } catch (error) {
     return { id, error: { code: error instanceof GauzeError ? error.code : 'internal', line: number } };

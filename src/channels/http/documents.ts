@@ -3,6 +3,7 @@ import type { Finding } from '../../mask/finding.ts';
 import { batchStream } from './batch.ts';
 import { readBody } from './body.ts';
 import { type Asked, askedFor } from './job.ts';
+import { mayServe } from './guard.ts';
 import { maskJob } from './mask-job.ts';
 import { mediaOf } from './media.ts';
 import type { HttpEnv, HttpOptions } from './options.ts';
@@ -18,6 +19,7 @@ export function documentRoute(verb: 'mask' | 'detect', options: HttpOptions): Ha
     const body = await readBody(c.req.raw, options.maxBytes);
     const asked = askedFor(body, media, (name) => c.req.header(name), c.get('requestId'));
     if (asked.type === 'wrong') return problem(c, 'invalid_request', { fields: asked.fields });
+    if (!mayServe(c.get('caller'), asked.job.vendor)) return problem(c, 'forbidden', { fields: ['vendor'] });
     return verb === 'mask' ? masked(c, asked, options) : detected(c, asked, options);
   };
 }
@@ -49,7 +51,10 @@ export function batchRoute(options: HttpOptions): Handler<HttpEnv> {
   return (c) => {
     const { body } = c.req.raw;
     if (!body) return problem(c, 'invalid_request', { fields: ['body'] });
-    const stream = batchStream(body, options, c.get('requestId'));
+    const caller = c.get('caller');
+    const serves = (vendor: string) => mayServe(caller, vendor);
+    const allowed = { stands: () => options.access.stands(caller), serves };
+    const stream = batchStream(body, { masking: options, requestId: c.get('requestId'), allowed });
     return c.body(stream, 200, { 'content-type': 'application/jsonl' });
   };
 }

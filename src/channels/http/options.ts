@@ -1,3 +1,4 @@
+import type { Access, Caller } from '../../access/caller.ts';
 import type { Log } from '../../log.ts';
 import type { Relay } from '../../relay/relay.ts';
 import type { PlaygroundScripts } from '../../web/page.ts';
@@ -12,8 +13,8 @@ export interface HttpOptions {
   readonly relay?: Relay | undefined;
   /** Whose rows this app reads and writes. */
   readonly tenant: string;
-  /** The caller behind an Authorization header, or undefined. */
-  readonly access: (authorization: string | undefined) => string | undefined;
+  /** Who calls. */
+  readonly access: Access;
   readonly rateLimit: RateLimit;
   /** Largest body in bytes; of a batch, the largest line. */
   readonly maxBytes: number;
@@ -32,5 +33,5 @@ export interface HttpOptions {
   readonly reachable: () => Promise<boolean>;
 }
 
-/** What a request carries along: its id, made here. */
-export type HttpEnv = { Variables: { requestId: string } };
+/** What a request carries along: its id, made here, and behind the guard who calls. */
+export type HttpEnv = { Variables: { requestId: string; caller: Caller } };

@@ -1,0 +1,49 @@
+import type { Scope } from './scopes.ts';
+
+/** What proves the caller of an endpoint. `any` is every caller that is known, whatever its scopes. */
+export type Needs = Scope | 'any' | 'nothing' | 'signature';
+
+/** One endpoint: who may call it. What is not in this list is answered by nobody. */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** As it is routed: `:name` stands for one segment. */
+  readonly path: string;
+  readonly needs: Needs;
+  /** Set where an application's token is not enough. */
+  readonly only?: 'person';
+  readonly does: string;
+}
+
+export const ENDPOINTS: readonly Endpoint[] = [
+  { method: 'GET', path: '/', needs: 'nothing', does: 'the playground' },
+  { method: 'GET', path: '/playground.js', needs: 'nothing', does: 'its script' },
+  { method: 'GET', path: '/engine.js', needs: 'nothing', does: 'the engine that runs in it' },
+  { method: 'GET', path: '/healthz', needs: 'nothing', does: 'says that the process answers' },
+  { method: 'GET', path: '/readyz', needs: 'nothing', does: 'says that documents can be masked' },
+  { method: 'GET', path: '/openapi.json', needs: 'nothing', does: 'describes the API' },
+  { method: 'GET', path: '/reference', needs: 'nothing', does: 'shows it as a page' },
+  { method: 'POST', path: '/hooks/:source', needs: 'signature', does: 'takes a vendor’s webhook' },
+  { method: 'GET', path: '/v1/kinds', needs: 'any', does: 'the kinds of identifiers' },
+  { method: 'GET', path: '/v1/policies', needs: 'any', does: 'the policies' },
+  { method: 'POST', path: '/v1/mask', needs: 'mask', does: 'masks a document' },
+  { method: 'POST', path: '/v1/batch', needs: 'mask', does: 'masks many' },
+  { method: 'POST', path: '/v1/detect', needs: 'detect', does: 'says what would be masked' },
+];
+
+/** The endpoint that a request is for. */
+export function endpointOf(method: string, path: string): Endpoint | undefined {
+  return ENDPOINTS.find((endpoint) => endpoint.method === method && matches(endpoint.path, path));
+}
+
+function matches(pattern: string, path: string): boolean {
+  const [wanted, given] = [pattern.split('/'), path.split('/')];
+  return wanted.length === given.length && wanted.every((step, i) => step === given[i] || (step.startsWith(':') && given[i] !== ''));
+}
+
+/** How an endpoint turns away who may not: statuses in the order in which they are found. */
+export function refusalsOf({ needs, only }: Endpoint): string {
+  if (needs === 'nothing') return '';
+  if (needs === 'signature') return '401 `unverified`';
+  const denied = needs === 'any' ? '' : `, 403 \`forbidden\`${only === 'person' ? ' (also every application)' : ''}`;
+  return `401 \`unauthorized\`${denied}, 429 \`rate_limited\``;
+}
