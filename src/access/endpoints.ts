@@ -37,7 +37,10 @@ export function endpointOf(method: string, path: string): Endpoint | undefined {
 
 function matches(pattern: string, path: string): boolean {
   const [wanted, given] = [pattern.split('/'), path.split('/')];
-  return wanted.length === given.length && wanted.every((step, i) => step === given[i] || (step.startsWith(':') && given[i] !== ''));
+  return (
+    wanted.length === given.length &&
+    wanted.every((step, i) => step === given[i] || (step.startsWith(':') && given[i] !== ''))
+  );
 }
 
 /** How an endpoint turns away who may not: statuses in the order in which they are found. */

@@ -13,7 +13,14 @@ export function settingsTokens(hashes: readonly string[], tenant: string): Acces
       let caller: Caller | undefined;
       for (const known of hashes)
         if (sameText(known, hash))
-          caller = { type: 'application', id: `setting:${known.slice(0, 16)}`, tenant, scopes: SCOPES, vendor: '', mfa: false };
+          caller = {
+            type: 'application',
+            id: `setting:${known.slice(0, 16)}`,
+            tenant,
+            scopes: SCOPES,
+            vendor: '',
+            mfa: false,
+          };
       return caller;
     },
     stands: async () => true,

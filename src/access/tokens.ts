@@ -106,7 +106,12 @@ function checked({ name, scopes, vendor = '', expiresAt }: NewAccessToken, now: 
 }
 
 /** The row and its entry in the audit; neither where the id is taken. */
-function insertion(sql: Sql, token: NewAccessToken, { id, hash }: { id: string; hash: string }, now: number): Compilable[] {
+function insertion(
+  sql: Sql,
+  token: NewAccessToken,
+  { id, hash }: { id: string; hash: string },
+  now: number,
+): Compilable[] {
   const { tenant, name, vendor = '', actor, expiresAt = null } = token;
   const scopes = [...new Set(token.scopes)].sort();
   const row = {

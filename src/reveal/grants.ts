@@ -138,12 +138,7 @@ async function propose(sql: Sql, proposal: Proposal, actor: string, now: number)
 }
 
 /** Of two who approve at once the first one does, and the other is told so: what must hold stands in the statement. */
-function approval(
-  sql: Sql,
-  { tenant, id, expiresAt }: StandingGrant,
-  actor: string,
-  now: number,
-): Compilable[] {
+function approval(sql: Sql, { tenant, id, expiresAt }: StandingGrant, actor: string, now: number): Compilable[] {
   const approve = sql.build
     .updateTable('standing_grants')
     .set({ approved_by: actor, approved_at: now })

@@ -83,8 +83,18 @@ export function recordWithin(sql: Sql, entry: Entry, rate: RevealRate, at: numbe
 }
 
 /** The audit's entry of a reveal, in the batch that writes it down: only where it was within the rate. */
-export function auditRecorded(sql: Sql, { id, reader, conversation }: Entry, event: string, counts: AuditEntry['counts'], at: number) {
-  const written = sql.build.selectFrom('reveals').select(SUBJECT).where('tenant', '=', conversation.tenant).where('id', '=', id);
+export function auditRecorded(
+  sql: Sql,
+  { id, reader, conversation }: Entry,
+  event: string,
+  counts: AuditEntry['counts'],
+  at: number,
+) {
+  const written = sql.build
+    .selectFrom('reveals')
+    .select(SUBJECT)
+    .where('tenant', '=', conversation.tenant)
+    .where('id', '=', id);
   return appendAuditOf(sql, written, { event, actor: reader, ...(counts && { counts }) }, at);
 }
 

@@ -29,7 +29,8 @@ export function guarded({ ready, access, tenant, rateLimit }: HttpOptions): Midd
 }
 
 const allows = ({ type, scopes }: Caller, { needs, only }: Endpoint): boolean =>
-  (only !== 'person' || type === 'person') && (needs === 'any' || (needs !== 'nothing' && needs !== 'signature' && scopes.has(needs)));
+  (only !== 'person' || type === 'person') &&
+  (needs === 'any' || (needs !== 'nothing' && needs !== 'signature' && scopes.has(needs)));
 
 /** True for a caller that may work for this vendor. */
 export const mayServe = ({ vendor }: Caller, asked: string): boolean => vendor === '' || vendor === asked;

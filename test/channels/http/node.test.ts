@@ -1,7 +1,17 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { accessTokenHash } from '../../../src/access/hashes.ts';
 import { createLog } from '../../../src/log.ts';
 import { startServer } from '../../../src/node/serve.ts';
 import { readSettings } from '../../../src/settings.ts';
@@ -23,16 +33,33 @@ afterAll(async () => {
 httpContract('Node', { send: (path, init) => fetch(`${server.address}${path}`, init), token, maxBytes });
 
 describe('Node: state', () => {
-  it('makes its key and token on the first start, for the owner alone', () => {
-    for (const name of ['key', 'access-token-hash']) {
-      expect(statSync(join(folder, '.gauze', name)).mode & 0o777).toBe(0o600);
-    }
+  it('makes its key on the first start, for the owner alone', () => {
+    expect(statSync(join(folder, '.gauze', 'key')).mode & 0o777).toBe(0o600);
   });
 
   it('keeps no token, only its hash', () => {
-    expect(readFileSync(join(folder, '.gauze', 'access-token-hash'), 'utf8')).not.toContain(token.slice(6));
     expect(token).toMatch(/^gauze_[\w-]{32}$/);
+    for (const name of readdirSync(join(folder, '.gauze')))
+      expect(readFileSync(join(folder, '.gauze', name), 'latin1')).not.toContain(token.slice(6));
   });
+
+  it.each(['on', 'off'])(
+    'takes the token whose hash an earlier version has kept, with the store %s',
+    async (GAUZE_STORE) => {
+      const old = mkdtempSync(join(tmpdir(), 'gauze-old-'));
+      const earlier = `gauze_${'o'.repeat(32)}`;
+      mkdirSync(join(old, '.gauze'), { mode: 0o700 });
+      writeFileSync(join(old, '.gauze', 'access-token-hash'), `${accessTokenHash(earlier)}\n`, { mode: 0o600 });
+      for (let start = 0; start < 2; start++) {
+        const again = await startServer(readSettings({ GAUZE_PORT: '0', GAUZE_STORE }), log, old);
+        expect(again.newToken).toBeUndefined();
+        const response = await fetch(`${again.address}/v1/kinds`, { headers: { authorization: `Bearer ${earlier}` } });
+        expect(response.status).toBe(200);
+        await again.close();
+      }
+      rmSync(old, { recursive: true });
+    },
+  );
 
   it('keeps key and token on the next start, and shows no token again', async () => {
     const key = readFileSync(join(folder, '.gauze', 'key'), 'utf8');

@@ -1,0 +1,26 @@
+/** A command of `gauze` for whoever has the host: who may run it is decided by who may read the database, the settings and the state folder. */
+export interface Command {
+  readonly name: string;
+  /** What it needs of the host beside the program. */
+  readonly reads: 'nothing' | 'key' | 'database' | 'database and keys';
+  /** True where it leaves an entry in the audit. */
+  readonly audited: boolean;
+  readonly does: string;
+}
+
+export const COMMANDS: readonly Command[] = [
+  { name: 'mask', reads: 'key', audited: false, does: 'masks documents' },
+  { name: 'detect', reads: 'nothing', audited: false, does: 'says what would be masked' },
+  { name: 'kinds', reads: 'nothing', audited: false, does: 'the kinds of identifiers' },
+  { name: 'policies', reads: 'nothing', audited: false, does: 'the built-in policies' },
+  { name: 'policy', reads: 'nothing', audited: false, does: 'tries policies out and compares them' },
+  { name: 'lists', reads: 'nothing', audited: false, does: 'checks and tries out lists' },
+  { name: 'vendor', reads: 'nothing', audited: false, does: 'vendor records and what vendors ask' },
+  { name: 'doctor', reads: 'database and keys', audited: false, does: 'checks an installation' },
+  { name: 'serve', reads: 'database and keys', audited: true, does: 'the server' },
+  { name: 'backup', reads: 'database', audited: false, does: 'writes all rows, sealed values sealed' },
+  { name: 'restore', reads: 'database', audited: false, does: 'replaces all rows' },
+  { name: 'purge', reads: 'database', audited: true, does: 'deletes what is older than its retention' },
+  { name: 'keys', reads: 'database and keys', audited: true, does: 'master keys and their rotation' },
+  { name: 'access', reads: 'database', audited: true, does: 'makes, lists and revokes access tokens' },
+];
