@@ -22,5 +22,7 @@ export const COMMANDS: readonly Command[] = [
   { name: 'restore', reads: 'database', audited: false, does: 'replaces all rows' },
   { name: 'purge', reads: 'database', audited: true, does: 'deletes what is older than its retention' },
   { name: 'keys', reads: 'database and keys', audited: true, does: 'master keys and their rotation' },
+  { name: 'roster', reads: 'database and keys', audited: true, does: 'patients as keyed hashes' },
+  { name: 'directory', reads: 'database and keys', audited: true, does: 'names of staff' },
   { name: 'access', reads: 'database', audited: true, does: 'makes, lists and revokes access tokens' },
 ];
