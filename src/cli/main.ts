@@ -11,6 +11,7 @@ import { runKinds } from './kinds.ts';
 import { runLists } from './lists.ts';
 import { parseOptions } from './options.ts';
 import { runPolicy } from './policy.ts';
+import { STORED } from './stored.ts';
 import { UsageError } from './usage.ts';
 import { runVendor } from './vendor.ts';
 
@@ -74,19 +75,6 @@ async function run(command: string | undefined, args: readonly string[], io: Io,
       return runVendor(args, io);
     case 'doctor':
       return runDoctor(io);
-    case 'backup':
-      return (await import('./backup.ts')).runBackup(args, io);
-    case 'restore':
-      return (await import('./backup.ts')).runRestore(args, io);
-    case 'purge':
-      return (await import('./purge.ts')).runPurge(args, io);
-    case 'roster':
-    case 'directory':
-      return (await import('./roster.ts')).runRoster(command, args, io);
-    case 'access':
-      return (await import('./access.ts')).runAccess(args, io);
-    case 'keys':
-      return (await import('./keys.ts')).runKeys(args, io);
     case 'serve':
       await serve(io);
       return EXIT.done;
@@ -97,8 +85,14 @@ async function run(command: string | undefined, args: readonly string[], io: Io,
       await help(io);
       return command === undefined ? EXIT.usage : EXIT.done;
     default:
-      throw new UsageError(`unknown command: ${command}`);
+      return stored(command, args, io);
   }
+}
+
+function stored(command: string, args: readonly string[], io: Io): Promise<number> {
+  const run = Object.hasOwn(STORED, command) ? STORED[command] : undefined;
+  if (!run) throw new UsageError(`unknown command: ${command}`);
+  return run(args, io);
 }
 
 async function help(io: Io): Promise<number> {

@@ -1,0 +1,14 @@
+import type { Io } from './io.ts';
+
+type Run = (args: readonly string[], io: Io) => Promise<number>;
+
+/** The commands that work on the database. Each is loaded when it is called: commands that mask load nothing of the store. */
+export const STORED: Readonly<Record<string, Run>> = {
+  backup: async (args, io) => (await import('./backup.ts')).runBackup(args, io),
+  restore: async (args, io) => (await import('./backup.ts')).runRestore(args, io),
+  purge: async (args, io) => (await import('./purge.ts')).runPurge(args, io),
+  roster: async (args, io) => (await import('./roster.ts')).runRoster('roster', args, io),
+  directory: async (args, io) => (await import('./roster.ts')).runRoster('directory', args, io),
+  access: async (args, io) => (await import('./access.ts')).runAccess(args, io),
+  keys: async (args, io) => (await import('./keys.ts')).runKeys(args, io),
+};
