@@ -1,9 +1,10 @@
 import type { Kind } from '../kinds.ts';
-import { compareEvidence, overlaps, type Span } from '../span.ts';
+import { compareEvidence, type Span } from '../span.ts';
 import type { Detector } from './detector.ts';
 import { type Columns, columnsOf } from './values/columns.ts';
 import { withoutDoubtful } from './values/doubt.ts';
 import { kindOf } from './values/kind-of.ts';
+import { overlapping } from './values/overlapping.ts';
 import { ruledTokens } from './values/ruled.ts';
 import { tagColumns, valueModel } from './values/tagger.ts';
 import { findTokens, type Tokens } from './values/tokens.ts';
@@ -27,7 +28,8 @@ export const value: Detector = {
     const columns = columnsOf(view.text, tokens, { label: view.label, ruled: ruledTokens(tokens, found) });
     const { margins, begins } = tagColumns(columns, valueModel.tagger);
     const believed = withoutDoubtful(tokens, margins, found);
-    return [...believed, ...runs(tokens, margins, begins).flatMap((run) => spanOf(tokens, columns, run, believed))];
+    const knownIn = overlapping(believed);
+    return [...believed, ...runs(tokens, margins, begins).flatMap((run) => spanOf(tokens, columns, run, knownIn))];
   },
 };
 
@@ -52,9 +54,11 @@ function runs({ count }: Tokens, margins: Int32Array, begins: Uint8Array): Run[]
   return found;
 }
 
-function spanOf(tokens: Tokens, columns: Columns, { first, end, margin }: Run, ruled: readonly Span[]): Span[] {
+type KnownIn = ReturnType<typeof overlapping>;
+
+function spanOf(tokens: Tokens, columns: Columns, { first, end, margin }: Run, knownIn: KnownIn): Span[] {
   const range = { start: tokens.starts[first] as number, end: tokens.ends[end - 1] as number };
-  const known = ruled.filter((span) => overlaps(span, range));
+  const known = knownIn(range);
   if (known.some((span) => span.start <= range.start && span.end >= range.end)) return [];
   const evidence = margin >= LIKELY ? 'likely' : 'possible';
   return [
