@@ -10,12 +10,12 @@ const CARD_WORD = /\b(?:cards?|visa|mastercard|amex|discover|debit|cvv|cvc|cart[
 const GROUPS =
   /(?<![\w.-]|\d[ /])(?:[45]\d{3}([- ])\d{4}\1\d{4}\1\d{4}|6(?:011|5\d\d)([- ])\d{4}\2\d{4}\2\d{4}|3[47]\d\d([- ])\d{6}\3\d{5})(?![\w-]|\.\d)/g;
 const PARTLY_MASKED =
-  /(?<![\w.-])[3-6]\d{3}(?:\d\d|[- ]\d{0,2})?[*xX\u2022\ufffc][*xX\u2022\ufffc -]{3,11}\d{4}(?!\w)/g;
+  /(?<![\w.-])[3-6]\d{3}(?:\d\d|[- ]\d{0,2})?[*xX\u2022\u0090][*xX\u2022\u0090 -]{3,11}\d{4}(?!\w)/g;
 const BEHIND =
   /(?<!\d)\d{4}[- ]?\d{4,6}[- ]?\d{4,5}(?:[- ]?\d{4})?[ ,;|/(]{1,3}(?:exp[a-z]{0,9}[.: ]{0,3})?(?<phi>(?:0[1-9]|1[0-2])[/-](?:20)?[2-4]\d(?:[ ,;|/]{1,2}(?:cvv|cvc|code)?[ :]{0,2}\d{3,4})?)(?![\w/-])/dg;
 const LABELLED = /\d{4}[- ]?(?:\d{4}[- ]?\d{4}[- ]?\d{4}|\d{6}[- ]?\d{4,5})(?![\w%]|[-.]\d)|\d{13,19}(?!\w)/y;
-const MASKED = /(?:[*xX#.\u2022\ufffc]{1,4}[- ]?){0,4}(?<=[*xX#.\u2022\ufffc][- ]?)(?<phi>\d{4})(?![\w%]|[-.:]\d)/dy;
-const LAST_FOUR = /(?:[*xX#.\u2022\ufffc -]{1,20})?(?<phi>\d{4}|\d(?:[ -]\d){3})(?![\w%]|[-/:.]\d)/dy;
+const MASKED = /(?:[*xX#.\u2022\u0090]{1,4}[- ]?){0,4}(?<=[*xX#.\u2022\u0090][- ]?)(?<phi>\d{4})(?![\w%]|[-.:]\d)/dy;
+const LAST_FOUR = /(?:[*xX#.\u2022\u0090 -]{1,20})?(?<phi>\d{4}|\d(?:[ -]\d){3})(?![\w%]|[-/:.]\d)/dy;
 const SPOKEN =
   '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|nought|double|triple|[a-z]{3,5}teen)';
 const LAST_FOUR_SPOKEN = new RegExp(`${SPOKEN}(?:[ ,-]{1,2}${SPOKEN}){1,3}(?![a-z])`, 'iy');
@@ -168,7 +168,7 @@ export const card: IdKind = {
       kind: 'CARD',
       rule: 'card.masked-shape',
       evidence: 'likely',
-      regex: /(?<![\w\ufffc])(?:(?:[*xX\u2022]{4}[ -]?){3}|\ufffc{12,19}[ -]?)(?<phi>\d{4})(?!\w)/dg,
+      regex: /(?<![\w\u0090])(?:(?:[*xX\u2022]{4}[ -]?){3}|\u0090{12,19}[ -]?)(?<phi>\d{4})(?!\w)/dg,
     },
   ],
 };

@@ -9,7 +9,7 @@ import type { IdKind } from './labelled-ids.ts';
 // 251-80-6634 · 251 80 6634 · 251806634 · 3O5-8l-7724 · ***-**-4480 · xxx-xx-1234; the last four alone after a label.
 const DIGIT = '[\\dOoIl|]';
 const LABELLED = new RegExp(
-  `(?:(?:[*xX#.\\u2022\\ufffc]{3,4}[- ]?[*xX#.\\u2022\\ufffc]{2}[- ]?|[*xX#\\u2022\\ufffc]{1,9}[- ]?)(?<phi>\\d{4})|${DIGIT}{3}([-. ]?)${DIGIT}{2}\\2${DIGIT}{4}|\\d{4})(?![\\w%]|[-/:.]\\d)`,
+  `(?:(?:[*xX#.\\u2022\\u0090]{3,4}[- ]?[*xX#.\\u2022\\u0090]{2}[- ]?|[*xX#\\u2022\\u0090]{1,9}[- ]?)(?<phi>\\d{4})|${DIGIT}{3}([-. ]?)${DIGIT}{2}\\2${DIGIT}{4}|\\d{4})(?![\\w%]|[-/:.]\\d)`,
   'dy',
 );
 const LAST_FOUR = /(?<![\w])(?:\d{4}|\d[- ]\d[- ]\d[- ]\d)(?![\w%]|[-/:.,]\d)/y;
@@ -106,8 +106,8 @@ export const ssn: IdKind = {
       kind: 'SSN',
       rule: 'ssn.masked',
       evidence: 'likely',
-      // A hidden placeholder (U+FFFC) counts as a mask: "xxx-xx" is one by its shape.
-      regex: /(?<![\w*\ufffc])(?:[*xX#\u2022]{3}[- ][*xX#\u2022]{2}|\ufffc{6})[- ](?<phi>\d{4})(?![\w-])/dg,
+      // A hidden placeholder (U+0090) counts as a mask: "xxx-xx" is one by its shape.
+      regex: /(?<![\w*\u0090])(?:[*xX#\u2022]{3}[- ][*xX#\u2022]{2}|\u0090{6})[- ](?<phi>\d{4})(?![\w-])/dg,
     },
     {
       kind: 'SSN',

@@ -36,7 +36,7 @@ export function customFinder(custom: CustomKind): (view: View) => Span[] {
       const first = matches(pattern, view.text, end, end + WINDOW)[0];
       const gap = view.text.slice(end, first?.start);
       // A placeholder between the two is the value already.
-      return first && gap.length <= FURTHEST && !gap.includes('\ufffc') ? [span(first)] : [];
+      return first && gap.length <= FURTHEST && !gap.includes('\u0090') ? [span(first)] : [];
     });
   };
 }

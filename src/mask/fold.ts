@@ -1,3 +1,4 @@
+import { isHiddenCode } from '../detectors/hidden.ts';
 import { HAS } from '../detectors/view.ts';
 import type { Range } from '../span.ts';
 import { latinLookalike, plainForm } from './lookalikes.ts';
@@ -93,6 +94,7 @@ function clusterEnd(text: string, i: number): number {
 
 function plainCluster(cluster: string, inMixedWord: boolean): string {
   if (cluster.length === 1 && cluster.charCodeAt(0) < 0x7f) return cluster;
+  if (isHiddenCode(cluster.charCodeAt(0))) return '\ufffd';
   const visible = cluster.replace(INVISIBLE, '');
   const composed = plainForm(visible) ?? visible.normalize('NFKC');
   return inMixedWord ? latinLookalike(composed) : composed;

@@ -1,3 +1,4 @@
+import { GONE_CODE, OPAQUE_CODE } from '../detectors/hidden.ts';
 import { KINDS, type Kind } from '../kinds.ts';
 import type { Range } from '../span.ts';
 import type { Policy } from './policy.ts';
@@ -42,10 +43,10 @@ function ownTokens(text: string, key: Uint8Array): Range[] {
 }
 
 /** Stands in for each unit of a placeholder while detectors look: neither letter, digit, space nor mark of any grammar. */
-export const OPAQUE = '\ufffc';
+export const OPAQUE = String.fromCharCode(OPAQUE_CODE);
 
 /** Stands for a unit that will be gone: the tagger of values reads over it. */
-export const GONE = '\ufffe';
+export const GONE = String.fromCharCode(GONE_CODE);
 
 /** The text with its placeholders opaque, so that no label inside one and no value across one is read. Offsets stay. */
 export function hidePlaceholders(

@@ -1,3 +1,4 @@
+import { isHiddenCode } from '../hidden.ts';
 import { fullYear, isDay, isYear, LONGEST_MONTH, monthOf } from './calendar.ts';
 import type { DateCandidate } from './date-candidate.ts';
 import { exec, isDigit, makeDate } from './dates-make.ts';
@@ -71,7 +72,7 @@ function lastWord(text: string): string {
   return text.length - start < 3 || joined ? '' : text.slice(start);
 }
 
-const isLetter = (code: number): boolean => ((code | 32) >= 97 && (code | 32) <= 122) || code > 0xbf;
+const isLetter = (code: number): boolean => ((code | 32) >= 97 && (code | 32) <= 122) || code > 0xbf || isHiddenCode(code);
 
 /** `1957-Mar-14`, `1957 March 14`. */
 function yearThenName(text: string, at: number, end: number, year: number): DateCandidate | undefined {

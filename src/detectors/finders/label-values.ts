@@ -12,7 +12,7 @@ export interface LabelledValue {
 const DEFAULT_LEAST = [4, 3] as const;
 const SPAN_OF_NEAR = 160;
 const SPAN_AFTER = 60;
-const PIECE = /\bend(?:s|ing)\b|\blast (?:4|four)\b|\*\*|\.\.|\ufffc/i;
+const PIECE = /\bend(?:s|ing)\b|\blast (?:4|four)\b|\*\*|\.\.|\u0090/i;
 const LONGEST_CELL = 120;
 
 /** The value that begins at `at`, read as the rule asks; `reach` is what the way to it asks on top. */

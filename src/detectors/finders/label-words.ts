@@ -1,3 +1,5 @@
+import { isHiddenCode } from '../hidden.ts';
+
 const LOWER = 1;
 const UPPER = 2;
 const DIGIT = 3;
@@ -48,7 +50,7 @@ const ASCII = Uint8Array.from({ length: 0x80 }, (_, code) => {
 const classOf = (code: number): number => (code < 0x80 ? (ASCII[code] as number) : wideClassOf(code));
 
 function wideClassOf(code: number): number {
-  if (code < 0xc0) return code === 0xaa || code === 0xba ? LOWER : 0;
+  if (code < 0xc0) return code === 0xaa || code === 0xba || isHiddenCode(code) ? LOWER : 0;
   if ((code >= 0x2000 && code < 0x2c00) || (code >= 0x3000 && code < 0x3005) || code === 0xd7 || code === 0xf7)
     return 0;
   if ((code >= 0x3005 && code < 0xa000) || (code >= 0xac00 && code < 0xd7a4)) return SINGLE;

@@ -2,6 +2,7 @@
 // needs a new model (npm run train).
 
 import { GAP, SHAPE, type Words } from '../finders/words.ts';
+import { isHiddenCode } from '../hidden.ts';
 import type { Around } from './around.ts';
 import { describeElsewhere, tongueOf } from './tagger-text.ts';
 import { givenLevel, personLevel, surnameLevel, wordLevel } from './word-classes.ts';
@@ -90,7 +91,7 @@ for (let code = 0x41; code <= 0x5a; code++) CHARACTER[code] = CHARACTER[code + 3
 const characterAt = (text: string, at: number): number => {
   if (at < 0 || at >= text.length) return LINE;
   const code = text.charCodeAt(at);
-  return code < 128 ? (CHARACTER[code] as number) : code < 0x2000 ? 2 : 0;
+  return code < 128 ? (CHARACTER[code] as number) : code < 0x2000 && !isHiddenCode(code) ? 2 : 0;
 };
 
 const beforeClass = (text: string, start: number): number => {

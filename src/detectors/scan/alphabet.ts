@@ -1,3 +1,5 @@
+import { OPAQUE_CODE } from '../hidden.ts';
+
 /**
  * The 64 classes that the index tells characters apart by: a letter in either case, a digit, each ASCII mark, blank, line feed, other
  * controls, everything beyond ASCII. Class 0 is what lies outside a text, and the opaque units that stand for what is hidden in it.
@@ -24,11 +26,8 @@ export const ASCII_CLASS = Uint8Array.from({ length: 128 }, (_, code) => {
   return code === 0x20 ? SPACE : code === 0x0a ? LINE_FEED : CONTROL;
 });
 
-/** Stands for each unit of a placeholder: see hidePlaceholders. */
-export const OPAQUE = 0xfffc;
-
 export const classOf = (code: number): number =>
-  code < 128 ? (ASCII_CLASS[code] as number) : code === OPAQUE ? EDGE : WIDE;
+  code < 128 ? (ASCII_CLASS[code] as number) : code === OPAQUE_CODE ? EDGE : WIDE;
 
 export const classAt = (text: string, at: number): number =>
   at >= 0 && at < text.length ? classOf(text.charCodeAt(at)) : EDGE;

@@ -1,4 +1,5 @@
-import { ASCII_CLASS, type ClassSet, EDGE, NOTHING, OPAQUE, setOf, union, WIDE } from './alphabet.ts';
+import { OPAQUE_CODE as OPAQUE } from '../hidden.ts';
+import { ASCII_CLASS, type ClassSet, EDGE, NOTHING, setOf, union, WIDE } from './alphabet.ts';
 
 /** Characters that one place of a pattern can match: exactly for ASCII, by yes or no for everything beyond. */
 export interface Characters {

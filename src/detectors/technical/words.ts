@@ -1,3 +1,5 @@
+import { isHiddenCode } from '../hidden.ts';
+
 // Classes of characters, one byte each.
 export const DIGIT = 1;
 export const UPPER = 2;
@@ -69,5 +71,5 @@ export class Words {
 // Beyond the end stands NaN, which is neither below nor above.
 function classAt(text: string, i: number): number {
   const code = text.charCodeAt(i);
-  return code < 128 ? (CLASSES[code] as number) : code > 0xbf ? WIDE : 0;
+  return code < 128 ? (CLASSES[code] as number) : code > 0xbf || isHiddenCode(code) ? WIDE : 0;
 }

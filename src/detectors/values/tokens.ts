@@ -1,4 +1,5 @@
 import { isLetterCode } from '../finders/words.ts';
+import { GONE_CODE, OPAQUE_CODE } from '../hidden.ts';
 import { lexicon } from '../names/lexicon.ts';
 import { hashWord } from '../names/word-hash.ts';
 import type { Finder, Protected } from '../view.ts';
@@ -39,9 +40,8 @@ export interface Tokens {
   readonly bits: Int32Array;
 }
 
-const HIDDEN = 0xfffc;
-/** A unit that masking will have taken out: what stands on both sides meets. */
-const GONE = 0xfffe;
+/** Identity and shape of what is hidden; part of the model. */
+const HIDDEN_ID = 0xfffc;
 const EDGE_MARK = 0x2545f491;
 const JOINTS = new Set([..."-_./:@\\+'&"].map((mark) => mark.charCodeAt(0)));
 
@@ -74,8 +74,8 @@ export const findTokens: Finder<Tokens> = (view) => {
 
 function tokenEnd(text: string, start: number): number {
   let end = start;
-  if (text.charCodeAt(end) === HIDDEN) {
-    while (text.charCodeAt(end) === HIDDEN) end++;
+  if (text.charCodeAt(end) === OPAQUE_CODE) {
+    while (text.charCodeAt(end) === OPAQUE_CODE) end++;
     return end;
   }
   for (; end < text.length; end++) {
@@ -115,10 +115,10 @@ type Filled = Omit<Tokens, 'count'>;
 function describe(tokens: Filled, text: string, i: number): void {
   const start = tokens.starts[i] as number;
   const end = tokens.ends[i] as number;
-  if (text.charCodeAt(start) === HIDDEN) {
+  if (text.charCodeAt(start) === OPAQUE_CODE) {
     tokens.forms[i] = FORM.hidden;
-    tokens.ids[i] = HIDDEN;
-    tokens.shapes[i] = HIDDEN;
+    tokens.ids[i] = HIDDEN_ID;
+    tokens.shapes[i] = HIDDEN_ID;
     return;
   }
   let digits = 0;
@@ -168,7 +168,7 @@ function joinOf(text: string, from: number, to: number): number {
   let join: number = JOIN.wide;
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
-    if (code === GONE) continue;
+    if (code === GONE_CODE) continue;
     seen++;
     only = code;
     if (code === 0x0a) return JOIN.line;
@@ -190,7 +190,7 @@ function markOf(text: string, from: number, to: number, edge: boolean): number {
   let read = 0;
   for (let at = from; at < to && read < LONGEST_MARK; at++) {
     const code = text.charCodeAt(at);
-    if (code === last || code === GONE) continue;
+    if (code === last || code === GONE_CODE) continue;
     last = code;
     hash = step(hash, code);
     read++;

@@ -35,7 +35,7 @@ const PATTERNS: readonly RegExp[] = [
   /(?:née|geb\.|народ)[^\n\d]{0,12}?\d{4}/giu,
   /[^\s<>]{1,8}@[^\s<>]{1,8}/g,
   /(?:ab|a|)c{0,2}d?/g,
-  /(?:x|\ufffc{2})[ -]?\d/g,
+  /(?:x|\u0090{2})[ -]?\d/g,
   /[€£]\s?\d+|\d+ ?(?:eur|usd)\b/giu,
   /😀+\p{L}/gu,
   /[\w.+-]+\$/g,
@@ -65,7 +65,7 @@ const MORE = [
   'abcd',
   'ac',
   'x-1',
-  '\ufffc\ufffc 7',
+  '\u0090\u0090 7',
   '€ 5',
   '12 USD',
 ];
