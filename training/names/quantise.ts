@@ -1,4 +1,4 @@
-import { LARGEST, usedOf } from '../../src/detectors/tagger/format.ts';
+import { LARGEST, packed } from '../../src/detectors/tagger/format.ts';
 import type { TaggerModel } from '../../src/detectors/tagger/marginals.ts';
 
 /** Steps a unit of log odds. */
@@ -14,10 +14,11 @@ export interface Quantised extends TaggerModel {
 /** Weights in whole steps; what rounds to nothing is gone. */
 export function quantise(weights: { places: Float32Array; transitions: Float32Array }): Quantised {
   const whole = (weight: number): number => Math.max(-LARGEST, Math.min(LARGEST, Math.round(weight * STEPS)));
-  const places = Int8Array.from(weights.places, whole);
+  const places = Int16Array.from({ length: weights.places.length / 2 }, (_, place) =>
+    packed(whole(weights.places[place * 2] as number), whole(weights.places[place * 2 + 1] as number)),
+  );
   const moves = Int32Array.from(weights.transitions, (weight) => Math.round(weight * STEPS));
   for (let gap = 0; gap < moves.length / 9; gap++) moves[gap * 9 + 2] = IMPOSSIBLE;
-  let count = 0;
-  for (let place = 0; place < places.length; place += 2) if (places[place] !== 0 || places[place + 1] !== 0) count++;
-  return { places, used: usedOf(places), moves, count };
+  const count = places.reduce((sum, both) => sum + (both === 0 ? 0 : 1), 0);
+  return { weights: places, moves, count };
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { ALPHABET } from '../../src/detectors/names/lexicon-format.ts';
-import { LARGEST, LONG_GAP, sumOfModel } from '../../src/detectors/tagger/format.ts';
+import { beginOf, insideOf, LARGEST, LONG_GAP, sumOfModel } from '../../src/detectors/tagger/format.ts';
 import type { Quantised } from './quantise.ts';
 
 const TARGET = fileURLToPath(new URL('../../src/detectors/names/tagger.data.ts', import.meta.url));
@@ -18,19 +18,19 @@ export const taggerData: TaggerData = {
   checksum: ${sumOfModel(model)},
   moves: [${[...model.moves].join(', ')}],
   places:
-    '${encodePlaces(model.places)}',
+    '${encodePlaces(model.weights)}',
 };
 `;
   writeFileSync(target, text);
   return { bytes: text.length, gzip: gzipSync(text, { level: 9 }).length };
 }
 
-export function encodePlaces(places: Int8Array): string {
+export function encodePlaces(weights: Int16Array): string {
   const letters: string[] = [];
   let gap = 0;
-  for (let at = 0; at < places.length; at += 2) {
-    const [begin, inside] = [places[at] as number, places[at + 1] as number];
-    if (begin === 0 && inside === 0) {
+  for (const both of weights) {
+    const [begin, inside] = [beginOf(both), insideOf(both)];
+    if (both === 0) {
       gap++;
       continue;
     }

@@ -20,7 +20,7 @@ export const valueModelData: ValueModelData = {
     checksum: ${sumOfModel(model)},
     moves: [${[...model.moves].join(', ')}],
     places:
-      '${encodePlaces(model.places)}',
+      '${encodePlaces(model.weights)}',
   },
   kindsChecksum: ${sumOfKinds(kinds)},
   kinds:

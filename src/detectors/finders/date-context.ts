@@ -75,7 +75,10 @@ function fieldBefore(before: string): string {
 }
 
 const isKeyUnit = (code: number): boolean =>
-  (code >= 97 && code <= 122) || code === 32 || (code >= 45 && code <= 57 && code !== 47) || code > 0xbf ||
+  (code >= 97 && code <= 122) ||
+  code === 32 ||
+  (code >= 45 && code <= 57 && code !== 47) ||
+  code > 0xbf ||
   isHiddenCode(code);
 
 /** Lower case with identifiers taken apart. The length may change: only distances are read from it. */

@@ -72,7 +72,8 @@ function lastWord(text: string): string {
   return text.length - start < 3 || joined ? '' : text.slice(start);
 }
 
-const isLetter = (code: number): boolean => ((code | 32) >= 97 && (code | 32) <= 122) || code > 0xbf || isHiddenCode(code);
+const isLetter = (code: number): boolean =>
+  ((code | 32) >= 97 && (code | 32) <= 122) || code > 0xbf || isHiddenCode(code);
 
 /** `1957-Mar-14`, `1957 March 14`. */
 function yearThenName(text: string, at: number, end: number, year: number): DateCandidate | undefined {

@@ -32,7 +32,8 @@ export interface LabelRule {
 }
 
 interface Node {
-  readonly next: Map<number, Node>;
+  /** Absent where no label goes on. */
+  next: Map<number, Node> | undefined;
   rules: LabelRule[] | undefined;
 }
 
@@ -51,7 +52,7 @@ export interface LabelMatch {
 }
 
 export function labelIndex(rules: readonly LabelRule[]): LabelIndex {
-  const root: Node = { next: new Map(), rules: undefined };
+  const root: Node = { next: undefined, rules: undefined };
   for (const rule of rules.map(alike)) {
     for (const phrase of rule.phrases.normalize('NFKC').split(',')) {
       add(root, phrase, rule);
@@ -60,7 +61,7 @@ export function labelIndex(rules: readonly LabelRule[]): LabelIndex {
     }
   }
   const firsts = new Uint8Array(FIRSTS);
-  for (const hash of root.next.keys()) firsts[slotOf(hash)] = 1;
+  for (const hash of root.next?.keys() ?? []) firsts[slotOf(hash)] = 1;
   return { root, firsts };
 }
 
@@ -92,9 +93,10 @@ function add(root: Node, phrase: string, rule: LabelRule): void {
   const word: WordCursor = { start: 0, end: 0, hash: 0 };
   let node = root;
   while (nextWord(phrase, word.end, word)) {
+    node.next ??= new Map();
     let next = node.next.get(word.hash);
     if (!next) {
-      next = { next: new Map(), rules: undefined };
+      next = { next: undefined, rules: undefined };
       node.next.set(word.hash, next);
     }
     node = next;
@@ -108,7 +110,7 @@ const JOINTS = " _-./'#\n:(";
 
 /** The longest label whose first word is `first`; undefined if none. */
 export function matchLabel(index: LabelIndex, text: string, first: WordCursor): LabelMatch | undefined {
-  let node = index.root.next.get(first.hash);
+  let node = index.root.next?.get(first.hash);
   if (!node) return undefined;
   let match: LabelMatch | undefined;
   const word: WordCursor = { start: first.start, end: first.end, hash: first.hash };
@@ -116,7 +118,7 @@ export function matchLabel(index: LabelIndex, text: string, first: WordCursor): 
     if (node.rules) match = { start: first.start, end: word.end, rules: node.rules };
     const end = word.end;
     match = numbered(node, text, first.start, end) ?? match;
-    if (node.next.size === 0 || !nextWord(text, end, word) || !joined(text, end, word.start)) return match;
+    if (!node.next || !nextWord(text, end, word) || !joined(text, end, word.start)) return match;
     node = node.next.get(word.hash);
     if (!node) return match;
   }
@@ -132,7 +134,7 @@ const NUMBER_WORDS = ['no', 'number', 'id'].map((said) => {
 function numbered(node: Node, text: string, start: number, end: number): LabelMatch | undefined {
   const at = text.charAt(end) === '#' ? end : text.startsWith(' #', end) ? end + 1 : -1;
   if (at < 0) return undefined;
-  const rules = NUMBER_WORDS.map((hash) => node.next.get(hash)?.rules).find(Boolean);
+  const rules = NUMBER_WORDS.map((hash) => node.next?.get(hash)?.rules).find(Boolean);
   return rules && { start, end: at + 1, rules };
 }
 

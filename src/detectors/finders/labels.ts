@@ -15,8 +15,12 @@ const MOST_HEADERS = 40;
 
 /** A finder of the values that the labels of `rules` name, in running text, in tables and by the part's own label. */
 export function labelledValues(rules: readonly LabelRule[]): (view: View) => readonly LabelledValue[] {
-  const index = labelIndex(rules);
-  return (view) => [...inText(view.text, index), ...ofPart(view, index)];
+  // Made on first use: a Worker's start has no time for it.
+  let made: LabelIndex | undefined;
+  return (view) => {
+    made ??= labelIndex(rules);
+    return [...inText(view.text, made), ...ofPart(view, made)];
+  };
 }
 
 function inText(text: string, index: LabelIndex): LabelledValue[] {

@@ -70,7 +70,7 @@ function add(before: number, table: Int32Array): number {
 function readClasses(text: string): Int32Array {
   const classes = new Int32Array(text.length / 3);
   for (let at = 0; at < classes.length; at++) {
-    classes[at] = (digit(text, 3 * at) << 12) | (digit(text, 3 * at + 1) << 6) | digit(text, 3 * at + 2);
+    classes[at] = (digitAt(text, 3 * at) << 12) | (digitAt(text, 3 * at + 1) << 6) | digitAt(text, 3 * at + 2);
   }
   return classes;
 }
@@ -80,7 +80,7 @@ function readBuckets(text: string): Int32Array {
   const firsts = new Int32Array(BUCKETS + 1);
   let first = 0;
   for (let at = 0; at < BUCKETS; at += 2) {
-    const pair = digit(text, at >> 1);
+    const pair = digitAt(text, at >> 1);
     const odd = pair % BUCKET_BASE;
     first += (pair - odd) / BUCKET_BASE;
     firsts[at + 1] = first;
@@ -93,9 +93,9 @@ function readBuckets(text: string): Int32Array {
 function readPlaces(text: string, entries: Int32Array): void {
   let at = 0;
   for (let word = 0; word < entries.length; word++) {
-    let place = digit(text, at++);
+    let place = digitAt(text, at++);
     if (place === ESCAPE) {
-      place = digit(text, at) * ALPHABET.length + digit(text, at + 1);
+      place = digitAt(text, at) * ALPHABET.length + digitAt(text, at + 1);
       at += 2;
     }
     entries[word] = place << REST_BITS;
@@ -106,15 +106,16 @@ function readPlaces(text: string, entries: Int32Array): void {
 function readRests(text: string, entries: Int32Array): void {
   let at = 0;
   for (let word = 0; word < entries.length; word += 2) {
-    const middle = digit(text, at + 2);
-    const first = (digit(text, at) << 9) | (digit(text, at + 1) << 3) | (middle >> 3);
-    const second = ((middle & 7) << 12) | (digit(text, at + 3) << 6) | digit(text, at + 4);
+    const middle = digitAt(text, at + 2);
+    const first = (digitAt(text, at) << 9) | (digitAt(text, at + 1) << 3) | (middle >> 3);
+    const second = ((middle & 7) << 12) | (digitAt(text, at + 3) << 6) | digitAt(text, at + 4);
     entries[word] = (entries[word] as number) | first;
     entries[word + 1] = (entries[word + 1] as number) | second;
     at += 5;
   }
 }
 
-function digit(text: string, at: number): number {
+/** What a letter of the alphabet stands for. */
+export function digitAt(text: string, at: number): number {
   return DIGITS[text.charCodeAt(at)] as number;
 }

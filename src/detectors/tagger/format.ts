@@ -1,7 +1,7 @@
 // How a trained tagger is written; shared by its readers and by training/.
 
 import { GauzeError } from '../../errors.ts';
-import { ALPHABET } from '../names/lexicon-format.ts';
+import { ALPHABET, digitAt } from '../names/lexicon-format.ts';
 import type { TaggerModel } from './marginals.ts';
 
 /** Bits of a place in a table of weights. */
@@ -22,45 +22,49 @@ export interface TaggerData {
   readonly places: string;
 }
 
-const DIGITS = new Uint8Array(128);
-for (let digit = 0; digit < ALPHABET.length; digit++) DIGITS[ALPHABET.charCodeAt(digit)] = digit;
-
-/** Reads any string without complaint: `sumOfModel` tells whether it was damaged. */
-export function readModel({ places: text, moves }: TaggerData): TaggerModel {
-  const places = new Int8Array(2 ** PLACE_BITS * 2);
+/** Reads any string without complaint; its sum tells whether it was damaged. One walk over the places in use, at a time when nothing is compiled yet. */
+function readModel({ places: text, moves }: TaggerData): { model: TaggerModel; sum: number } {
+  const weights = new Int16Array(2 ** PLACE_BITS);
+  let sum = weights.length * 2;
   let place = -1;
   for (let at = 0; at + 2 < text.length; at += 3) {
-    let gap = DIGITS[text.charCodeAt(at)] as number;
+    let gap = digitAt(text, at);
     while (gap === LONG_GAP && at + 3 < text.length) {
       place += LONG_GAP;
-      gap = DIGITS[text.charCodeAt(++at)] as number;
+      gap = digitAt(text, ++at);
     }
     place += gap + 1;
-    places[place * 2] = (DIGITS[text.charCodeAt(at + 1)] as number) - LARGEST;
-    places[place * 2 + 1] = (DIGITS[text.charCodeAt(at + 2)] as number) - LARGEST;
+    const begin = digitAt(text, at + 1) - LARGEST;
+    const inside = digitAt(text, at + 2) - LARGEST;
+    weights[place] = packed(begin, inside);
+    if (begin !== 0) sum = step(sum ^ (place * 2), begin);
+    if (inside !== 0) sum = step(sum ^ (place * 2 + 1), inside);
   }
-  return { places, used: usedOf(places), moves: Int32Array.from(moves) };
+  for (const move of moves) sum = step(sum, move);
+  return { model: { weights, moves: Int32Array.from(moves) }, sum: sum >>> 0 };
 }
 
-export function usedOf(places: Int8Array): Int32Array {
-  const used = new Int32Array(places.length / 64);
-  for (let at = 0; at < places.length; at++)
-    if (places[at] !== 0) used[at >>> 6] = (used[at >>> 6] as number) | (1 << ((at >>> 1) & 31));
-  return used;
-}
+/** Both weights of a place in 16 bits: one look at the table gives both. */
+export const packed = (begin: number, inside: number): number => (inside << 8) | (begin & 0xff);
+
+/** The weight for B of two that are packed, and the one for I. */
+export const beginOf = (both: number): number => (both << 24) >> 24;
+export const insideOf = (both: number): number => both >> 8;
 
 /** Reads a model once (some ms). @throws GauzeError `model_corrupt` */
 export function openTagger(data: TaggerData): TaggerModel {
-  const model = readModel(data);
-  if (sumOfModel(model) !== data.checksum) throw new GauzeError('model_corrupt');
+  const { model, sum } = readModel(data);
+  if (sum !== data.checksum) throw new GauzeError('model_corrupt');
   return model;
 }
 
 /** 32-bit sum over all weights. */
-export function sumOfModel({ places, moves }: Omit<TaggerModel, 'used'>): number {
-  let sum = places.length;
-  for (let at = 0; at < places.length; at++) {
-    if (places[at] !== 0) sum = step(sum ^ at, places[at] as number);
+export function sumOfModel({ weights, moves }: TaggerModel): number {
+  let sum = weights.length * 2;
+  for (let place = 0; place < weights.length; place++) {
+    const both = weights[place] as number;
+    if (beginOf(both) !== 0) sum = step(sum ^ (place * 2), beginOf(both));
+    if (insideOf(both) !== 0) sum = step(sum ^ (place * 2 + 1), insideOf(both));
   }
   for (const move of moves) sum = step(sum, move);
   return sum >>> 0;

@@ -63,23 +63,23 @@ export interface Match {
 /** Tries rules at one offset: the joined pattern turns almost everything away at once, the single ones then say which rule it is. */
 class RuleSet {
   readonly #rules: readonly Rule[];
-  readonly #single: readonly RegExp[];
-  readonly #joined: RegExp;
-  /** 1 for each ASCII code that a rule's value may begin with, the last for everything beyond. Read on first use: not while a Worker starts. */
-  #first: Uint8Array | undefined;
+  #compiled: Compiled | undefined;
 
   constructor(rules: readonly Rule[]) {
     this.#rules = rules;
-    this.#single = rules.map(({ pattern }) => compile(pattern));
-    this.#joined = compile(rules.map(({ pattern }) => `(?:${pattern})`).join('|'));
   }
 
   match(text: string, start: number, words: () => readonly string[]): Match | undefined {
-    this.#first ??= firstsOf(this.#joined);
-    if (this.#first[Math.min(128, text.charCodeAt(start))] === 0) return undefined;
-    this.#joined.lastIndex = start;
-    if (!this.#joined.test(text)) return undefined;
-    for (const [i, regex] of this.#single.entries()) {
+    this.#compiled ??= compiled(this.#rules);
+    const { first, joined, single } = this.#compiled;
+    const code = Math.min(128, text.charCodeAt(start));
+    if (first[code] === 0) return undefined;
+    joined.lastIndex = start;
+    if (!joined.test(text)) return undefined;
+    for (let i = 0; i < single.length; i++) {
+      const one = single[i] as Single;
+      if (one.first[code] === 0) continue;
+      const { regex } = one;
       regex.lastIndex = start;
       if (!regex.test(text)) continue;
       const { rule, accept, whole } = this.#rules[i] as Rule;
@@ -89,6 +89,36 @@ class RuleSet {
     }
     return undefined;
   }
+}
+
+/** A rule's pattern, and 1 for each ASCII code that its values may begin with, the last for everything beyond. */
+interface Single {
+  readonly regex: RegExp;
+  readonly first: Uint8Array;
+}
+
+interface Compiled {
+  readonly single: readonly Single[];
+  readonly joined: RegExp;
+  readonly first: Uint8Array;
+}
+
+const singles = new Map<string, Single>();
+
+/** On first use, not while a Worker starts; a rule in several tables is compiled once. */
+function compiled(rules: readonly Rule[]): Compiled {
+  const joined = compile(rules.map(({ pattern }) => `(?:${pattern})`).join('|'));
+  const single = rules.map(({ pattern }) => singles.get(pattern) ?? added(pattern));
+  const first = new Uint8Array(129);
+  for (const one of single) for (let code = 0; code < first.length; code++) if (one.first[code]) first[code] = 1;
+  return { single, joined, first };
+}
+
+function added(pattern: string): Single {
+  const regex = compile(pattern);
+  const single = { regex, first: firstsOf(regex) };
+  singles.set(pattern, single);
+  return single;
 }
 
 /** What a pattern's matches can begin with. */

@@ -1,5 +1,5 @@
 import { GauzeError } from '../../errors.ts';
-import { ALPHABET } from '../names/lexicon-format.ts';
+import { ALPHABET, digitAt } from '../names/lexicon-format.ts';
 import { openTagger, type TaggerData } from '../tagger/format.ts';
 import type { TaggerModel } from '../tagger/marginals.ts';
 
@@ -26,14 +26,21 @@ export function encodeKinds(weights: Int8Array): string {
 
 export function sumOfKinds(weights: Int8Array): number {
   let sum = weights.length;
-  for (const weight of weights) sum = Math.imul(sum ^ (weight + ZERO), 0x9e3779b1) >>> 0;
-  return sum;
+  for (const weight of weights) sum = add(sum, weight + ZERO);
+  return sum >>> 0;
 }
+
+const add = (sum: number, digit: number): number => Math.imul(sum ^ digit, 0x9e3779b1);
 
 /** Reads both models once. @throws GauzeError `model_corrupt` */
 export function openValueModel(data: ValueModelData): ValueModel {
   const kinds = new Int8Array(data.kinds.length);
-  for (let at = 0; at < kinds.length; at++) kinds[at] = ALPHABET.indexOf(data.kinds.charAt(at)) - ZERO;
-  if (sumOfKinds(kinds) !== data.kindsChecksum) throw new GauzeError('model_corrupt');
+  let sum = kinds.length;
+  for (let at = 0; at < kinds.length; at++) {
+    const digit = digitAt(data.kinds, at);
+    kinds[at] = digit - ZERO;
+    sum = add(sum, digit);
+  }
+  if (sum >>> 0 !== data.kindsChecksum) throw new GauzeError('model_corrupt');
   return { tagger: openTagger(data.tagger), kinds };
 }
