@@ -28,7 +28,7 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
     return (await options.reachable()) ? c.json({ ok: true }) : problem(c, 'store_unavailable');
   });
   app.get('/openapi.json', (c) => c.json(openapi));
-  app.get('/reference', (c) => c.html(referencePage));
+  app.get('/reference', (c) => c.html(referencePage()));
 
   app.use('/v1/*', guarded(options));
   app.get('/v1/kinds', (c) => c.json({ kinds: KINDS.map((kind) => ({ kind, ...KIND_FACTS[kind] })) }));

@@ -26,20 +26,36 @@ export interface Words {
 const APOSTROPHE = 0x27;
 const TABLE_END = 0x2000;
 const LETTER = { none: 0, lower: 1, upper: 2, caseless: 3 } as const;
+/** A code whose class has not been asked for yet. */
+const UNREAD = 255;
 
-/** Letter class of every code below `TABLE_END`: Latin, Greek, Cyrillic, and scripts without case. */
-const LETTERS = Uint8Array.from({ length: TABLE_END }, (_, code) => {
-  const isWord = code < 0xc0 ? /[A-Za-z]/.test(String.fromCharCode(code)) : code < 0x250 || code >= 0x370;
+/** Letter class of every code below `TABLE_END`: Latin, Greek, Cyrillic, and scripts without case. Beyond ASCII it is read when it is first met. */
+const LETTERS = new Uint8Array(TABLE_END).fill(UNREAD);
+for (let code = 0; code < 128; code++) readLetter(code);
+
+function readLetter(code: number): number {
+  LETTERS[code] = letterOf(code);
+  return LETTERS[code] as number;
+}
+
+function letterOf(code: number): number {
+  const isWord = code < 0xc0 ? (code | 32) >= 0x61 && (code | 32) <= 0x7a : code < 0x250 || code >= 0x370;
   if (!isWord || code === 0xd7 || code === 0xf7) return LETTER.none;
   const letter = String.fromCharCode(code);
   if (letter.toLowerCase() !== letter) return LETTER.upper;
   return letter.toUpperCase() !== letter || code < 0x250 ? LETTER.lower : LETTER.caseless;
-});
+}
+
+/** Letter class of a code below `TABLE_END`. */
+function letterBelow(code: number): number {
+  const letter = LETTERS[code] as number;
+  return letter === UNREAD ? readLetter(code) : letter;
+}
 
 /** Class of a code: kana, ideographs and Hangul count as letters without case. */
 function letterAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  if (code < TABLE_END) return LETTERS[code] as number;
+  if (code < TABLE_END) return letterBelow(code);
   const isWide = (code >= 0x3005 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3);
   return isWide ? LETTER.caseless : LETTER.none;
 }
@@ -47,7 +63,7 @@ function letterAt(text: string, at: number): number {
 /** True for a letter of any script that words are made of. */
 export const isLetterCode = (code: number): boolean =>
   code < TABLE_END
-    ? LETTERS[code] !== LETTER.none
+    ? letterBelow(code) !== LETTER.none
     : (code >= 0x3005 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3);
 
 /** A word is a run of letters; an apostrophe between letters belongs to it (O'Brien), a possessive one does not (Maria's). */

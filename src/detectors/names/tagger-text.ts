@@ -8,15 +8,21 @@ import { hashWord } from './word-hash.ts';
 /** What the same word is at its other places in the text. */
 export function describeElsewhere(elsewhere: Int32Array, { count, hashes, shapes }: Words, { rules }: Around): void {
   // Per word, in two bits each: how often in lower case, with a capital, in a rule's name; two is as good as many.
-  const seen = new Map<number, number>();
+  // A word stands in the first free slot from its own on: by the first place at which the text says it, one more than its number.
+  const size = 2 ** Math.ceil(Math.log2(2 * count + 2));
+  const firsts = new Int32Array(size);
+  const seen = new Uint8Array(count);
+  const slots = new Int32Array(count);
   for (let i = 0; i < count; i++) {
-    const hash = hashes[i] as number;
-    const before = seen.get(hash) ?? 0;
-    const now = more(more(before, shapes[i] === SHAPE.lower ? 0 : 2), rules[i] === 0 ? 6 : 4);
-    if (now !== before) seen.set(hash, now);
+    let slot = (hashes[i] as number) & (size - 1);
+    while (firsts[slot] !== 0 && hashes[(firsts[slot] as number) - 1] !== hashes[i]) slot = (slot + 1) & (size - 1);
+    if (firsts[slot] === 0) firsts[slot] = i + 1;
+    const first = (firsts[slot] as number) - 1;
+    slots[i] = first;
+    seen[first] = more(more(seen[first] as number, shapes[i] === SHAPE.lower ? 0 : 2), rules[i] === 0 ? 6 : 4);
   }
   for (let i = 0; i < count; i++) {
-    const counts = seen.get(hashes[i] as number) ?? 0;
+    const counts = seen[slots[i] as number] as number;
     const own = shapes[i] === SHAPE.lower ? 0 : 2;
     const lower = (counts & 3) > (own === 0 ? 1 : 0) ? 1 : 0;
     const capital = ((counts >> 2) & 3) > (own === 2 ? 1 : 0) ? 2 : 0;
@@ -33,6 +39,10 @@ const GERMAN = new Set(
     .split(' ')
     .map((word) => hashWord(word, 0, word.length)),
 );
+/** A mark for each of them by its low bits: nearly every word is turned away before the set is asked. */
+const MARKS = 0x3ff;
+const GERMAN_MARKS = new Uint8Array(MARKS + 1);
+for (const hash of GERMAN) GERMAN_MARKS[hash & MARKS] = 1;
 const FEW = 6;
 
 /** 0 too short to tell, 1 hardly any English word of grammar, 2 some, 3 English, 4 German, whose nouns all have capitals. */
@@ -42,7 +52,8 @@ export function tongueOf({ count, bits, hashes }: Words): number {
   let german = 0;
   for (let i = 0; i < count; i++) {
     if (wordLevel(bits[i] as number) === 7) english++;
-    if (GERMAN.has(hashes[i] as number)) german++;
+    const hash = hashes[i] as number;
+    if (GERMAN_MARKS[hash & MARKS] === 1 && GERMAN.has(hash)) german++;
   }
   if (german * 10 > count) return 4;
   return english * 12 < count ? 1 : english * 6 < count ? 2 : 3;

@@ -8,19 +8,23 @@ const SEED = 0x6a09e667; // part of the format: change it and every fingerprint 
 const UNDECOMPOSED =
   'øo Øo đd Đd ðd Ðd łl Łl ħh Ħh ıi ŋn Ŋn ŧt Ŧt ƒf ɓb Ɓb ɗd Ɗd ƙk Ƙk əe Əe ßss ẞss æae Æae œoe Œoe þth Þth ёе Ёе';
 
+/** Letters whose case is taken off, and whether their marks are. */
+const FOLDED: readonly (readonly [number, number, boolean])[] = [
+  [0xc0, 0x24f, true], // Latin with marks
+  [0x370, 0x3ff, true], // Greek: capitals are written without the accent
+  [0x400, 0x58f, false], // Cyrillic, Armenian
+  [0x1e00, 0x1fff, true], // Vietnamese, polytonic Greek
+];
+const UNREAD = 0xffffffff;
+
 /** For every code: low 16 bits the letter it is read as, high 16 bits a second letter; 0 means skip. */
 const LETTERS = letters();
 
 function letters(): Uint32Array {
-  const table = Uint32Array.from({ length: TABLE_END }, (_, code) => code);
+  const table = new Uint32Array(TABLE_END);
+  for (let code = 0; code < TABLE_END; code++) table[code] = code;
   for (let code = 0x41; code <= 0x5a; code++) table[code] = code + 32;
-  const ranges: [number, number, boolean][] = [
-    [0xc0, 0x24f, true], // Latin with marks
-    [0x370, 0x3ff, true], // Greek: capitals are written without the accent
-    [0x400, 0x58f, false], // Cyrillic, Armenian
-    [0x1e00, 0x1fff, true], // Vietnamese, polytonic Greek
-  ];
-  for (const [from, to, plain] of ranges) for (let code = from; code <= to; code++) table[code] = lower(code, plain);
+  for (const [from, to] of FOLDED) table.fill(UNREAD, from, to + 1);
   for (const pair of UNDECOMPOSED.split(' ')) {
     table[pair.charCodeAt(0)] = pair.charCodeAt(1) + (pair.length > 2 ? pair.charCodeAt(2) * 0x10000 : 0);
   }
@@ -30,9 +34,12 @@ function letters(): Uint32Array {
   return table;
 }
 
-function lower(code: number, plain: boolean): number {
+/** A letter is folded when it is first met: no start has time for all of them. */
+function readLetter(code: number): number {
   const letter = String.fromCharCode(code);
-  return (plain ? letter.normalize('NFD') : letter).toLowerCase().charCodeAt(0);
+  const plain = FOLDED.some(([from, to, without]) => without && code >= from && code <= to);
+  LETTERS[code] = (plain ? letter.normalize('NFD') : letter).toLowerCase().charCodeAt(0);
+  return LETTERS[code] as number;
 }
 
 /**
@@ -43,7 +50,8 @@ export function hashWord(text: string, start: number, end: number): number {
   let hash = SEED;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    const read = code < TABLE_END ? (LETTERS[code] as number) : code;
+    let read = code < TABLE_END ? (LETTERS[code] as number) : code;
+    if (read === UNREAD) read = readLetter(code);
     if (read === 0) continue;
     hash = Math.imul(hash ^ (read & 0xffff), 0x9e3779b1);
     hash ^= hash >>> 15;
