@@ -57,6 +57,8 @@ export const hundredMs: Vendor = {
       list: ADDRESSES,
     },
     conversation: 'data.session_id',
+    // Only 200 is success.
+    reply: {},
     fields: {
       structural: [
         'version',

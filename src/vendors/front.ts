@@ -33,6 +33,7 @@ export const front: Vendor = {
         compactJson: true,
       },
     },
+    handshake: { when: { field: 'type', is: 'sync' }, challenge: { header: 'x-front-challenge' } },
     conversation: 'conversation.id',
     message: {
       subject: ['payload.conversation.subject', 'conversation.subject'],

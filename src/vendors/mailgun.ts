@@ -9,6 +9,8 @@ export const mailgun: Vendor = {
     // documentation.mailgun.com: securing webhooks. The signature covers a stamp and a token, the token is good for one body.
     signatures: { default: { scheme: 'token' } },
     key: { fields: ['signature.token', 'token'] },
+    // Anything but 200 is sent again (receiving-messages: handling webhook errors).
+    reply: {},
     message: {
       subject: ['subject'],
       text: ['stripped-text', 'body-plain'],

@@ -8,6 +8,7 @@ export const postmark: Vendor = {
   webhook: {
     // developer/webhooks: nothing is signed; user and password in the URL, or a header of one's own.
     signatures: {},
+    reply: {},
     message: {
       subject: ['Subject'],
       text: ['TextBody'],

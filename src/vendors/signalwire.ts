@@ -29,6 +29,8 @@ export const signalwire: Vendor = {
         repeats: 'as-sent',
       },
     },
+    // An empty document of cXML: any other answer to a message or call is an error in its debugger.
+    reply: { type: 'text/xml', body: '<?xml version="1.0" encoding="UTF-8"?><Response/>' },
     message: {
       text: ['Body', 'params.body'],
       name: ['From'],

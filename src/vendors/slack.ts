@@ -41,6 +41,9 @@ export const slack: Vendor = {
     },
     key: { fields: ['event_id'] },
     retries: 3600,
+    // reference/events/url_verification.
+    handshake: { when: { field: 'type', is: 'url_verification' }, challenge: { field: 'challenge' } },
+    reply: {},
     message: {
       text: ['event.text', 'text'],
       name: ['event.user'],

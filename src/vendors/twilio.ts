@@ -19,6 +19,8 @@ export const twilio: Vendor = {
       'auth-token': { scheme: 'url-form', hash: 'sha1', headers: ['x-twilio-signature'], repeats: 'sorted-set' },
       'shared-key': { scheme: 'url-form', hash: 'sha256', headers: ['x-twilio-signature'], repeats: 'sorted-set' },
     },
+    // An empty document of TwiML: any other answer to a message or call is an error in its debugger.
+    reply: { type: 'text/xml', body: '<?xml version="1.0" encoding="UTF-8"?><Response/>' },
     message: {
       text: ['Body', 'TranscriptionText'],
       name: ['From', 'Caller'],

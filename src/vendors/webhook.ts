@@ -102,6 +102,18 @@ export interface MessagePaths {
   readonly email?: readonly string[];
 }
 
+/** What a vendor takes for success, where 202 and an id of ours are not it. */
+export interface Reply {
+  readonly type?: string;
+  readonly body?: string;
+}
+
+/** A request that asks for proof that the URL is ours: its challenge is said back, and nothing else happens. */
+export interface Handshake {
+  readonly when: { readonly field: string; readonly is: string };
+  readonly challenge: { readonly field: string } | { readonly header: string };
+}
+
 /** How a vendor calls: data only, its code lives in the channels. */
 export interface Webhook {
   /** By name; the first is what a source gets that names none. None: the vendor signs nothing. */
@@ -113,8 +125,10 @@ export interface Webhook {
   readonly publicSecrets?: readonly string[];
   /** Where its calls come from, as the vendor said on this day. */
   readonly addresses?: { readonly asOf: string; readonly list: readonly string[] };
-  /** Path of the id that makes a conversation: a ticket's. */
-  readonly conversation?: string;
+  /** Path of the id that makes a conversation, a ticket's; several where payloads differ. */
+  readonly conversation?: string | readonly string[];
+  readonly reply?: Reply;
+  readonly handshake?: Handshake;
   /** What of it a helpdesk is told. */
   readonly message?: MessagePaths;
   readonly fields: FieldMap;

@@ -9,6 +9,7 @@ import type { EgressRequest } from '../egress/transport.ts';
 import { fieldOf, jsonOf } from '../webhooks/fields.ts';
 import type { Destination } from './destination.ts';
 import { envelopeOf } from './envelope.ts';
+import { fileOf, type MaskedFile, withFiles, withTexts } from './files.ts';
 import { TOKEN_NOTE } from './note.ts';
 import { signedHeaders } from './sign.ts';
 import { fill, fillPath, type Values } from './template.ts';
@@ -70,13 +71,17 @@ const idOf = ({ tenant, idempotencyKey }: Leased): string =>
 
 async function deliverPayload(delivery: Delivery, secrets: readonly string[]): Promise<Outcome> {
   const { options, destination, payload, message, send } = delivery;
-  const body = bodyOf(payload);
+  const files = filesOf(payload);
+  const { body, contentType } =
+    files.length > 0
+      ? await withFiles(bodyOf(payload), files)
+      : { body: bodyOf(payload), contentType: typeOf(payload) };
   const id = idOf(message);
   const sent = await send({
     method: 'POST',
     url: destination.url,
     headers: {
-      'content-type': typeOf(payload),
+      'content-type': contentType,
       'idempotency-key': id,
       ...destination.credentials,
       ...signedHeaders(secrets, { id, at: options.now(), body }),
@@ -88,6 +93,10 @@ async function deliverPayload(delivery: Delivery, secrets: readonly string[]): P
 
 const bodyOf = ({ contents: [content = ''] }: Payload): Uint8Array =>
   typeof content === 'string' ? utf8ToBytes(content) : content;
+
+/** Files of a webhook's form; the further documents of another channel's message are its own. */
+const filesOf = ({ contents, envelope }: Payload): readonly MaskedFile[] =>
+  envelopeOf(envelope).contentType === undefined ? [] : contents.slice(1).map(fileOf);
 
 const TYPES: Readonly<Record<string, string>> = {
   json: 'application/json',
@@ -106,7 +115,8 @@ async function deliverTicket(delivery: Delivery, api: TicketApi, settings: Value
   const read = ticketOf(bodyOf(payload), typeOf(payload), envelopeOf(payload.envelope).message);
   // A subject is shown in lists, notices and mails: what is left in it goes further than the text.
   if (has(read.subject) || has(read.name)) return failed('phi_in_subject');
-  const ticket = (await delivered.isFirst(message)) ? withNote(read, TOKEN_NOTE) : read;
+  const whole = withTexts(read, filesOf(payload));
+  const ticket = (await delivered.isFirst(message)) ? withNote(whole, TOKEN_NOTE) : whole;
   const values = { ...settings, ...valuesOf(ticket), marker: markerOf(message) };
   const there = await delivered.ticket(message);
   if (there !== undefined) return outcomeOf(await call(delivery, api, api.comment, { ...values, ticket: there }));

@@ -1,6 +1,6 @@
 import { readDocument } from '../../documents/index.ts';
 import type { MessagePaths } from '../../vendors/webhook.ts';
-import { fieldOf, formOf, jsonOf } from '../webhooks/fields.ts';
+import { fieldOf, formOf, jsonOf, xmlOf } from '../webhooks/fields.ts';
 import type { Values } from './template.ts';
 
 /** What a helpdesk is told, all of it masked. */
@@ -36,6 +36,8 @@ export function ticketOf(body: Uint8Array, contentType: string, paths: MessagePa
 function reader(body: Uint8Array, contentType: string): (path: string) => string | undefined {
   const form = formOf(body, contentType);
   if (form) return (path) => form.find(([name]) => name === path)?.[1];
+  const xml = xmlOf(body, contentType);
+  if (xml) return xml;
   const json = jsonOf(body);
   return (path) => fieldOf(json, path);
 }

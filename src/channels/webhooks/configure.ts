@@ -88,7 +88,9 @@ function sourceOf(name: string, config: SourceConfig, proxies: boolean): { sourc
     key: config.key ?? webhook.key,
     keyedByBody: signature !== undefined && proves(signature) && !isStamped(signature),
     retries: retries === undefined ? DAY_MS : retries * 1000,
-    conversation: config.conversation ?? webhook.conversation,
+    conversation: [config.conversation ?? webhook.conversation ?? []].flat(),
+    reply: webhook.reply,
+    handshake: webhook.handshake,
     message: { ...webhook.message, ...defined(config.message ?? {}) },
   };
   return { source, problems };

@@ -1,3 +1,4 @@
+import { readDocument } from '../../documents/index.ts';
 import { decodeUtf8 } from './encoding.ts';
 
 /** A body as JSON; undefined where it is none. */
@@ -35,14 +36,49 @@ export function formOf(body: Uint8Array, type: string | undefined): [string, str
   return text === undefined ? undefined : [...new URLSearchParams(text)];
 }
 
-/** The text fields of a form of either type. */
-export async function anyFormOf(body: Uint8Array, type: string | undefined): Promise<[string, string][] | undefined> {
-  if (!MULTIPART.test(type ?? '')) return formOf(body, type);
+export const isMultipart = (type: string | undefined): boolean => MULTIPART.test(type ?? '');
+
+export interface FormParts {
+  readonly texts: readonly [string, string][];
+  readonly files: readonly File[];
+}
+
+/** The fields and files of a multipart form (RFC 7578); undefined where it does not parse. */
+export async function partsOf(body: Uint8Array, type: string): Promise<FormParts | undefined> {
   try {
-    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type ?? '' } }).formData();
-    return [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as [string, string]] : []));
+    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+    const texts: [string, string][] = [];
+    const files: File[] = [];
+    for (const [name, value] of form) {
+      if (typeof value === 'string') texts.push([name, value]);
+      else files.push(value);
+    }
+    return { texts, files };
   } catch {
     return undefined;
+  }
+}
+
+/** The text fields of a form of either type. */
+export async function anyFormOf(
+  body: Uint8Array,
+  type: string | undefined,
+): Promise<readonly [string, string][] | undefined> {
+  return isMultipart(type) ? (await partsOf(body, type ?? ''))?.texts : formOf(body, type);
+}
+
+const XML = /^(?:text|application)\/xml\s*(?:;|$)/i;
+const READING = { parts: 10_000, depth: 100 } as const;
+
+/** A reader of an XML body's elements by their paths, the last four steps of each; undefined where it is none. */
+export function xmlOf(body: Uint8Array, type: string | undefined): ((path: string) => string | undefined) | undefined {
+  const text = XML.test(type ?? '') ? decodeUtf8(body) : undefined;
+  if (text === undefined) return undefined;
+  try {
+    const { parts } = readDocument({ format: 'xml', content: text }, READING);
+    return (path) => parts.find((part) => part.path === path)?.text.trim() || undefined;
+  } catch {
+    return () => undefined;
   }
 }
 

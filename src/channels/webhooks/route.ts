@@ -5,12 +5,14 @@ import type { Masked } from '../../mask/masker.ts';
 import type { Relay } from '../../relay/relay.ts';
 import { readBody } from '../http/body.ts';
 import { countOf } from '../http/documents.ts';
-import { mediaOf } from '../http/media.ts';
 import type { HttpEnv, HttpOptions } from '../http/options.ts';
 import { problem } from '../http/problem.ts';
 import { asEnvelope } from '../outgoing/envelope.ts';
 import { callerOf } from './addresses.ts';
+import { type Content, contentOf } from './content.ts';
 import type { Delivery, Refusal } from './delivery.ts';
+import { isMultipart } from './fields.ts';
+import { challengeOf } from './handshake.ts';
 import type { Hooks } from './hooks.ts';
 import { fieldsOf, type Source, verify } from './source.ts';
 import { eventKey } from './stored-replays.ts';
@@ -58,25 +60,23 @@ async function answered(
   source: Source,
   options: HttpOptions,
 ): Promise<Response> {
-  const { format, charset } = mediaOf(c.req.header('content-type'));
-  if (format !== 'json' && format !== 'url') return problem(c, 'unsupported_media_type');
-  const doc: Doc = { format, content: delivery.body, ...(charset !== undefined && { charset }), fields: source.fields };
-  const [ticket] = source.conversation === undefined ? [] : await fieldsOf(delivery, [source.conversation]);
-  const conversation = `${source.name}:${ticket ?? c.get('requestId')}`;
+  const challenge = challengeOf(source.handshake, delivery);
+  if (challenge !== undefined) return c.json({ challenge });
+  const content = await contentOf(delivery.body, c.req.header('content-type') ?? '', source);
   const { relay } = options;
-  return source.destination !== undefined && relay
-    ? queued(c, { doc, conversation, event: delivery.event }, source, { ...options, relay })
-    : masked(c, { doc, conversation }, source, options);
-}
-
-interface Content {
-  readonly doc: Doc;
-  readonly conversation: string;
+  const queues = source.destination !== undefined && relay !== undefined;
+  // What came as a form with files is given on, but not answered: an answer has one document.
+  if (!content || (!queues && isMultipart(c.req.header('content-type')))) return problem(c, 'unsupported_media_type');
+  const ticket = (await fieldsOf(delivery, source.conversation)).find((id) => id !== undefined);
+  const conversation = `${source.name}:${ticket ?? c.get('requestId')}`;
+  return queues
+    ? queued(c, { ...content, conversation, event: delivery.event }, source, { ...options, relay })
+    : masked(c, { doc: content.docs[0] as Doc, conversation }, source, options);
 }
 
 async function masked(
   c: Context<HttpEnv>,
-  { doc, conversation }: Content,
+  { doc, conversation }: { readonly doc: Doc; readonly conversation: string },
   source: Source,
   { engine, log }: HttpOptions,
 ): Promise<Response> {
@@ -90,10 +90,10 @@ async function masked(
   });
 }
 
-/** Taken in, to be delivered or held: 202, and the same answer to every repetition. The vendor learns nothing of what became of it. */
+/** Taken in, to be delivered or held: 202, or what its vendor takes for success, and the same to every repetition. The vendor learns nothing of what became of it. */
 async function queued(
   c: Context<HttpEnv>,
-  { doc, conversation, event }: Content & Pick<Verified, 'event'>,
+  { docs, contentType, conversation, event }: Content & { readonly conversation: string; readonly event: string },
   source: Source,
   { relay, tenant, log }: HttpOptions & { readonly relay: Relay },
 ): Promise<Response> {
@@ -105,16 +105,19 @@ async function queued(
     reference: conversation,
     idempotencyKey: await eventKey(relay.store, tenant, source, event),
     destination: source.destination ?? '',
-    docs: [doc],
-    envelope: asEnvelope({
-      source: source.name,
-      contentType: c.req.header('content-type') ?? 'application/json',
-      message: source.message,
-    }),
+    docs,
+    envelope: asEnvelope({ source: source.name, contentType, message: source.message }),
     policy: source.policy,
   });
   const { state } = taken;
-  log({ level: 'info', event: state, counts: { bytes: doc.content.length }, ...idOf(c) });
+  log({
+    level: 'info',
+    event: state,
+    counts: { bytes: docs.reduce((sum, doc) => sum + doc.content.length, 0) },
+    ...idOf(c),
+  });
+  const { reply } = source;
+  if (reply) return c.body(reply.body ?? '', 200, reply.type ? { 'content-type': reply.type } : {});
   return c.json({ id: state === 'held' ? taken.hold : taken.message }, 202);
 }
 

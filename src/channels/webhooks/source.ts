@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { FieldMap } from '../../documents/field-map.ts';
-import type { EventKey, MessagePaths } from '../../vendors/webhook.ts';
+import type { EventKey, Handshake, MessagePaths, Reply } from '../../vendors/webhook.ts';
 import type { Check, Delivery, Verdict } from './delivery.ts';
-import { anyFormOf, fieldOf, jsonOf, only } from './fields.ts';
+import { anyFormOf, fieldOf, jsonOf, only, xmlOf } from './fields.ts';
 import type { Replays } from './replay.ts';
 
 /** One configured sender of webhooks. */
@@ -23,8 +23,10 @@ export interface Source {
   readonly keyedByBody: boolean;
   /** For how long the vendor repeats what was not answered, ms. */
   readonly retries: number;
-  /** Path of the ticket's id. */
-  readonly conversation: string | undefined;
+  /** Paths of the ticket's id: the first that is there. */
+  readonly conversation: readonly string[];
+  readonly reply: Reply | undefined;
+  readonly handshake: Handshake | undefined;
   /** Where its payloads have what a helpdesk is told. */
   readonly message: MessagePaths;
 }
@@ -55,10 +57,12 @@ async function keyOf(key: EventKey, delivery: Delivery): Promise<string | undefi
   return values.some((value) => value !== undefined) ? JSON.stringify(values.map((value) => value ?? null)) : undefined;
 }
 
-/** The values at paths of a JSON body, or of a form's fields. */
+/** The values at paths of a JSON or XML body, or of a form's fields. */
 export async function fieldsOf({ body, header }: Delivery, paths: readonly string[]): Promise<(string | undefined)[]> {
   const form = await anyFormOf(body, header('content-type'));
   if (form) return paths.map((path) => only(form, path));
+  const xml = xmlOf(body, header('content-type'));
+  if (xml) return paths.map(xml);
   const json = jsonOf(body);
   return paths.map((path) => fieldOf(json, path));
 }

@@ -104,8 +104,10 @@ export function hookContract(name: string, { send, maxBytes }: { send: Send; max
       expect((await zendesk('{"detail": {"id":   7}}')).status).toBe(200);
     });
 
-    it('takes JSON and forms alone', async () => {
-      expect((await zendesk('{}', { 'content-type': 'application/xml' })).status).toBe(415);
+    it('takes JSON, forms and XML alone', async () => {
+      expect((await zendesk('{}', { 'content-type': 'text/csv' })).status).toBe(415);
+      const xml = await zendesk('<a><b>Patient: Quillon Marrowby</b></a>', { 'content-type': 'text/xml' });
+      expect(await xml.text()).toMatch(/^<a><b>Patient: \[NAME-\w{8}\]<\/b><\/a>$/);
     });
 
     it('reads no body over the limit', async () => {
