@@ -2,7 +2,7 @@ import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 // Builds the playground that both projects serve, so that no test ever meets an old one or none.
 import './scripts/build-web.ts';
-import { TEST_HOOKS } from './test/channels/webhooks/sources.ts';
+import { QUEUED_HOOKS, TEST_HOOKS } from './test/channels/webhooks/sources.ts';
 
 // The test secrets are bindings: wrangler would only warn that no file or variable holds them.
 process.env['WRANGLER_LOG'] ??= 'error';
@@ -10,7 +10,7 @@ process.env['WRANGLER_LOG'] ??= 'error';
 // Made up here, so that a developer's own .dev.vars changes no test.
 const TEST_SECRETS = {
   GAUZE_KEY: Buffer.alloc(32, 7).toString('base64'),
-  GAUZE_HOOKS: JSON.stringify(TEST_HOOKS),
+  GAUZE_HOOKS: JSON.stringify({ ...TEST_HOOKS, ...QUEUED_HOOKS }),
   GAUZE_ACCESS_TOKENS: ['test', 'token', 'a'.repeat(24)].join('-'),
 };
 
@@ -35,9 +35,10 @@ export default defineConfig({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
               bindings: TEST_SECRETS,
-              d1Databases: ['STORE'],
-              r2Buckets: ['BODIES'],
-              queueProducers: ['NOTICES'],
+              // Of the tests alone, beside those of the Worker, which its own handlers use.
+              d1Databases: { STORE: 'test-store' },
+              r2Buckets: { BODIES: 'test-bodies' },
+              queueProducers: { NOTICES: { queueName: 'test-notices' } },
             },
           }),
         ],

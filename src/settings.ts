@@ -17,7 +17,7 @@ const schema = z.object({
   GAUZE_DATABASE: z.optional(z.string().check(z.minLength(1))),
   /** `off` for a server that masks and keeps nothing. */
   GAUZE_STORE: z._default(z.enum(['on', 'off']), 'on'),
-  /** File of vendor records: who has one there gets what it says. */
+  /** Vendor records, a file of them or themselves as JSON: who has one there gets what it says. */
   GAUZE_RECORDS: z.optional(z.string().check(z.minLength(1))),
   /** How long a hold may wait for a person before it is escalated, hours; whether releasing one takes two people. */
   GAUZE_HOLD_HOURS: z._default(z.coerce.number().check(z.positive(), z.maximum(8_760)), 24),

@@ -1,85 +1,54 @@
-import { accessTokenHash } from './access/hashes.ts';
-import { settingsTokens } from './access/settings-tokens.ts';
-import { createHttpApp } from './channels/http/app.ts';
-import { createInlineEngine } from './channels/http/inline-engine.ts';
-import { createRateLimit } from './channels/http/rate.ts';
-import { createHooks, unsafeSources } from './channels/webhooks/hooks.ts';
 import { createLog } from './log.ts';
 import { WORKER_LIMITS } from './mask/limits.ts';
-import { accessTokens, keyBytes, readSettings, trustedProxies } from './settings.ts';
+import { readSettings } from './settings.ts';
+import { appOf, type Fetch, unreadyApp } from './worker/app.ts';
+import { openWorkerRelay, type WorkerRelay } from './worker/relay.ts';
 
-type Fetch = (request: Request) => Response | Promise<Response>;
+/** What this isolate holds, made on the first event: only then are the secrets known. Kept once it is whole, never while it is being made. */
+interface Started {
+  readonly fetch: Fetch;
+  readonly relay: WorkerRelay | undefined;
+}
 
-/** The app of this isolate, made on the first request: only then are the secrets known. */
-let app: Fetch | undefined;
+let started: Started | undefined;
+/** The schedule of wrangler.toml on which old rows are deleted. */
+const DAILY = '17 3 * * *';
+
+const log = createLog((line) => console.log(line.trimEnd()), Date.now);
 
 export default {
-  fetch(request, env) {
-    app ??= start(env);
-    return app(request);
+  async fetch(request, env) {
+    return (await readyOr(env))(request);
+  },
+  /** What the queue rings for. A failure leaves its notices to the queue's own retries. */
+  async queue(batch, env) {
+    const { relay } = await start(env);
+    if (relay) await relay.consume(batch.messages);
+    else batch.retryAll();
+  },
+  async scheduled(controller, env) {
+    const { relay } = await start(env);
+    await (controller.cron === DAILY ? relay?.daily() : relay?.minutely());
   },
 } satisfies ExportedHandler<Env>;
 
-/** A Worker without its key or its tokens answers 503 to everything but its health: it must not take content that it cannot mask. */
-function start(env: Env): Fetch {
-  const log = createLog((line) => console.log(line.trimEnd()), Date.now);
+/** A Worker without its secrets, or whose store cannot be opened, is alive and takes nothing; the next request tries again. */
+async function readyOr(env: Env): Promise<Fetch> {
   try {
-    return configured(env, log);
+    return (await start(env)).fetch;
   } catch {
     log({ level: 'error', event: 'unready' });
-    return unready(log);
+    return unreadyApp(log);
   }
 }
 
-function configured(env: Env, log: ReturnType<typeof createLog>): Fetch {
+async function start(env: Env): Promise<Started> {
+  if (started) return started;
   const settings = readSettings({ ...env });
-  const tokens = accessTokens(settings);
-  if (settings.GAUZE_KEY === undefined || tokens.length === 0) throw new RangeError('no key or no tokens');
-  const maxBytes = Math.min(settings.GAUZE_MAX_BYTES ?? WORKER_LIMITS.size, WORKER_LIMITS.size);
-  const engine = createInlineEngine({
-    key: keyBytes(settings.GAUZE_KEY),
-    limits: { ...WORKER_LIMITS, size: maxBytes },
-    now: Date.now,
-  });
-  const hooks = createHooks(
-    { hooks: settings.GAUZE_HOOKS, trustedProxies: trustedProxies(settings), env: { ...env }, tenant: 'default' },
-    // Set by Cloudflare itself, over whatever the caller wrote.
-    (c) => c.req.header('cf-connecting-ip'),
-  );
-  const unsafe = unsafeSources(hooks).length;
-  if (unsafe > 0) log({ level: 'warn', event: 'unsafe', counts: { sources: unsafe } });
-  const rate = { burst: settings.GAUZE_RATE_BURST, perSecond: settings.GAUZE_RATE_PER_SECOND };
-  const http = createHttpApp({
-    engine,
-    access: settingsTokens(tokens.map(accessTokenHash), 'default'),
-    rateLimit: createRateLimit(rate, Date.now),
-    maxBytes,
-    newId: () => crypto.randomUUID(),
-    log,
-    now: Date.now,
-    hooks,
-    ready: () => true,
-    reachable: async () => true,
-    tenant: 'default',
-  });
-  return (request) => http.fetch(request);
-}
-
-function unready(log: ReturnType<typeof createLog>): Fetch {
-  const none = () => {
-    throw new RangeError('unready');
-  };
-  const http = createHttpApp({
-    engine: { mask: none, detect: none },
-    access: settingsTokens([], 'default'),
-    rateLimit: () => 0,
-    maxBytes: 0,
-    newId: () => crypto.randomUUID(),
-    log,
-    now: Date.now,
-    ready: () => false,
-    reachable: async () => false,
-    tenant: 'default',
-  });
-  return (request) => http.fetch(request);
+  const size = Math.min(settings.GAUZE_MAX_BYTES ?? WORKER_LIMITS.size, WORKER_LIMITS.size);
+  const given = { settings, env: { ...env }, limits: { ...WORKER_LIMITS, size }, log };
+  if (settings.GAUZE_KEY === undefined) throw new RangeError('no key');
+  const relay = await openWorkerRelay({ ...given, bindings: env });
+  started = { fetch: appOf({ ...given, relay: relay?.relay }), relay };
+  return started;
 }

@@ -5,3 +5,14 @@ export const TEST_HOOKS = {
   support: { vendor: 'zendesk', secrets: [HOOK_SECRET] },
   sms: { vendor: 'twilio', secrets: [HOOK_SECRET], url: 'https://gauze.test/hooks/sms' },
 };
+
+/** A source whose masked copies go somewhere, for platforms with a store. */
+export const QUEUED_HOOKS = {
+  queued: {
+    vendor: 'freshdesk',
+    headers: { 'x-hook': [HOOK_SECRET] },
+    conversation: 'ticket.id',
+    key: { fields: ['event'] },
+    destination: 'slack:nobody',
+  },
+};

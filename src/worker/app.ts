@@ -1,0 +1,74 @@
+import { anyOf } from '../access/caller.ts';
+import { accessTokenHash } from '../access/hashes.ts';
+import { settingsTokens } from '../access/settings-tokens.ts';
+import { createAccessTokens } from '../access/tokens.ts';
+import { createHttpApp } from '../channels/http/app.ts';
+import { createInlineEngine } from '../channels/http/inline-engine.ts';
+import { createRateLimit } from '../channels/http/rate.ts';
+import { createHooks, unsafeSources } from '../channels/webhooks/hooks.ts';
+import type { Log } from '../log.ts';
+import type { Limits } from '../mask/limits.ts';
+import type { Relay } from '../relay/relay.ts';
+import { accessTokens, keyBytes, type Settings, trustedProxies } from '../settings.ts';
+import { isReachable } from '../store/open.ts';
+import { ONE_TENANT } from './relay.ts';
+
+export type Fetch = (request: Request) => Response | Promise<Response>;
+
+export interface AppSettings {
+  readonly settings: Settings;
+  /** All variables and secrets: those of webhooks may name them. */
+  readonly env: Readonly<Record<string, unknown>>;
+  readonly limits: Limits;
+  readonly log: Log;
+  readonly relay: Relay | undefined;
+}
+
+/** The HTTP app of a Worker. Throws SettingsError, and RangeError where the key or the access tokens are not there. */
+export function appOf({ settings, env, limits, log, relay }: AppSettings): Fetch {
+  const tokens = accessTokens(settings);
+  if (settings.GAUZE_KEY === undefined || tokens.length === 0) throw new RangeError('no key or no tokens');
+  const hooks = createHooks(
+    { hooks: settings.GAUZE_HOOKS, trustedProxies: trustedProxies(settings), env, tenant: ONE_TENANT },
+    // Set by Cloudflare itself, over whatever the caller wrote.
+    (c) => c.req.header('cf-connecting-ip'),
+    relay?.store,
+  );
+  const sources = unsafeSources(hooks).length;
+  if (sources > 0) log({ level: 'warn', event: 'unsafe', counts: { sources } });
+  const rate = { burst: settings.GAUZE_RATE_BURST, perSecond: settings.GAUZE_RATE_PER_SECOND };
+  const http = createHttpApp({
+    ...shared(log),
+    engine: createInlineEngine({ key: keyBytes(settings.GAUZE_KEY), limits, now: Date.now }),
+    relay,
+    access: anyOf([
+      settingsTokens(tokens.map(accessTokenHash), ONE_TENANT),
+      ...(relay ? [createAccessTokens(relay.store)] : []),
+    ]),
+    rateLimit: createRateLimit(rate, Date.now),
+    maxBytes: limits.size,
+    hooks,
+    ready: () => true,
+    reachable: () => (relay ? isReachable(relay.store) : Promise.resolve(true)),
+  });
+  return (request) => http.fetch(request);
+}
+
+/** Answers 503 to everything but its health: a Worker that is not set up must not take content that it cannot mask. */
+export function unreadyApp(log: Log): Fetch {
+  const none = () => {
+    throw new RangeError('unready');
+  };
+  const http = createHttpApp({
+    ...shared(log),
+    engine: { mask: none, detect: none },
+    access: settingsTokens([], ONE_TENANT),
+    rateLimit: () => 0,
+    maxBytes: 0,
+    ready: () => false,
+    reachable: async () => false,
+  });
+  return (request) => http.fetch(request);
+}
+
+const shared = (log: Log) => ({ newId: () => crypto.randomUUID(), log, now: Date.now, tenant: ONE_TENANT });
