@@ -21,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   { name: 'backup', reads: 'database', audited: false, does: 'writes all rows, sealed values sealed' },
   { name: 'restore', reads: 'database', audited: false, does: 'replaces all rows' },
   { name: 'purge', reads: 'database', audited: true, does: 'deletes what is older than its retention' },
+  { name: 'holds', reads: 'database and keys', audited: true, does: 'what waits for a person' },
   { name: 'keys', reads: 'database and keys', audited: true, does: 'master keys and their rotation' },
   { name: 'roster', reads: 'database and keys', audited: true, does: 'patients as keyed hashes' },
   { name: 'directory', reads: 'database and keys', audited: true, does: 'names of staff' },

@@ -15,9 +15,7 @@ export async function withDatabase<T>(
   work: (driver: Driver) => Promise<T>,
   make: 'make' | 'existing' = 'existing',
 ): Promise<T> {
-  const address = databaseAddress(readSettings(env), folder);
-  if (make === 'existing' && !isPostgres(address) && !existsSync(address))
-    throw new GauzeError('store_unavailable', address);
+  const address = make === 'existing' ? existingDatabase({ env, folder }) : databaseAddress(readSettings(env), folder);
   const driver = openDatabase(address);
   try {
     await migrate(driver, now());
@@ -25,4 +23,11 @@ export async function withDatabase<T>(
   } finally {
     await driver.close();
   }
+}
+
+/** The address of the database, if there is one. Throws `store_unavailable`: what looks into the wrong folder must not make an empty one. */
+export function existingDatabase({ env, folder }: Pick<Io, 'env' | 'folder'>): string {
+  const address = databaseAddress(readSettings(env), folder);
+  if (!isPostgres(address) && !existsSync(address)) throw new GauzeError('store_unavailable', address);
+  return address;
 }

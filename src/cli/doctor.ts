@@ -8,19 +8,12 @@ import { keyringOf } from '../node/keys.ts';
 import { hasKey, parseKey, passingKey, STATE_FOLDER } from '../node/state.ts';
 import { randomBytes } from '../store/bytes.ts';
 import { DATA_KEY_BYTES } from '../store/seal.ts';
+import type { Check } from './check.ts';
 import { EXIT, type Io } from './io.ts';
 import { jsonFile } from './options.ts';
 
 /** The oldest Node that the package runs on. */
 const OLDEST_NODE = [22, 19] as const;
-
-interface Check {
-  readonly name: string;
-  /** What to do when it fails; undefined when it holds. */
-  readonly remedy: string | undefined;
-  /** Worth knowing, but no reason to stop: the run still does what is safe. */
-  readonly warns?: boolean;
-}
 
 /** `gauze doctor`: checks what a run needs, each failure with its remedy. */
 export async function runDoctor(io: Io): Promise<number> {
@@ -30,6 +23,7 @@ export async function runDoctor(io: Io): Promise<number> {
     stateCheck(io),
     maskingCheck(),
     ...(await masterKeyChecks(io)),
+    ...(await (await import('./doctor-store.ts')).storeChecks(io)),
     ...recordChecks(io),
   ];
   for (const { name, remedy, warns } of checks) {

@@ -13,13 +13,14 @@ export const HELP = `gauze: masks PHI in support content before a vendor can rea
   gauze vendor list                   vendors, their BAAs and what is due; also: show, check, schema
   gauze serve                         the HTTP API and the playground on this machine
   gauze roster                        whether a roster of patients is there; also: import FILE.csv [--dry-run], remove
+  gauze holds list                    what waits for a person; also: show ID, release ID, discard ID, assign ID
   gauze backup FILE                   every row of the database, as of now; sealed values stay sealed, keys are not in it
   gauze restore FILE                  put a backup in the place of all rows; what was shredded since stays shredded
   gauze purge                         delete what is older than its retention
   gauze access create NAME            make an access token for an application, printed once; also: list, revoke ID
   gauze keys                          which master keys wrap how many data keys
   gauze keys rotate                   wrap every data key under the first of GAUZE_KEYS; no record is touched
-  gauze doctor                        check this installation: Node, key, state folder, lexicon
+  gauze doctor                        check this installation: Node, keys, state folder, lexicon, database
 
 Options of mask and detect
   -f, --format FORMAT      ${FORMATS.join(' ')} (auto)
@@ -36,6 +37,12 @@ Options of mask and detect
       --explain            a line for each finding: place, kind, evidence, rule, operator
       --all                detect: also what the policy lets pass
   -h, --help
+
+Options of holds
+      --state STATE        list: held, released, discarded (held); also --vendor NAME
+      --as-is              release: deliver what still cannot be masked as it came
+      --second-person NAME release: who agrees, where it takes two
+      --team, --to, --due  assign: whose it is, and until when
 
 Options of keys rotate
       --wrapped-before DAY also what the same key wrapped before this day (2026-11-28): its service has got new material

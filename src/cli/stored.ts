@@ -7,6 +7,7 @@ export const STORED: Readonly<Record<string, Run>> = {
   backup: async (args, io) => (await import('./backup.ts')).runBackup(args, io),
   restore: async (args, io) => (await import('./backup.ts')).runRestore(args, io),
   purge: async (args, io) => (await import('./purge.ts')).runPurge(args, io),
+  holds: async (args, io) => (await import('./holds.ts')).runHolds(args, io),
   roster: async (args, io) => (await import('./roster.ts')).runRoster('roster', args, io),
   directory: async (args, io) => (await import('./roster.ts')).runRoster('directory', args, io),
   access: async (args, io) => (await import('./access.ts')).runAccess(args, io),

@@ -41,6 +41,12 @@ export async function wrappedKeys({ query, build }: Sql): Promise<{ readonly id:
  * Throws `wrong_key`, naming the id of the first key that is missing or does not open its proof.
  */
 export async function checkMasterKeys(sql: Sql, keyring: Keyring, now: number): Promise<void> {
+  await proveMasterKeys(sql, keyring);
+  await register(sql, keyring.current, now);
+}
+
+/** The looking half of {@link checkMasterKeys}: writes nothing. Throws `wrong_key`. */
+export async function proveMasterKeys(sql: Sql, keyring: Keyring): Promise<void> {
   const known = await sql.query(
     sql.build.selectFrom('master_keys').select(['tenant', 'id', 'proof']).where('retired_at', 'is', null),
   );
@@ -49,7 +55,6 @@ export async function checkMasterKeys(sql: Sql, keyring: Keyring, now: number): 
   // One proof of a key is enough: a key service is asked once for each key, not for each tenant.
   const distinct = new Map(known.map((row) => [row.id, row]));
   for (const row of distinct.values()) await prove(keyring.of(row.id), row);
-  await register(sql, keyring.current, now);
 }
 
 async function prove(provider: KeyProvider, { tenant, id, proof }: MasterKey): Promise<void> {

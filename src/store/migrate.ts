@@ -5,6 +5,9 @@ import type { Driver, Statement } from './sql.ts';
 /** Of the lock that Postgres holds while one process migrates: any number that nothing else uses. */
 const POSTGRES_LOCK = 4_741_551;
 
+/** The version that this program writes. */
+export const newestVersion = MIGRATIONS.at(-1)?.version ?? 0;
+
 const VERSIONS =
   'create table if not exists schema_versions (version integer primary key, name text not null, applied_at integer not null)';
 
@@ -53,7 +56,7 @@ async function createVersions(driver: Driver): Promise<void> {
 }
 
 /** The version of a database's schema; 0 for an empty one. */
-async function schemaVersion(driver: Driver): Promise<number> {
+export async function schemaVersion(driver: Driver): Promise<number> {
   const { rows } = await driver.read(plain('select coalesce(max(version), 0) as version from schema_versions'));
   return Number(rows[0]?.['version'] ?? 0);
 }

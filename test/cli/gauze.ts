@@ -14,13 +14,15 @@ export interface Given {
   readonly input?: string | Uint8Array | AsyncIterable<Uint8Array>;
   readonly env?: Readonly<Record<string, string>>;
   readonly folder?: string;
+  /** Ms since 1970. */
+  readonly now?: number;
   /** Told of each write, as it happens. */
   readonly wrote?: (chunk: string | Uint8Array) => void;
 }
 
 /** Runs a command in this process, with everything it may touch in the test's hands. */
 export async function gauze(args: readonly string[], given: Given = {}): Promise<Ran> {
-  const { input = '', env = { GAUZE_KEY: TEST_KEY }, folder = '/nonexistent', wrote } = given;
+  const { input = '', env = { GAUZE_KEY: TEST_KEY }, folder = '/nonexistent', wrote, now = 0 } = given;
   const out: Uint8Array[] = [];
   const said: string[] = [];
   const status = await main(
@@ -34,7 +36,7 @@ export async function gauze(args: readonly string[], given: Given = {}): Promise
       },
       say: (line) => said.push(line),
       env,
-      now: () => 0,
+      now: () => now,
       folder,
     },
     async () => {
