@@ -23,6 +23,12 @@ export const COMMANDS: readonly Command[] = [
   { name: 'purge', reads: 'database', audited: true, does: 'deletes what is older than its retention' },
   { name: 'holds', reads: 'database and keys', audited: true, does: 'what waits for a person' },
   { name: 'keys', reads: 'database and keys', audited: true, does: 'master keys and their rotation' },
+  {
+    name: 'person',
+    reads: 'database and keys',
+    audited: true,
+    does: 'one person over all conversations: find, export, forget',
+  },
   { name: 'roster', reads: 'database and keys', audited: true, does: 'patients as keyed hashes' },
   { name: 'directory', reads: 'database and keys', audited: true, does: 'names of staff' },
   { name: 'access', reads: 'database', audited: true, does: 'makes, lists and revokes access tokens' },

@@ -12,6 +12,7 @@ export const HELP = `gauze: masks PHI in support content before a vendor can rea
   gauze lists test LISTS [FILE ...]   what the company's own lists would change; also: check, schema
   gauze vendor list                   vendors, their BAAs and what is due; also: show, check, schema
   gauze serve                         the HTTP API and the playground on this machine
+  gauze person find                   where a person is (--name, --mrn, --phone, --email, --id); also: export, forget [--apply]
   gauze roster                        whether a roster of patients is there; also: import FILE.csv [--dry-run], remove
   gauze holds list                    what waits for a person; also: show ID, release ID, discard ID, assign ID
   gauze backup FILE                   every row of the database, as of now; sealed values stay sealed, keys are not in it

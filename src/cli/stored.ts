@@ -8,6 +8,7 @@ export const STORED: Readonly<Record<string, Run>> = {
   restore: async (args, io) => (await import('./backup.ts')).runRestore(args, io),
   purge: async (args, io) => (await import('./purge.ts')).runPurge(args, io),
   holds: async (args, io) => (await import('./holds.ts')).runHolds(args, io),
+  person: async (args, io) => (await import('./person.ts')).runPerson(args, io),
   roster: async (args, io) => (await import('./roster.ts')).runRoster('roster', args, io),
   directory: async (args, io) => (await import('./roster.ts')).runRoster('directory', args, io),
   access: async (args, io) => (await import('./access.ts')).runAccess(args, io),

@@ -2,8 +2,9 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Roster } from '../detectors/roster.ts';
+import { plainWords } from '../mask/whole-names.ts';
 import { type Bits, bitsFor, hasBits, setBits } from './bits.ts';
-import { bornEntry, entriesOf, nameEntry, type Person, plainWords, valueEntry } from './entries.ts';
+import { bornEntry, entriesOf, nameEntry, type Person, valueEntry } from './entries.ts';
 
 /** Bits of each value in the filter in front: 1 strange value in 120 gets past it, and costs an HMAC. */
 const FRONT_BITS = 10;

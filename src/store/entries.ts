@@ -7,6 +7,7 @@ import { familyOf } from '../mask/tokens.ts';
 import { toHex } from './bytes.ts';
 import type { Conversation } from './conversation.ts';
 import type { DataKey } from './data-keys.ts';
+import { personHashes } from './person-index.ts';
 import { sealValue } from './sealed-value.ts';
 import { MAX_PARAMETERS, type Sql } from './sql.ts';
 
@@ -24,6 +25,8 @@ export interface Writing {
   readonly rootIndexing: Uint8Array;
   /** Indexes the tokens that hold for a whole vendor. */
   readonly vendorIndexing: Uint8Array;
+  /** Indexes people over all conversations of the tenant. */
+  readonly personIndexing: Uint8Array;
   /** Ms since 1970. */
   readonly at: number;
 }
@@ -71,6 +74,8 @@ export async function entryStatements(writing: Writing, learned: readonly Known[
           .onConflict((conflict) => conflict.doNothing()),
       );
   }
+  const persons = rows.flatMap((row) => personRows(writing, row));
+  for (const page of pages(persons, 3)) statements.push(build.insertInto('person_index').values(page));
   const tokens = rows.map((row) => tokenOf(writing, row));
   for (const page of pages(tokens, 13)) statements.push(build.insertInto('tokens').values(page));
   return statements;
@@ -97,6 +102,9 @@ async function entryOf({ conversation, key, at }: Writing, { known, id, family }
     created_at: at,
   };
 }
+
+const personRows = ({ conversation: { tenant }, personIndexing }: Writing, { known, id }: Row) =>
+  personHashes(personIndexing, known).map((hash) => ({ tenant, hash, entry: id }));
 
 function tokenOf(writing: Writing, row: Row) {
   const { conversation, policy, rootIndexing, at } = writing;

@@ -15,6 +15,7 @@ export interface Tables {
   credentials: CredentialRow;
   vault_entries: VaultEntryRow;
   tokens: TokenRow;
+  person_index: { tenant: string; hash: string; entry: string };
   idempotency_keys: IdempotencyKeyRow;
   outbox_messages: OutboxMessageRow;
   outbox_attempts: OutboxAttemptRow;
@@ -45,6 +46,7 @@ export const TABLE_KEYS: { readonly [T in keyof Tables]: readonly (keyof Tables[
   credentials: ['tenant', 'vendor', 'name'],
   vault_entries: ['tenant', 'id'],
   tokens: ['tenant', 'vendor', 'scope', 'body'],
+  person_index: ['tenant', 'hash', 'entry'],
   idempotency_keys: ['tenant', 'idempotency_key'],
   outbox_messages: ['position'],
   outbox_attempts: ['tenant', 'message', 'attempt'],

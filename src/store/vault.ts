@@ -154,8 +154,10 @@ async function writingTo(
   const { tenant, id, root } = conversation;
   const key = await dataKeys.obtain(tenant, id);
   const rootIndexing = (await dataKeys.obtain(tenant, root)).indexing;
-  const vendorIndexing = await (await dataKeys.obtain(tenant, '')).derive('vendor tokens');
-  return { sql, conversation, policy, key, rootIndexing, vendorIndexing, at };
+  const ofTenant = await dataKeys.obtain(tenant, '');
+  const vendorIndexing = await ofTenant.derive('vendor tokens');
+  const personIndexing = await ofTenant.derive('persons');
+  return { sql, conversation, policy, key, rootIndexing, vendorIndexing, personIndexing, at };
 }
 
 async function reveal(options: VaultOptions, place: Place, token: string, actor: string): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import { FIRST } from './first.ts';
 import { GOVERNANCE } from './governance.ts';
+import { PERSONS } from './persons.ts';
 import { RELAY } from './relay.ts';
 import { ROSTER } from './roster.ts';
 import { SLACK } from './slack.ts';
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 3, name: 'governance', statements: GOVERNANCE },
   { version: 4, name: 'slack', statements: SLACK },
   { version: 5, name: 'roster', statements: ROSTER },
+  { version: 6, name: 'persons', statements: PERSONS },
 ];

@@ -62,6 +62,7 @@ const ROWS: { readonly [T in Exclude<keyof Tables, 'schema_versions'>]: readonly
       entry: 'entry-1',
     },
   ],
+  person_index: [{ tenant: 'acme', hash: 'hash-9', entry: 'entry-1' }],
   idempotency_keys: [
     { ...OF, idempotency_key: 'key-of-1', message: 'message-1', state: 'queued', ended_at: null },
     { ...OF, idempotency_key: 'key-of-2', message: 'message-2', state: 'dead', ended_at: AT },
