@@ -1,10 +1,10 @@
 import { delimiterOf, isHeader } from './csv/dialect.ts';
 import { type Cell, readRows } from './csv/rows.ts';
 import type { Accepts, Part } from './document.ts';
+import { doubled } from './doubled.ts';
 import { isPlainKey, labelWords } from './label.ts';
 import type { Reader } from './reader.ts';
 import { wholeSegment } from './segments.ts';
-import { TextWriter } from './text-writer.ts';
 
 const ANY: Accepts = { type: 'any' };
 
@@ -38,19 +38,8 @@ function columnsOf(source: string, rows: readonly (readonly Cell[])[]): { name: 
   }));
 }
 
-function cellText(source: string, { from, to, quoted }: Cell): Pick<Part, 'text' | 'segments'> {
-  const raw = source.slice(from, to);
-  if (!quoted || !raw.includes('"')) return { text: raw, segments: wholeSegment(raw.length, from) };
-  const writer = new TextWriter();
-  let done = 0;
-  for (let at = raw.indexOf('""'); at >= 0; at = raw.indexOf('""', done)) {
-    writer.plain(source, from + done, from + at);
-    writer.put('"', from + at, from + at + 2);
-    done = at + 2;
-  }
-  writer.plain(source, from + done, to);
-  return { text: writer.text, segments: writer.segments };
-}
+const cellText = (source: string, { from, to, quoted }: Cell): Pick<Part, 'text' | 'segments'> =>
+  quoted ? doubled(source, from, to, '"') : { text: source.slice(from, to), segments: wholeSegment(to - from, from) };
 
 const encodeQuoted = (replacement: string): string => replacement.replaceAll('"', '""');
 

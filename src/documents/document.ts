@@ -49,6 +49,13 @@ export interface Segment {
  */
 export type Holds = Kind | 'codes';
 
+/** A value that stands for a text: base64 of it, say. */
+export interface Encoding {
+  readonly text: string;
+  /** The value for another text. */
+  readonly encode: (text: string) => string;
+}
+
 /** One run of human text, as a reader would see it. */
 export interface Part {
   readonly path: string;
@@ -71,6 +78,11 @@ export interface Part {
   readonly segments: readonly Segment[];
   /** Writes a replacement the way this place wants it: JSON escapes, entities, percent-encoding. */
   readonly encode: (replacement: string) => string;
+  /**
+   * Set where the part stands in an encoded value: the part itself, with segments in the text of `encoding`, which all parts of one value share. The
+   * segments around it lead to the whole value, and `encode` writes an encoded value the way its place wants it.
+   */
+  readonly enclosed?: { readonly encoding: Encoding; readonly part: Part };
 }
 
 /** An edit in the units of its part's text. */

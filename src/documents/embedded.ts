@@ -1,12 +1,14 @@
 import { unseen } from './compose.ts';
 import type { Part } from './document.ts';
 import { decodeBase64 } from './mail/base64.ts';
+import { wholeSegment } from './segments.ts';
 
+const asItIs = (replacement: string): string => replacement;
 const BASE64 = /^[A-Za-z0-9+/=\s]*$/;
 
 /**
- * A part whose text is base64 as the text that it stands for; undefined when that is no text (UTF-8). An edit replaces the whole value:
- * the smallest stretch that can be encoded again.
+ * A part whose text is base64 as the text that it stands for; undefined when that is no text (UTF-8). What is edited in it
+ * is encoded again.
  */
 export function embeddedText(part: Part): Part | undefined {
   const bytes = BASE64.test(part.text) ? decodeBase64(part.text) : undefined;
@@ -14,8 +16,10 @@ export function embeddedText(part: Part): Part | undefined {
   const first = part.segments[0];
   const last = part.segments.at(-1);
   if (!text || !first || !last) return undefined;
+  const encoding = { text, encode };
+  const inner: Part = { ...unseen(part), text, segments: wholeSegment(text.length), encode: asItIs };
   const whole = { start: 0, end: text.length, from: first.from, to: last.to, plain: false };
-  return { ...unseen(part), text, segments: [whole], encode: (replacement) => part.encode(encode(replacement)) };
+  return { ...inner, segments: [whole], encode: part.encode, enclosed: { encoding, part: inner } };
 }
 
 function decode(bytes: Uint8Array): string | undefined {

@@ -18,6 +18,8 @@ export function fhirParts(parts: readonly Part[]): Part[] {
 const LONGEST_ASKED = 200;
 
 function placed(part: Part, values: ReadonlyMap<string, string>): Part[] {
+  // Content of an attachment, read as what it is.
+  if (part.enclosed) return [part];
   const steps = part.path.split('.');
   const [name = '', parent = '', grandparent = ''] = steps.slice(-3).reverse().map(bare);
   const above = steps.slice(0, -1).join('.');

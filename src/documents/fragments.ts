@@ -1,9 +1,9 @@
 import { nestedParts, unseen } from './compose.ts';
 import type { Accepts, Part } from './document.ts';
+import { withEncoded } from './encoded.ts';
 import { unescaped } from './escapes.ts';
 import type { ReadContext, Reader } from './reader.ts';
 import { wholeSegment } from './segments.ts';
-import { TextWriter } from './text-writer.ts';
 
 /** A stretch of a text that is of a format of its own: a segment of a message that somebody pasted. */
 export interface Fragment {
@@ -17,8 +17,8 @@ const ANY: Accepts = { type: 'any' };
 const asItIs = (replacement: string): string => replacement;
 
 /** The parts of a text with fragments in it, which must be in order and disjoint: what is left as running text, then the fragments. */
-export function withFragments(source: string, fragments: readonly Fragment[]): Part[] {
-  const parts = proseParts(source, fragments);
+export function withFragments(source: string, fragments: readonly Fragment[], context: ReadContext): Part[] {
+  const parts = proseParts(source, fragments, context);
   for (const fragment of fragments) for (const part of fragment.parts()) parts.push(part);
   return parts;
 }
@@ -27,26 +27,27 @@ export function withFragments(source: string, fragments: readonly Fragment[]): P
 export const openedText = (parts: readonly Part[], context: ReadContext): Part[] =>
   parts.flatMap((part) => (part.holds === undefined ? context.open(part, context) : [part]));
 
-/** Text around fragments, in which each of them is a line break. */
-function proseParts(source: string, fragments: readonly Fragment[]): Part[] {
-  const writer = new TextWriter();
+/** Texts around fragments: each a part of its own, as no value goes on across a message. */
+function proseParts(source: string, fragments: readonly Fragment[], context: ReadContext): Part[] {
+  const parts: Part[] = [];
   let done = 0;
-  for (const { from, to } of fragments) {
-    writer.plain(source, done, from);
-    if (writer.length > 0 && writer.last !== 10) writer.put('\n', from, from);
+  for (const { from, to } of [...fragments, { from: source.length, to: source.length }]) {
+    const text = source.slice(done, from);
+    const place = { path: '', label: '', accepts: ANY, shown: 'text', encode: asItIs } as const;
+    if (text.trim() !== '')
+      parts.push(...textParts({ ...place, text, segments: wholeSegment(text.length, done) }, context));
     done = to;
   }
-  writer.plain(source, done, source.length);
-  const { text, segments } = writer;
-  return text.trim() === ''
-    ? []
-    : textParts({ path: '', text, label: '', accepts: ANY, shown: 'text', segments, encode: asItIs });
+  return parts;
 }
 
-/** A text, and its lines with escapes in them (pasted JSON, addresses, mark-up) once more with the escapes resolved. */
-export function textParts(whole: Part): Part[] {
+/**
+ * A text, its lines with escapes in them (pasted JSON, addresses, mark-up) once more with the escapes resolved, and what encoded values in
+ * it stand for.
+ */
+export function textParts(whole: Part, context: ReadContext): Part[] {
   return [
-    whole,
+    ...withEncoded(whole, context),
     // Seen once: in the text itself.
     ...nestedParts(
       unseen(whole),

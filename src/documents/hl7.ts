@@ -18,7 +18,7 @@ export const hl7Fragments = (text: string, context: ReadContext): Fragment[] =>
  */
 export const readHl7: Reader = (source, context) => {
   const fragments = hl7Fragments(source, context);
-  return fragments.length > 0 ? withFragments(source, fragments) : undefined;
+  return fragments.length > 0 ? withFragments(source, fragments, context) : undefined;
 };
 
 /** A file of messages: a header first. */

@@ -1,5 +1,6 @@
 import { nestedParts } from './compose.ts';
 import type { Accepts, Part } from './document.ts';
+import { withEncoded } from './encoded.ts';
 import { withFragments } from './fragments.ts';
 import { attributeParts, decoded } from './html/attributes.ts';
 import { ESCAPABLE, isElement, RAW_TEXT } from './html/elements.ts';
@@ -61,7 +62,8 @@ class HtmlReader {
   /** The running text, with messages that stand in it (`<pre>`) read by their own codecs. */
   #opened(main: Part): readonly Part[] {
     const fragments = fragmentsOf(main.text, this.#context);
-    return fragments.length === 0 ? [main] : nestedParts(main, withFragments(main.text, fragments));
+    if (fragments.length > 0) return nestedParts(main, withFragments(main.text, fragments, this.#context));
+    return withEncoded(main, this.#context);
   }
 
   /** Reads the markup at `at`, after the text that begins at `text`: offset behind it, -1 for none, 0 when it never ends. */

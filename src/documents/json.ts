@@ -1,9 +1,11 @@
 import { GauzeError } from '../errors.ts';
 import type { Part } from './document.ts';
 import { fhirParts, isFhir } from './fhir.ts';
+import { harParts, isHar } from './har.ts';
 import { JsonParts } from './json/parts.ts';
 import { scanJson, skipSpace } from './json/scan.ts';
 import type { Reader } from './reader.ts';
+import { isRtcStats, rtcParts } from './rtc-stats.ts';
 
 /**
  * Reads JSON: string values, numbers and keys are parts, `patient.phones[2].number` their path. Several values after another (JSON
@@ -20,7 +22,9 @@ export const readJson: Reader = (source, context) => {
     if (at === end && at < source.length && !/[\]}"]/.test(source.charAt(end - 1))) return undefined;
   }
   const parts = withinLimits(events, context.limits.depth);
-  return isFhir(source) ? fhirParts(parts) : parts;
+  if (isFhir(source)) return fhirParts(parts);
+  if (isHar(source)) return harParts(parts);
+  return isRtcStats(source) ? rtcParts(parts) : parts;
 };
 
 // Checked after the syntax: a text of many brackets is no JSON, and must not be held for its depth.

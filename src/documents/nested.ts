@@ -1,5 +1,6 @@
 import { nestedParts } from './compose.ts';
 import type { Part } from './document.ts';
+import { withEncoded } from './encoded.ts';
 import { withFragments } from './fragments.ts';
 import { decoded } from './html/attributes.ts';
 import { encodeText, hasEntity } from './html/entities.ts';
@@ -10,17 +11,22 @@ import { nestedContext, type ReadContext, type Reader } from './reader.ts';
 import { looksLikeForm, looksLikeHtml, looksLikeJson, looksLikeUrl } from './sniff.ts';
 import { readAddress, readForm } from './url.ts';
 
-/** Reads on in values that hold a document of their own: JSON in JSON, the HTML body of a ticket, a form, an address, Slack's `&lt;`. */
+/** Reads on in values that hold a document of their own: JSON in JSON, the HTML body of a ticket, a form, an address, Slack's `&lt;`, base64. */
 export function open(part: Part, context: ReadContext): readonly Part[] {
   const { text } = part;
+  if (text.length < 4) return [part];
   // One look for what all of them need: most values have none of it.
-  if (text.length < 4 || !/[{[<&?%|*]/.test(text)) return [part];
+  if (!LIKELY.test(text)) return withEncoded(part, context);
   const inner = readerFor(text)?.(text, nestedContext(context));
   if (inner) return nestedParts(part, inner);
-  if (part.holds === undefined && fragmentsOf(text, context).length > 0)
-    return nestedParts(part, withFragments(text, fragmentsOf(text, nestedContext(context))));
-  return hasEntity(text) ? nestedParts(part, [unescaped(part)]) : [part];
+  if (part.holds === undefined) {
+    const fragments = fragmentsOf(text, context);
+    if (fragments.length > 0) return nestedParts(part, withFragments(text, fragments, nestedContext(context)));
+  }
+  return hasEntity(text) ? nestedParts(part, [unescaped(part)]) : withEncoded(part, context);
 }
+
+const LIKELY = /[{[<&?%|*]|candidate:|INTO |(?:^|\n)(?:[cmo]=|BEGIN:V)/;
 
 function readerFor(text: string): Reader | undefined {
   if (looksLikeJson(text)) return readJson;

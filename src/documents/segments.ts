@@ -1,5 +1,5 @@
 import type { Range } from '../span.ts';
-import type { Part, PartEdit, Reading, Segment } from './document.ts';
+import type { Encoding, Part, PartEdit, Reading, Segment } from './document.ts';
 
 /** One segment for text that stands in the source as it is. */
 export const wholeSegment = (length: number, from = 0): readonly Segment[] =>
@@ -51,14 +51,33 @@ export interface SourceEdit extends Range {
  * left goes. Parts may overlap (a text, and a decoded stretch of it): where their edits meet, the union goes, for one replacement.
  */
 export function sourceEdits(parts: readonly Part[], edits: readonly PartEdit[]): SourceEdit[] {
-  return disjoint(
-    edits.flatMap((edit) => {
-      const part = parts[edit.part] as Part;
-      return sourceRanges(part.segments, edit).map((range, i) => ({
-        ...range,
-        replacement: i === 0 ? part.encode(edit.replacement) : '',
-      }));
-    }),
+  const open = edits.filter((edit) => parts[edit.part]?.enclosed === undefined);
+  return disjoint([
+    ...open.flatMap((edit) => placed(parts[edit.part] as Part, edit, edit.replacement)),
+    ...(open.length < edits.length ? encodedEdits(parts, edits) : []),
+  ]);
+}
+
+/** A replacement for a range of a part, where that stands in the source. */
+const placed = (part: Part, range: Range, replacement: string): SourceEdit[] =>
+  sourceRanges(part.segments, range).map((piece, i) => ({
+    ...piece,
+    replacement: i === 0 ? part.encode(replacement) : '',
+  }));
+
+/** Edits inside encoded values: each value is written anew, once for all that was found in it. */
+function encodedEdits(parts: readonly Part[], edits: readonly PartEdit[]): SourceEdit[] {
+  const values = new Map<Encoding, { readonly part: Part; readonly edits: PartEdit[] }>();
+  const inner = parts.map((part) => part.enclosed?.part ?? part);
+  for (const edit of edits) {
+    const part = parts[edit.part] as Part;
+    if (!part.enclosed) continue;
+    const value = values.get(part.enclosed.encoding) ?? { part, edits: [] };
+    value.edits.push(edit);
+    values.set(part.enclosed.encoding, value);
+  }
+  return [...values].flatMap(([{ text, encode }, { part, edits: own }]) =>
+    placed(part, { start: 0, end: part.text.length }, encode(splice(text, sourceEdits(inner, own)))),
   );
 }
 

@@ -14,7 +14,10 @@ const asItIs = (replacement: string): string => replacement;
  */
 export const readText: Reader = (source, context) => {
   const fragments = fragmentsOf(source, context);
-  if (fragments.length > 0) return withFragments(source, fragments);
+  if (fragments.length > 0) return withFragments(source, fragments, context);
   const segments = wholeSegment(source.length);
-  return textParts({ path: '', text: source, label: '', accepts: ANY, shown: 'text', segments, encode: asItIs });
+  return textParts(
+    { path: '', text: source, label: '', accepts: ANY, shown: 'text', segments, encode: asItIs },
+    context,
+  );
 };

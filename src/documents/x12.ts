@@ -17,7 +17,7 @@ export const x12Fragments = (text: string, context: ReadContext): Fragment[] =>
  */
 export const readX12: Reader = (source, context) => {
   const fragments = x12Fragments(source, context);
-  return fragments.length > 0 ? withFragments(source, fragments) : undefined;
+  return fragments.length > 0 ? withFragments(source, fragments, context) : undefined;
 };
 
 /** A file: an interchange's header first. */

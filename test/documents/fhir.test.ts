@@ -92,7 +92,7 @@ describe('fhir', () => {
   it('reads attachments of text, and holds others', () => {
     const data = btoa('seen by Ann Lee');
     const source = one('DocumentReference', { content: [{ attachment: { contentType: 'text/plain', data } }] });
-    expect(replaced(read(source), 'Ann Lee', 'x')).toBe(source.replace(data, btoa('x')));
+    expect(replaced(read(source), 'Ann Lee', 'x')).toBe(source.replace(data, btoa('seen by x')));
     expect(() => read(source.replace(data, btoa('%PDF-1.7\0\x01')))).toThrow('cannot be read');
   });
 

@@ -64,7 +64,9 @@ export class Running {
     const seen = { accepts: { type: 'any' }, shown: 'text' } as const;
     const whole: Part = { path, text: this.#text, label: '', ...seen, segments, encode: encodeMrkdwn };
     const fragments = fragmentsOf(whole.text, context);
-    return fragments.length === 0 ? textParts(whole) : nestedParts(whole, withFragments(whole.text, fragments));
+    return fragments.length === 0
+      ? textParts(whole, context)
+      : nestedParts(whole, withFragments(whole.text, fragments, context));
   }
 }
 
