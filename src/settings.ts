@@ -34,6 +34,22 @@ const schema = z.object({
   GAUZE_EGRESS_PROXY: z.optional(z.string().check(z.regex(/^http:\/\/[\w.-]{1,253}(?::\d{1,5})?\/?$/))),
   /** Networks of proxies whose X-Forwarded-For and certificate headers are believed, separated by commas. */
   GAUZE_TRUSTED_PROXIES: z.optional(z.string().check(z.regex(/^[\da-fA-F.:/]+(?:, ?[\da-fA-F.:/]+){0,99}$/))),
+  /** Slack: an app-level token opens Socket Mode; signing secrets, separated by commas, take requests under /slack instead. */
+  GAUZE_SLACK_APP_TOKEN: z.optional(z.string().check(z.regex(/^[!-~]{8,512}$/))),
+  GAUZE_SLACK_SIGNING_SECRETS: z.optional(z.string().check(z.regex(/^[!-+\--~]{16,512}(?:,[!-+\--~]{16,512}){0,9}$/))),
+  /** One workspace: the bot's token, and an administrator's where raw messages are to be removed. */
+  GAUZE_SLACK_BOT_TOKEN: z.optional(z.string().check(z.regex(/^[!-~]{8,512}$/))),
+  GAUZE_SLACK_USER_TOKEN: z.optional(z.string().check(z.regex(/^[!-~]{8,512}$/))),
+  /** Many workspaces: installed by OAuth from this public address. */
+  GAUZE_SLACK_CLIENT_ID: z.optional(z.string().check(z.regex(/^[\d.]{3,80}$/))),
+  GAUZE_SLACK_CLIENT_SECRET: z.optional(z.string().check(z.minLength(16))),
+  GAUZE_SLACK_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^\s/?#]{1,250}$/))),
+  /** What is done about raw messages in channels that outsiders read. */
+  GAUZE_SLACK_GUARD: z._default(z.enum(['off', 'notify', 'remove']), 'notify'),
+  /** on: the workspace asks everybody for a second factor, so that persons may reveal in it. */
+  GAUZE_SLACK_MFA: z._default(z.enum(['on', 'off']), 'off'),
+  /** Another address of the Web API, for GovSlack and for tests. */
+  GAUZE_SLACK_API: z.optional(z.string().check(z.regex(/^https?:\/\/[^\s?#]{1,250}\/$/))),
   GAUZE_RATE_PER_SECOND: z._default(z.coerce.number().check(z.positive()), 50),
   GAUZE_RATE_BURST: z._default(z.coerce.number().check(z.int(), z.positive()), 200),
 });

@@ -2,6 +2,8 @@ import type { Relay } from '../../relay/relay.ts';
 import type { SlackApi } from './api.ts';
 import { type Audiences, createAudiences } from './audience.ts';
 import type { Self } from './event.ts';
+import type { GuardMode } from './guard-mode.ts';
+import type { Revealing } from './inbound-content.ts';
 import { createMirrors, type Mirrors } from './mirrors.ts';
 import { createPairs, type Pairs } from './pairs.ts';
 
@@ -14,6 +16,12 @@ export interface SlackAppOptions {
   readonly tenantOf?: (team: string) => string;
   /** Whether a person of the company may read content in clear. */
   readonly mayRead?: (team: string, user: string) => Promise<boolean>;
+  /** The app is gone from a workspace: its tokens with it. */
+  readonly removed?: (team: string) => Promise<void>;
+  /** Without it nothing is revealed in Slack. */
+  readonly revealing?: Revealing;
+  /** `notify` when absent. */
+  readonly guard?: GuardMode;
 }
 
 /** What the parts of the Slack app work with. */
@@ -25,11 +33,23 @@ export interface SlackApp {
   readonly pairs: Pairs;
   readonly mirrors: Mirrors;
   readonly audiences: Audiences;
+  readonly guard: GuardMode;
+  readonly revealing: Revealing | undefined;
+  readonly removed: (team: string) => Promise<void>;
   /** Something was queued: who delivers looks at once. */
   wake(): void;
 }
 
-export function createSlackApp({ relay, api, self, tenantOf = () => 'default', mayRead }: SlackAppOptions): SlackApp {
+export function createSlackApp({
+  relay,
+  api,
+  self,
+  tenantOf = () => 'default',
+  mayRead,
+  guard = 'notify',
+  removed = async () => undefined,
+  revealing,
+}: SlackAppOptions): SlackApp {
   const { store } = relay;
   const audiences = createAudiences({ api, now: store.now, ...(mayRead && { mayRead }) });
   return {
@@ -40,6 +60,9 @@ export function createSlackApp({ relay, api, self, tenantOf = () => 'default', m
     pairs: createPairs(store),
     mirrors: createMirrors(store),
     audiences,
+    guard,
+    revealing,
+    removed,
     wake: () => undefined,
   };
 }

@@ -15,6 +15,8 @@ export interface Delivering {
   readonly pair: Pair;
   readonly task: Task;
   readonly payload: Payload;
+  /** Id of its conversation. */
+  readonly conversation: string;
   /** The last attempt may have done it all without our knowing. */
   readonly doubtful: boolean;
 }
@@ -90,6 +92,8 @@ export const recorded = (
 export async function threadOf(delivering: Delivering): Promise<{ readonly threadTs: string | undefined } | Outcome> {
   const { app, pair, task } = delivering;
   if (task.root === task.ts && task.do !== 'file') return { threadTs: undefined };
+  // In a room of its own a thread is itself.
+  if (pair.id === '') return { threadTs: task.root };
   const known = await threadRoot(delivering);
   if (known !== undefined) return { threadTs: known };
   const stubbed = await create(delivering, STUB, { threadTs: undefined, version: STUB_VERSION, of: task.root });

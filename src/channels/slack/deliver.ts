@@ -6,10 +6,12 @@ import type { SlackApp } from './app.ts';
 import { type Content, parseContent } from './content.ts';
 import { create, type Delivering, outgoing, recorded, threadOf, threadRoot } from './copies.ts';
 import { deliverFile, removeFiles } from './files.ts';
+import { inboundContent } from './inbound-content.ts';
 import { findMarked } from './marks.ts';
 import { updateArguments } from './outgoing.ts';
 import type { Pair } from './pairs.ts';
 import { react } from './reactions.ts';
+import { pairOfRoom } from './room.ts';
 import { suspend } from './suspend.ts';
 import { taskOf } from './task.ts';
 
@@ -20,11 +22,14 @@ export const slackDeliverer =
   (app: SlackApp): Deliverer =>
   async (payload, message) => {
     const task = taskOf(payload.envelope);
-    const pair = await app.pairs.get(message.tenant, task.pair);
+    const room = { tenant: message.tenant, team: task.team, channel: task.channel, vendor: message.vendor, policy: '' };
+    const pair = task.pair === '' ? pairOfRoom(room) : await app.pairs.get(message.tenant, task.pair);
     if (!pair || pair.state === 'ended') return { delivered: false, code: 'pair_ended', permanent: true };
     if (pair.state === 'suspended') return WAITING;
     const unfit = task.to === 'internal' ? await unfitRoom(app, pair) : undefined;
-    return unfit ?? run({ app, pair, task, payload, doubtful: isDoubtful(message) });
+    return (
+      unfit ?? run({ app, pair, task, payload, conversation: message.conversation, doubtful: isDoubtful(message) })
+    );
   };
 
 const isDoubtful = ({ inDoubt, attempts }: Leased): boolean => inDoubt || attempts > 0;
@@ -55,7 +60,7 @@ async function post(delivering: Delivering): Promise<Outcome> {
   const { app, pair, task, payload } = delivering;
   const row = await app.mirrors.of({ tenant: pair.tenant, ...task });
   if (row?.gone === 1 || (row?.mirror && row.version >= task.version)) return DONE;
-  const content = parseContent(textIn(payload));
+  const content = await inboundContent(delivering, parseContent(textIn(payload)));
   if (row?.mirror) return update(delivering, content, row.mirror);
   const thread = await threadOf(delivering);
   if ('delivered' in thread) return thread;

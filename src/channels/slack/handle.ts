@@ -1,6 +1,8 @@
 import type { Outcome } from '../../store/outbox/message.ts';
 import type { SlackApp } from './app.ts';
 import { type Change, isBots, isOwn, type MessagePlace, type Posted, type Reacted } from './event.ts';
+import { guarded } from './guard.ts';
+import { publishHome } from './interact/home.ts';
 import { fieldsOf, listOf, textOf } from './json.ts';
 import type { Pair, Side, Suspicion } from './pairs.ts';
 import { suspend } from './suspend.ts';
@@ -12,10 +14,13 @@ const LATER: Outcome = { delivered: false, code: 'audience_unknown', retryAfterM
 
 /** Does what one event asks for: everything that it causes is queued, and happens once however often the event comes. */
 export async function handleChange(app: SlackApp, change: Change, event: string): Promise<Outcome> {
+  if (change.type === 'home') await publishHome(app, change.team, change.user);
+  if (change.type === 'gone') await app.removed(change.team);
   if (change.type === 'home' || change.type === 'gone') return DONE;
   const tenant = app.tenantOf(change.team);
   if (change.type === 'channel') app.audiences.changed(change.team, change.channel);
   const found = await app.pairs.of(tenant, change.team, change.channel);
+  if (change.type === 'posted' && change.open === 'shared' && found?.side !== 'internal') await watch(app, change);
   if (!found) return DONE;
   const { pair, side } = found;
   if (pair.state !== 'active') return DONE;
@@ -26,6 +31,12 @@ export async function handleChange(app: SlackApp, change: Change, event: string)
   if (change.type === 'deleted') await takeDeletion(app, pair, side, change);
   else await reacted(app, pair, side, change, event);
   return DONE;
+}
+
+/** The guard looks at what the company's own people write where outsiders read. */
+async function watch(app: SlackApp, change: Posted): Promise<void> {
+  const self = await app.self(change.team);
+  if (self && !isOwn(change.message, self) && !isBots(change.message)) await guarded(app, change);
 }
 
 /** Suspends a pair whose internal channel others can read; undefined while all is well. */

@@ -32,7 +32,7 @@ export async function findMarked(
   { team, channel, mark, since, threadTs }: Marked,
 ): Promise<{ readonly ok: true; readonly ts: string | undefined } | (Answer & { readonly ok: false })> {
   const method = threadTs === undefined ? 'conversations.history' : 'conversations.replies';
-  const oldest = String(Math.floor(Number(since)) - CLOCK_S);
+  const oldest = String(Math.floor(Number.parseFloat(since)) - CLOCK_S);
   let cursor = '';
   for (let page = 0; page < MOST_PAGES; page++) {
     const answer = await app.api.call(team, method, {

@@ -201,6 +201,7 @@ const METHODS: Readonly<Record<string, (api: WebApi, caller: Caller, args: Json)
         name: member.name,
         real_name: member.name,
         is_bot: member.bot,
+        is_admin: (member as { admin?: boolean }).admin === true,
         is_restricted: member.guest,
         is_ultra_restricted: false,
         is_stranger: stranger,

@@ -1,0 +1,82 @@
+import { createMasker } from '../../../gauze.ts';
+import { KINDS, type Kind } from '../../../kinds.ts';
+import { isKeepable } from '../../../store/keepable.ts';
+import type { SlackApp } from '../app.ts';
+import type { Posted } from '../event.ts';
+import { type Fields, fieldsOf, textOf } from '../json.ts';
+import { takeMessage } from '../take.ts';
+import { modal, plain, section, textInput } from './blocks.ts';
+import { inputOf, metadataOf, typedIn, type Where } from './fields.ts';
+import { messageAt } from './reveal.ts';
+
+export const MISSED = 'gauze_missed';
+
+/** Asks what of a message should have been masked. */
+export async function openMissed(app: SlackApp, where: Where, ts: string): Promise<void> {
+  const options = KINDS.map((kind) => ({ text: plain(kind), value: kind }));
+  const [first] = options;
+  const view = modal(
+    MISSED,
+    'Report missed PHI',
+    'Mask it',
+    [
+      section(
+        'The copy in the vendor’s channel is masked again at once, and the value is known in this conversation from now on.',
+      ),
+      textInput('value', 'What was missed, exactly as it stands there'),
+      {
+        type: 'input',
+        block_id: 'kind',
+        label: plain('It is a', 2_000),
+        element: { type: 'static_select', action_id: 'value', options, initial_option: first },
+      },
+    ],
+    { channel: where.channel, ts },
+  );
+  await app.api.call(where.team, 'views.open', { trigger_id: where.trigger, view });
+}
+
+const errors = (text: string): Fields => ({ response_action: 'errors', errors: { value: text } });
+
+/** Has the conversation know the value, and masks the message again: its copy is updated. */
+export async function reported(app: SlackApp, { team, user }: Where, view: Fields): Promise<Fields | undefined> {
+  const { channel, ts } = metadataOf(view);
+  const tenant = app.tenantOf(team);
+  const at = { tenant, team, channel: textOf(channel), ts: textOf(ts) };
+  // Reported on the copy or on the original: the original is what is masked again.
+  const row = (await app.mirrors.of(at)) ?? (await app.mirrors.origin(at));
+  const pair = row && (await app.pairs.get(tenant, row.pair));
+  if (!row || !pair || row.channel !== pair.channel) return errors('This is no message of a pair’s internal side.');
+  const kind = textOf(fieldsOf(inputOf(view, 'kind')['selected_option'])['value']) as Kind;
+  const value = typedIn(view, 'value').trim();
+  if (value === '' || !isKeepable(kind, value))
+    return errors('Values of this kind are never kept: edit the message instead.');
+  const message = await messageAt(app, team, row.channel, row.ts);
+  if (!message) return errors('The message is not there any more.');
+  const { vault, conversations, now } = app.relay.store;
+  const reference = `${team}:${row.channel}:${row.root}`;
+  const origin = await app.mirrors.origin({ ...row, ts: row.root });
+  const { id } = await conversations.open({
+    tenant,
+    vendor: pair.vendor,
+    channel: 'slack',
+    reference: origin ? `${team}:${origin.channel}:${origin.ts}` : reference,
+  });
+  const masker = createMasker({ key: await vault.tokenKey(tenant), vendor: pair.vendor });
+  await vault.mark({ tenant, conversation: id }, masker, { kind, value, actor: user });
+  // Behind this version, before the next edit.
+  const version = `${row.version}+${now()}`;
+  const change: Posted = {
+    type: 'posted',
+    team,
+    channel: row.channel,
+    ts: row.ts,
+    root: row.root,
+    version,
+    broadcast: false,
+    message,
+  };
+  await takeMessage(app, pair, 'internal', change);
+  app.wake();
+  return undefined;
+}
