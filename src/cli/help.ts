@@ -11,6 +11,7 @@ export const HELP = `gauze: masks PHI in support content before a vendor can rea
   gauze policy test POLICY [FILE ...] what a policy would treat differently (--against POLICY); also: diff A B, schema
   gauze lists test LISTS [FILE ...]   what the company's own lists would change; also: check, schema
   gauze vendor list                   vendors, their BAAs and what is due; also: show, check, schema
+  gauze slack manifest                the Slack app's manifest; gauze slack check looks at tokens, scopes and pairs
   gauze serve                         the HTTP API and the playground on this machine
   gauze person find                   where a person is (--name, --mrn, --phone, --email, --id); also: export, forget [--apply]
   gauze roster                        whether a roster of patients is there; also: import FILE.csv [--dry-run], remove

@@ -13,4 +13,5 @@ export const STORED: Readonly<Record<string, Run>> = {
   directory: async (args, io) => (await import('./roster.ts')).runRoster('directory', args, io),
   access: async (args, io) => (await import('./access.ts')).runAccess(args, io),
   keys: async (args, io) => (await import('./keys.ts')).runKeys(args, io),
+  slack: async (args, io) => (await import('./slack.ts')).runSlack(args, io),
 };

@@ -5,10 +5,13 @@ import { HTTP_LANES, type HttpDelivering, httpDeliverer } from './http-deliverer
 export interface Delivering {
   readonly deliverers: Deliverers;
   readonly lanes: Readonly<Record<string, number>>;
+  /** Given what has the workers look at once, for what is queued beside the relay. */
+  readonly started?: (wake: () => void) => void;
 }
 
 /** Those that the settings of this process describe. What no deliverer is given for waits in the outbox. */
-export const deliveringOf = (http: HttpDelivering): Delivering => ({
-  deliverers: { ...(http.destinations.size > 0 && { http: httpDeliverer(http) }) },
-  lanes: { http: HTTP_LANES },
+export const deliveringOf = (http: HttpDelivering, slack?: Delivering): Delivering => ({
+  deliverers: { ...(http.destinations.size > 0 && { http: httpDeliverer(http) }), ...slack?.deliverers },
+  lanes: { http: HTTP_LANES, ...slack?.lanes },
+  ...(slack?.started && { started: slack.started }),
 });

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { serve as serveHttp } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Hono } from 'hono';
 import type { Access } from '../access/caller.ts';
 import type { Transport } from '../channels/egress/transport.ts';
 import { createHttpApp } from '../channels/http/app.ts';
@@ -21,6 +22,7 @@ import { destinationsOf, transportOf } from './http-deliverer.ts';
 import { watchPeople } from './people.ts';
 import { createPool, type Pool } from './pool.ts';
 import { relayOn, startRelay } from './relay.ts';
+import { slackIn } from './slack.ts';
 import { keyOfState } from './state.ts';
 import { ONE_TENANT, openNodeStore } from './store.ts';
 import { playgroundScripts } from './web.ts';
@@ -66,10 +68,13 @@ export async function startServer(
     const destinations = destinationsOf(settings, env);
     checkWays(hooks.sources.values(), destinations);
     const relay = store && relayOn({ settings, store, limits, maskIn: pool.maskIn });
+    const slack = await slackIn(settings, relay, ONE_TENANT, log);
     const { access, newToken } = await accessOf(settings, { state, tenant: ONE_TENANT, store });
-    const given = { settings, log, now, limits, access, hooks, store, relay, pool };
+    const given = { settings, log, now, limits, access, hooks, store, relay, pool, slack: slack?.routes };
     const { server, port } = await listen(appOf(given).fetch, settings);
-    const stopRelay = relay && startRelay(relay, deliveringOf({ settings, destinations, store, transport }), log);
+    const stopRelay =
+      relay && startRelay(relay, deliveringOf({ settings, destinations, store, transport }, slack), log);
+    await slack?.start();
     log({ level: 'info', event: 'started', counts: { port } });
     return {
       port,
@@ -79,6 +84,7 @@ export async function startServer(
       close: async () => {
         // In the order of a message's way: nothing new, then what is under way, then what all of it stands on.
         await drain(server);
+        await slack?.stop();
         await stopRelay?.();
         await stopWatching?.();
         await pool.close();
@@ -104,9 +110,10 @@ interface Given {
   readonly store: Store | undefined;
   readonly relay: Relay | undefined;
   readonly pool: Pool;
+  readonly slack: Hono | undefined;
 }
 
-const appOf = ({ settings, log, now, limits, access, hooks, store, relay, pool }: Given) =>
+const appOf = ({ settings, log, now, limits, access, hooks, store, relay, pool, slack }: Given) =>
   createHttpApp({
     engine: pool,
     relay,
@@ -118,6 +125,7 @@ const appOf = ({ settings, log, now, limits, access, hooks, store, relay, pool }
     log,
     now,
     hooks,
+    slack,
     playground: playgroundScripts(),
     ready: () => true,
     reachable: () => (store ? isReachable(store) : Promise.resolve(true)),

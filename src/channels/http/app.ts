@@ -37,6 +37,7 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
   app.post('/v1/detect', documentRoute('detect', options));
   app.post('/v1/batch', batchRoute(options));
 
+  if (options.slack) app.route('/slack', options.slack);
   if (options.hooks) app.post('/hooks/:source', hookRoute(options, options.hooks));
 
   app.notFound((c) => problem(c, 'not_found'));

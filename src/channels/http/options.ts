@@ -1,3 +1,4 @@
+import type { Hono } from 'hono';
 import type { Access, Caller } from '../../access/caller.ts';
 import type { Log } from '../../log.ts';
 import type { Relay } from '../../relay/relay.ts';
@@ -25,6 +26,8 @@ export interface HttpOptions {
   readonly now: () => number;
   /** Webhooks, where any source of them is set. */
   readonly hooks?: Hooks | undefined;
+  /** What is served under `/slack`, where there is a Slack app. */
+  readonly slack?: Hono | undefined;
   /** The playground's scripts, where this entry serves them itself: on Workers the platform's static assets do. */
   readonly playground?: PlaygroundScripts | undefined;
   /** True once documents can be masked. */

@@ -3,9 +3,9 @@ import type { SlackApi } from './api.ts';
 import { type Audiences, createAudiences } from './audience.ts';
 import type { Self } from './event.ts';
 import type { GuardMode } from './guard-mode.ts';
-import type { Revealing } from './inbound-content.ts';
 import { createMirrors, type Mirrors } from './mirrors.ts';
 import { createPairs, type Pairs } from './pairs.ts';
+import type { Revealing } from './revealing.ts';
 
 export interface SlackAppOptions {
   readonly relay: Relay;

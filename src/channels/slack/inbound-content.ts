@@ -1,21 +1,12 @@
 import { GauzeError } from '../../errors.ts';
-import type { Grants } from '../../reveal/grants.ts';
-import type { Reveal } from '../../reveal/reveal.ts';
 import { tokensIn } from '../../reveal/tokens-in.ts';
 import { type Content, parseContent, visibleText } from './content.ts';
 import type { Delivering } from './copies.ts';
 import type { Fields } from './json.ts';
+import type { Revealing } from './revealing.ts';
 
 /** The button that reveals a message to whoever presses it. */
 export const REVEAL_ACTION = 'gauze_reveal_message';
-
-/** With what the app reveals. */
-export interface Revealing {
-  readonly reveal: Reveal;
-  readonly grants: Grants;
-  /** True where the workspace asks everybody for a second factor. */
-  readonly mfa: boolean;
-}
 
 /**
  * What the vendor wrote, as the internal channel gets it: with originals where a standing grant names the channel and a fresh look says that only

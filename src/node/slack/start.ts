@@ -7,11 +7,11 @@ import { createInstallations, type Installation, type Installations } from '../.
 import { fieldsOf, textOf } from '../../channels/slack/json.ts';
 import { createLimiter } from '../../channels/slack/limiter.ts';
 import { oauthRoutes } from '../../channels/slack/oauth.ts';
-import type { Deliverers } from '../../relay/deliveries.ts';
 import type { Relay } from '../../relay/relay.ts';
 import { createGrants } from '../../reveal/grants.ts';
 import { createReveal } from '../../reveal/reveal.ts';
 import type { Settings } from '../../settings.ts';
+import type { Delivering } from '../deliverers.ts';
 import { createBolt } from './bolt.ts';
 import { openSocket } from './socket.ts';
 import { createWebApi } from './web-client.ts';
@@ -19,11 +19,9 @@ import { createWebApi } from './web-client.ts';
 /** Deliveries and events at the same time: a mark on each post says what is there already, so many may be in doubt. */
 const LANES = { slack: 16, [EVENTS]: 16 };
 
-export interface SlackChannel {
+export interface SlackChannel extends Required<Delivering> {
   readonly app: SlackApp;
   readonly installations: Installations;
-  readonly deliverers: Deliverers;
-  readonly lanes: Readonly<Record<string, number>>;
   /** What is served under `/slack`; only signed requests with Socket Mode off. */
   readonly routes: Hono | undefined;
   /** Opens the socket, where one is to be. Throws what Slack answers to a wrong token. */
@@ -38,10 +36,6 @@ export interface SlackPlace {
   /** Something failed: said without what it was. */
   readonly failed: () => void;
 }
-
-/** True where the settings describe a Slack app. */
-export const hasSlack = ({ GAUZE_SLACK_APP_TOKEN: socket, GAUZE_SLACK_SIGNING_SECRETS: http }: Settings): boolean =>
-  socket !== undefined || http !== undefined;
 
 /** The Slack app of a deployment on Node. */
 export async function slackOf({ settings, relay, tenant, failed }: SlackPlace): Promise<SlackChannel> {
@@ -76,6 +70,7 @@ export async function slackOf({ settings, relay, tenant, failed }: SlackPlace): 
     installations,
     deliverers: { slack: slackDeliverer(app), [EVENTS]: eventDeliverer(app) },
     lanes: LANES,
+    started: (wake) => Object.assign(app, { wake }),
     routes,
     start: async () => {
       const appToken = settings.GAUZE_SLACK_APP_TOKEN;

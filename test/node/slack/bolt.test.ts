@@ -118,7 +118,7 @@ describe('interactions through Bolt', () => {
     const preview = (shown.json as Json)['view'] as Json;
     expect(JSON.stringify(preview['blocks'])).toMatch(/\[NAME-\w{8}\], MRN: \[MRN-/);
     const [, , , switches] = preview['blocks'] as Json[];
-    const options = (((switches ?? {})['element'] as Json)['options'] ?? []) as Json[];
+    const { options = [] } = (switches?.['element'] ?? {}) as { options?: Json[] };
     const keep = options.filter(({ value }) => String(value).startsWith('[NAME'));
     const state = (reason: string) => ({
       ...values,

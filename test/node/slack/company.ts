@@ -80,7 +80,7 @@ export async function openCompany(
     timeoutMs: 20_000,
     idleMs: 200,
   });
-  Object.assign(channel.app, { wake: worker.wake });
+  channel.started(worker.wake);
   const http = new Hono().route('/slack', channel.routes ?? new Hono());
   http.onError((_, c) => c.body(null, 500));
   const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>((done) => {

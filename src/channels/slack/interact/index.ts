@@ -16,7 +16,6 @@ export const SHORTCUTS = {
   resend: 'gauze_resend',
   missed: 'gauze_report_missed',
 } as const;
-export const COMMAND = '/gauze';
 
 const HELP = [
   '`/gauze` writes one masked message',

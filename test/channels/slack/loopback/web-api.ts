@@ -189,6 +189,10 @@ const METHODS: Readonly<Record<string, (api: WebApi, caller: Caller, args: Json)
       api.world.inRoom(room.id).filter(({ thread, ts }) => ts === root || thread === root),
     );
   },
+  'users.conversations': (api, { app }) => {
+    const rooms = [...api.world.rooms.values()].filter((room) => room.members.has(app.botUser));
+    return { ok: true, channels: rooms.map((room) => ({ id: room.id, is_ext_shared: api.world.isShared(room) })) };
+  },
   'users.info': (api, caller, args) => {
     const member = api.world.members.get(text(args['user']));
     if (!member) return failed('user_not_found');
