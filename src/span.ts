@@ -25,6 +25,8 @@ export interface Span extends Range {
   readonly evidence: Evidence;
   /** The rule's stable name, `kind.rule`: `phone.nanp`, `mrn.label`. */
   readonly rule: string;
+  /** How sure a tagger that weighed it is, in steps of 1/8 log odds; of the surest of its words. */
+  readonly margin?: number;
 }
 
 export const overlaps = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;

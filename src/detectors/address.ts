@@ -8,6 +8,9 @@ import { streets } from './address/streets.ts';
 import type { Detector } from './detector.ts';
 import { HAS } from './view.ts';
 
+// `Lumacore Inc., 4400 Perimeter Loop`: where a company sits, nobody lives.
+const COMPANY_BEFORE = /\b(?:Inc|LLC|L\.L\.C|Corp|Corporation|Ltd|Limited|GmbH|PLC|LLP)\.?,? (?:\d{1,6} )?$/;
+
 /** Addresses below the level of a state: streets, boxes, cities and postcodes, one span a run. A state alone is none. */
 export const address: Detector = {
   name: 'address',
@@ -26,6 +29,6 @@ export const address: Detector = {
       ...foreign(view),
       ...homes(view),
       ...areas(view, digits),
-    ];
+    ].filter(({ start }) => !COMPANY_BEFORE.test(text.slice(Math.max(0, start - 24), start)));
   },
 };

@@ -7,7 +7,7 @@ import { Labels } from './technical/labels.ts';
 import { medicalCodes, medicalNumbers } from './technical/medical.ts';
 import { messageIdEnd } from './technical/message-ids.ts';
 import { codeNames, enums } from './technical/names-in-code.ts';
-import { amounts, dottedNumbers, joinedAmounts } from './technical/numbers.ts';
+import { amounts, companyPhones, dottedNumbers, joinedAmounts } from './technical/numbers.ts';
 import { isMonthBeforeDay, namedReleaseDates, releaseDates } from './technical/releases.ts';
 import { slugNumbers, slugs } from './technical/slugs.ts';
 import { digitStamps, namedStamps, STAMP_WORD } from './technical/stamps.ts';
@@ -34,6 +34,7 @@ export function createProtector(
         ...vendors,
         ...hashes,
         ...numericCodes,
+        ...companyPhones,
         ...dottedNumbers,
         ...medicalNumbers,
         ...slugNumbers,

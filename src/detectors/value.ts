@@ -67,6 +67,7 @@ function spanOf(tokens: Tokens, columns: Columns, { first, end, margin }: Run, k
       kind: ruledKind(known) ?? kindOf(columns, first, end, valueModel.kinds),
       rule: 'value.tagger',
       evidence,
+      margin,
     },
   ];
 }

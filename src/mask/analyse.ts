@@ -3,6 +3,7 @@ import { type Budget, type Finder, type Protected, View } from '../detectors/vie
 import type { Part } from '../documents/document.ts';
 import { sourceRanges } from '../documents/segments.ts';
 import type { Range, Span } from '../span.ts';
+import { type Believes, believes } from './company.ts';
 import { detectAll, type Seen } from './detect-all.ts';
 import type { Finding } from './finding.ts';
 import { type Folded, fold, unfold } from './fold.ts';
@@ -57,16 +58,18 @@ export function analyse(parts: readonly Part[], options: AnalysisOptions): Analy
   const budget = { steps: options.limits.steps };
   const looks = looksAt(parts, options, budget);
   const once = [...new Set(looks)];
-  const raw = once.map((look) => {
+  const seen = once.map((look) => {
     return { view: look.view, ...seenIn(look.view, options) };
   });
+  const isBelieved = believes(seen, options.known);
+  const raw = seen.map((one) => ({ ...one, spans: one.spans.filter((span) => isBelieved(span, one.view.text)) }));
   const spread = options.propagates ? propagate(raw, options.known) : [];
   const known = indexKnown(options.known);
   const judged = new Map(
     once.map((look, i) => {
       // What is known comes first: of equals the first names the kind, and its old token stays.
       const spans = [...findKnown(look.view, known), ...(raw[i]?.spans ?? []), ...(spread[i] ?? [])];
-      return [look, judge(look, settle(look, { spans, plain: raw[i]?.plain ?? [] }, options), options)];
+      return [look, judge(look, settle(look, { spans, plain: raw[i]?.plain ?? [] }, options, isBelieved), options)];
     }),
   );
   const acted: Found[] = [];
@@ -122,7 +125,7 @@ const ROUNDS = 4;
  * A detector that judges by what stands around can find more once its neighbours are masked. It looks again at the text with what was found
  * hidden, as it would see the masked text, until it finds nothing new: masking twice is masking once.
  */
-function settle(look: Look, { spans, plain }: Seen, options: AnalysisOptions): readonly Span[] {
+function settle(look: Look, { spans, plain }: Seen, options: AnalysisOptions, isBelieved: Believes): readonly Span[] {
   const contextual = options.detectors.filter(({ judgesByContext }) => judgesByContext === true);
   const unit = (span: Range): string =>
     options.policy.kinds[(span as Span).kind].operator === 'remove' ? GONE : OPAQUE;
@@ -144,7 +147,8 @@ function settle(look: Look, { spans, plain }: Seen, options: AnalysisOptions): r
     // The others find there what they found before, less what is hidden now.
     const others = subtract(plain, acting, view.text);
     const { spans: found } = detectAll(new View({ ...source, budget: look.budget }), contextual, others);
-    const more = actingSpans(look, found, options);
+    const believed = found.filter((span) => isBelieved(span, view.text));
+    const more = actingSpans(look, believed, options);
     if (more.length === 0) break;
     all = [...all, ...more];
   }

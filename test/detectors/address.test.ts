@@ -72,6 +72,8 @@ describe('address', () => {
       '"addr":{"l1":"«12 Alder Rd»","l2":"«#9C»"}',
     ],
     leave: [
+      'Remit to Lumacore, Inc., 4400 Perimeter Loop, Dublin, OH 43017',
+      'ships from Hexafon GmbH, 12 Harbor Street',
       'C/O CHEST PAIN, BP 150',
       'Where is it?\nBot: 3 retries and 4 errors on the queue',
       '| node-4 | 12 | 10443 |',

@@ -24,6 +24,7 @@ describe('email', () => {
       'ask «dr.roe@support-clinic.example» instead',
     ],
     leave: [
+      'fraud@acme.example, ports@carrier.example and robot-a@qa.example',
       'soporte@acme.example and appeals@acme.example',
       'db at post' + 'gres://app:Sn0wfall9x@db-2.acme.example:5432/x',
       'ssh -p 2222 jane@db-2.acme.example',

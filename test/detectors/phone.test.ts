@@ -83,6 +83,7 @@ describe('phone', () => {
       'SMS sender +1 855 555 0100 and 1-800-555-0142',
       'at 07:00:05.560 2099 rows',
       'call 1800-555-0142',
+      'Jordan +962 0.4185 and Chad +235 0.4170 a minute',
       'rows from=1757430912 to=1757431912',
       '"from": 1750896000, "to": 1750899600',
       'rxNumber: 0088-3377877',

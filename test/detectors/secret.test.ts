@@ -86,6 +86,8 @@ describe('secret', () => {
       'I put in «capital R, river, nine, bang» again',
     ],
     leave: [
+      'host key SHA256:KmBUq7p5RfvzDka4daDz3UE5qYwP0aB1cD2eF3gH4iJ',
+      'session_id=S-1-5-21-1004336348-1177238915-682003330-512 ok',
       'the OTP endpoint always answers 000000',
       join('sample key AK', 'IAIOSFODNN7EXAMPLE from the manual'),
       'config key label.checkdigit=mod10',

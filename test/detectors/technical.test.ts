@@ -57,6 +57,8 @@ const PROTECTS: Readonly<Record<string, readonly string[]>> = {
     'CI build «20260607.27» is red',
   ],
   'ids of requests and contents': [
+    'ED25519 key «SHA256:KmBUq7p5RfvzDka4daDz3UE5qYwP0aB1cD2eF3gH4iJ» offered',
+    'logon «S-1-5-21-1004336348-1177238915-682003330-512» failed',
     'room «65e0a1f2b3c4d5e6f7081920» is stuck',
     'trace «7a611294-7708-45fd-83d8-a3be1b10f34f» failed',
     '«00-4e0ade960e06c42aac719bd0ff2ccc50-336f7f7eeb061b98-01»',
@@ -79,6 +81,11 @@ const PROTECTS: Readonly<Record<string, readonly string[]>> = {
     'case «5003000000D8cuIAAR» in Salesforce',
     'call-id=«MnHJd41IbqdGpXY5bPIMZ5@10.76.249.88» ended',
     'X-Twilio-Signature: «RSOYDt4T1cUTdK1PDd93/VVr8B8=»',
+  ],
+  'lines of companies': [
+    'from «1-888-555-0142» to her',
+    '"from":"+«18335550142»"',
+    'dial («800) 555-0142» for the bridge',
   ],
   'hosts and addresses': [
     'agent at «10.60.2.14:5061» is up',

@@ -10,6 +10,8 @@ import type { Template } from './templates.ts';
 export interface Sample {
   readonly text: string;
   readonly names: readonly Range[];
+  /** Things that are called like people. */
+  readonly namesakes?: readonly Range[];
   /** Values of slots that are other identifiers, with their kinds. */
   readonly values?: readonly (Range & { readonly label: SlotKind })[];
 }

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type GoldDocument, readMarkup } from '../../bench/markup.ts';
 import { lexicon } from '../../src/detectors/names/lexicon.ts';
-import { givenLevel, surnameLevel } from '../../src/detectors/names/word-classes.ts';
+import { FLAG, givenLevel, surnameLevel } from '../../src/detectors/names/word-classes.ts';
 import type { Sample } from './generate.ts';
 import type { People } from './people.ts';
 import type { Random } from './random.ts';
@@ -20,10 +20,20 @@ export const goldFiles = (folder: string): string[] =>
 export const readGold = (file: string): Sample[] =>
   readMarkup(readFileSync(file, 'utf8'), basename(file)).map(sampleOf);
 
-const sampleOf = ({ text, spans }: GoldDocument): Sample => ({
+const sampleOf = ({ text, spans, keep }: GoldDocument): Sample => ({
   text,
   names: spans.filter(({ label }) => label === 'NAME'),
+  namesakes: keep.filter(({ start, end }) => isNamesake(text.slice(start, end))),
 });
+
+/** What is no person and called like one, by nothing but its words: a room, a queue, a bot. */
+const isNamesake = (value: string): boolean =>
+  /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u.test(value) &&
+  value.split(' ').every((word) => {
+    const bits = lexicon.word(word);
+    return givenLevel(bits) + surnameLevel(bits) > 0 && (bits & KNOWN_THING) === 0;
+  });
+const KNOWN_THING = FLAG.eponym | FLAG.drug | FLAG.brand | FLAG.medical | FLAG.city | FLAG.state;
 
 /** Shares of other people's documents that are written in one case. */
 const LOWER = 0.2;
@@ -31,16 +41,21 @@ const UPPER = 0.06;
 /** Names in which letters stand for something else: encoded, spelled out, with digits. */
 const ENCODED = /[\d%=&\\{}|]|(?:^|[ -])\p{L}(?:[ .-]\p{L}){2}/u;
 
-/** A document whose people are others: each word of a name becomes another one, wherever it stands in a name, in the case it had. */
-export function aboutOthers({ text, names }: Sample, people: People, random: Random): Sample {
+/**
+ * A document whose people are others: each word of a name becomes another one, wherever it stands in a name, in the case it had. Things that
+ * are called like people are called like others too, so that what stands around them tells and not what they are called.
+ */
+export function aboutOthers({ text, names, namesakes = [] }: Sample, people: People, random: Random): Sample {
   const others = new Map<string, string>();
   const swapped: { start: number; end: number }[] = [];
   let out = '';
   let last = 0;
-  for (const { start, end } of [...names].sort((a, b) => a.start - b.start)) {
+  const isName = new Set(names);
+  for (const range of [...names, ...namesakes].sort((a, b) => a.start - b.start)) {
+    const { start, end } = range;
     out += text.slice(last, start);
     const written = renamed(text.slice(start, end), others, people, random);
-    swapped.push({ start: out.length, end: out.length + written.length });
+    if (isName.has(range)) swapped.push({ start: out.length, end: out.length + written.length });
     out += written;
     last = end;
   }

@@ -170,7 +170,9 @@ function international(text: string, run: DigitRun, plans: NumberingPlans): Matc
   let digits = '';
   for (const [i, group] of run.groups.entries()) {
     digits += group.digits;
-    if (digits.length > 15 || (valid > 0 && group.sep.includes('\n'))) break;
+    // `+995 0.2205`: a dialling code and its price
+    const isDecimal = group.digits === '0' && run.groups[i + 1]?.sep === '.';
+    if (digits.length > 15 || isDecimal || (valid > 0 && group.sep.includes('\n'))) break;
     if (digits.length < 8 || !closes(text, run, i + 1)) continue;
     if (plans.confirms(`+${digits}`)) valid = i + 1;
     else if (!/\n/.test(group.sep)) possible = i + 1;

@@ -88,6 +88,8 @@ function weigh(text: string, match: RegExpExecArray, form: string, judge: Judge)
   const whole = text.slice(start, to);
   const value = quoted || form === 'private-key' ? whole : (whole.split(NEXT_FIELD, 1)[0] ?? '').replace(TRAILING, '');
   const said = text.slice(Math.max(0, Math.min(match.index, start) - 24, start - SAID), start);
+  // A fingerprint of a key opens nothing.
+  if (/\b(?:sha256|md5):$/i.test(said)) return undefined;
   const evidence = value === '' || /^0{5,}$/.test(value) ? undefined : judge(value, quoted !== undefined, said);
   return evidence ? { start, end: start + value.length, evidence, form } : undefined;
 }

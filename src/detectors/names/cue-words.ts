@@ -72,6 +72,7 @@ export const ROLES: ReadonlySet<string> = new Set(
   (
     'aide kunde kundin agentin interp interpreter driver base dispatch dispatcher operator host ivr rep veteran debtor recorder court moderator ' +
     'narrator clerk scribe cliente asesor asesora operadora agente suporte soporte atendente médecin secrétariat tech pharm courier guest trainer ' +
+    'verifier office handler uploader backout rollback lint rule line problema pago dirección teléfonos técnico rappel motivo résultat contexte ' +
     'asunto fecha betreff geboren gesendet objet datum para ref ent cseq subj re spelling version city'
   ).split(' '),
 );

@@ -18,7 +18,8 @@ export function announced(text: string, words: Words): Span[] {
     if (
       cue === undefined ||
       words.gaps[i + 1] === GAP.none ||
-      /[\p{N}_]/u.test(text.charAt((words.starts[i] as number) - 1))
+      /[\p{N}_]/u.test(text.charAt((words.starts[i] as number) - 1)) ||
+      /user-$/i.test(text.slice(Math.max(0, (words.starts[i] as number) - 5), words.starts[i]))
     )
       continue;
     const span = nameAfter(text, words, i, cue);

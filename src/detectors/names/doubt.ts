@@ -20,7 +20,7 @@ export function weighed(spans: readonly Span[], words: Words, margins: Int32Arra
     const margin = bestMargin(span, words, margins);
     const { keep, level } = LEAST[span.evidence];
     if (margin < keep) return [];
-    return margin < level ? [{ ...span, evidence: WEAKER[span.evidence] }] : [span];
+    return [{ ...span, margin, evidence: margin < level ? WEAKER[span.evidence] : span.evidence }];
   });
 }
 

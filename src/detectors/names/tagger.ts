@@ -57,6 +57,7 @@ function spanOf(text: string, words: Words, margins: Int32Array, first: number, 
     kind: 'NAME',
     rule: 'name.tagger',
     evidence,
+    margin: best,
     start: words.starts[first] as number,
     end: endOffset(text, words, end - 1),
   };

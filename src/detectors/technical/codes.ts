@@ -54,6 +54,7 @@ export function labelledNumber(value: string, place: Place): string | undefined 
   if (isLineStamp(value, place)) return 'stamp.epoch';
   if (value.length > LONGEST || /[\r\n]/.test(place.text.slice(place.start - 3, place.start))) return undefined;
   if (isTicket(place)) return 'code.ticket';
+  if (TOLL_FREE.test(value) && place.text[place.start - 1] === '+') return 'phone.toll-free';
   if (isMadeId(place.words()) || isCloudAccount(value, place)) return 'id.made';
   if (isCounted(value, place)) return 'amount.counted';
   return isLabelledCode(value, place) ? 'code.labelled' : undefined;
@@ -86,6 +87,9 @@ const EPOCH_UNITS = new Set('s ms us ns sec secs seconds millis micros nanos nan
 const isEpochKey = ([nearest = '', next = '', third = '']: readonly string[]): boolean =>
   EPOCH_KEYS.has(nearest) ||
   (EPOCH_UNITS.has(nearest) && (EPOCH_KEYS.has(next) || (EPOCH_UNITS.has(next) && EPOCH_KEYS.has(third))));
+
+// FCC, 47 CFR 52.101, behind the plus and the code of North America.
+const TOLL_FREE = /^18(?:00|33|44|55|66|77|88)[2-9]\d{6}$/;
 
 // A log line that begins with the time: ten digits that no North American phone begins like.
 const isLineStamp = (value: string, { text, start, end }: Place): boolean =>

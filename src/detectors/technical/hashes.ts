@@ -71,6 +71,10 @@ export const hashes: readonly Rule[] = [
   },
   // Docker Engine: interfaces of containers are numbered under 02:42
   { rule: 'id.container-mac', next: ':', pattern: '02:42(?::[0-9a-f]{2}){4}' },
+  // OpenSSH 6.8: base64 of a key's SHA-256 without padding, 43 characters, as text that is pasted cuts it
+  { rule: 'id.fingerprint', next: ':', pattern: 'SHA256:[A-Za-z0-9+/]{12,43}' },
+  // [MS-DTYP] 2.4.2.1: a security identifier of Windows
+  { rule: 'id.windows-sid', next: '-', pattern: 'S-1-\\d{1,2}(?:-\\d{1,10}){1,14}' },
   { rule: 'id.address', pattern: '0x[0-9a-fA-F]{1,16}' },
   // AWS X-Ray: 1-5759e988-bd862e3fe1be46a994272793
   { rule: 'id.xray', next: '-', pattern: `1-${HEX}{8}-${HEX}{24}` },

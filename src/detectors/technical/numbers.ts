@@ -51,6 +51,14 @@ const isProduct = ({ words }: Place): boolean => PRODUCT_WORDS.has(words()[0] ??
 
 const FRAMES = new Set('frame line col column js mjs ts tsx py java'.split(' '));
 
+/** Lines that companies pay for (FCC, 47 CFR 52.101): nobody's home is reached there, whatever the label. */
+const TOLL_FREE = '8(?:00|33|44|55|66|77|88)\\)?[ .-]?[2-9]\\d\\d[ .-]?\\d{4}';
+
+export const companyPhones: readonly Rule[] = [
+  { rule: 'phone.toll-free', next: ' .-(', pattern: `1[ .-]?\\(?${TOLL_FREE}`, accept: notPerson },
+  { rule: 'phone.toll-free', next: ' .-)', pattern: TOLL_FREE, accept: notPerson },
+];
+
 export const dottedNumbers: readonly Rule[] = [
   // `"frame":"3667:112"`: line and column
   {

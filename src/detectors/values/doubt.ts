@@ -7,12 +7,13 @@ const LEAST: Readonly<Record<Evidence, number>> = { certain: -30, likely: -12, p
 
 /** Drops what a rule holds for a value and the tagger, which weighs all that stands around, for something else. Names have their own tagger. */
 export function withoutDoubtful({ count, starts, ends }: Tokens, margins: Int32Array, spans: readonly Span[]): Span[] {
-  return spans.filter(({ kind, evidence, start, end }) => {
-    if (kind === 'NAME') return true;
+  return spans.flatMap((span) => {
+    const { kind, evidence, start, end } = span;
+    if (kind === 'NAME') return [span];
     let best = Number.NEGATIVE_INFINITY;
     let i = firstToken(ends, count, start);
-    if (i >= count || (starts[i] as number) >= end) return true;
+    if (i >= count || (starts[i] as number) >= end) return [span];
     for (; i < count && (starts[i] as number) < end; i++) best = Math.max(best, margins[i] as number);
-    return best >= LEAST[evidence];
+    return best >= LEAST[evidence] ? [{ ...span, margin: best }] : [];
   });
 }

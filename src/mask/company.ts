@@ -1,0 +1,73 @@
+import type { Span } from '../span.ts';
+import type { Known } from './known.ts';
+import { OPAQUE } from './placeholders.ts';
+import type { Proven } from './propagate.ts';
+
+// Margins in steps of 1/8 log odds, set on conversations that the taggers had not seen: docs/values.md.
+/** From here on a tagger's view of a name or value is right 98 times of 100 among others like it. */
+const STRONG = 24;
+/** Where less text stands around what was found, in UTF-16 units, it is too little to judge by: a sentence with a number and nobody's name. */
+const SHORTEST = 120;
+
+/** Least margin of a name by how many other people the document names for sure; what a rule is certain of needs less. */
+const NAMES: readonly number[] = [14, -12, -10, -10, -15];
+const CERTAIN_NAMES: readonly number[] = [0, -20, -20, -20, -20];
+
+/** Least margin of a value by what else the document holds. */
+const VALUES = {
+  nothing: { tagger: 40, likely: 40, possible: 40 },
+  valuesOnly: { tagger: 32, likely: -1000, possible: 24 },
+  peopleOnly: { tagger: 12, likely: -1000, possible: 24 },
+  both: { tagger: 4, likely: -1000, possible: -1000 },
+} as const;
+
+/** Whether a span found in `text`, the text of one part, is to be believed. */
+export type Believes = (span: Span, text: string) => boolean;
+
+/**
+ * Tells what a tagger or a plain rule doubts and nothing else in the document speaks for: a number that may be a phone in a log that names
+ * nobody, a product called like a person where no person is. What a rule is certain of is believed, and so is what no tagger has weighed.
+ */
+export function believes(parts: readonly Proven[], known: readonly Known[]): Believes {
+  if (parts.reduce((sum, part) => sum + textAround(part), 0) < SHORTEST) return () => true;
+  const { names, values } = strongOf(parts);
+  if (known.some(({ kind }) => kind === 'NAME')) names.add('');
+  const people = parts.some(({ view, spans }) =>
+    spans.some((span) => span.kind === 'NAME' && span.evidence !== 'possible' && isAmong(span, view.text, names)),
+  );
+  return (span, text) =>
+    span.margin === undefined ||
+    (span.kind === 'NAME' ? isAmong(span, text, names) : isBorneOut(span, text, values, people));
+}
+
+/** What was masked before counts as little as what will be masked now, so that masking twice judges alike. */
+const textAround = ({ view, spans }: Proven): number =>
+  view.text.replaceAll(OPAQUE, '').length - spans.reduce((sum, { start, end }) => sum + end - start, 0);
+
+const written = ({ start, end }: Span, text: string): string => text.slice(start, end).toLowerCase();
+
+function strongOf(parts: readonly Proven[]): { names: Set<string>; values: Set<string> } {
+  const names = new Set<string>();
+  const values = new Set<string>();
+  for (const { view, spans } of parts) {
+    for (const span of spans) {
+      if ((span.margin ?? STRONG) >= STRONG) (span.kind === 'NAME' ? names : values).add(written(span, view.text));
+    }
+  }
+  return { names, values };
+}
+
+const others = (span: Span, text: string, strong: ReadonlySet<string>): number =>
+  strong.size - (strong.has(written(span, text)) ? 1 : 0);
+
+function isAmong(span: Span, text: string, names: ReadonlySet<string>): boolean {
+  const least = span.evidence === 'certain' ? CERTAIN_NAMES : NAMES;
+  return (span.margin ?? STRONG) >= (least[Math.min(least.length - 1, others(span, text, names))] as number);
+}
+
+function isBorneOut(span: Span, text: string, values: ReadonlySet<string>, people: boolean): boolean {
+  if (span.evidence === 'certain') return true;
+  const isBacked = others(span, text, values) > 0;
+  const least = VALUES[people ? (isBacked ? 'both' : 'peopleOnly') : isBacked ? 'valuesOnly' : 'nothing'];
+  return (span.margin ?? STRONG) >= (span.rule === 'value.tagger' ? least.tagger : least[span.evidence]);
+}
