@@ -9,17 +9,12 @@ const STRONG = 24;
 /** Where less text stands around what was found, in UTF-16 units, it is too little to judge by: a sentence with a number and nobody's name. */
 const SHORTEST = 120;
 
-/** Least margin of a name by how many other people the document names for sure; what a rule is certain of needs less. */
-const NAMES: readonly number[] = [14, -12, -10, -10, -15];
-const CERTAIN_NAMES: readonly number[] = [0, -20, -20, -20, -20];
-
-/** Least margin of a value by what else the document holds. */
-const VALUES = {
-  nothing: { tagger: 40, likely: 40, possible: 40 },
-  valuesOnly: { tagger: 32, likely: -1000, possible: 24 },
-  peopleOnly: { tagger: 12, likely: -1000, possible: 24 },
-  both: { tagger: 4, likely: -1000, possible: -1000 },
-} as const;
+/** Least margin of a name where the document names nobody else for sure; what a rule is certain of needs less. */
+const LONE_NAME = 14;
+const LONE_CERTAIN_NAME = 0;
+/** Least margin of a value where the document names nobody and holds no other value for sure, and where it holds one of the two. */
+const LONE_VALUE = 40;
+const NOBODYS_VALUE = 16;
 
 /** Whether a span found in `text`, the text of one part, is to be believed. */
 export type Believes = (span: Span, text: string) => boolean;
@@ -61,13 +56,13 @@ const others = (span: Span, text: string, strong: ReadonlySet<string>): number =
   strong.size - (strong.has(written(span, text)) ? 1 : 0);
 
 function isAmong(span: Span, text: string, names: ReadonlySet<string>): boolean {
-  const least = span.evidence === 'certain' ? CERTAIN_NAMES : NAMES;
-  return (span.margin ?? STRONG) >= (least[Math.min(least.length - 1, others(span, text, names))] as number);
+  if (others(span, text, names) > 0) return true;
+  return (span.margin ?? STRONG) >= (span.evidence === 'certain' ? LONE_CERTAIN_NAME : LONE_NAME);
 }
 
 function isBorneOut(span: Span, text: string, values: ReadonlySet<string>, people: boolean): boolean {
-  if (span.evidence === 'certain') return true;
-  const isBacked = others(span, text, values) > 0;
-  const least = VALUES[people ? (isBacked ? 'both' : 'peopleOnly') : isBacked ? 'valuesOnly' : 'nothing'];
-  return (span.margin ?? STRONG) >= (span.rule === 'value.tagger' ? least.tagger : least[span.evidence]);
+  if (span.evidence === 'certain' || people) return true;
+  const { margin = STRONG, rule } = span;
+  if (others(span, text, values) === 0) return margin >= LONE_VALUE;
+  return rule !== 'value.tagger' || margin >= NOBODYS_VALUE;
 }

@@ -80,8 +80,27 @@ function repeatedNames(view: View, names: ReadonlyMap<number, Evidence>): Span[]
     if (evidence && canStandAlone(words, i) && isProven(words, i, evidence))
       spans.push({ kind: 'NAME', rule: 'name.repeated', evidence, start, end });
     else if (words.shapes[i] === SHAPE.mixed) spans.push(...humps(text, start, end, names));
+    else if (isDerived(text, words, i, names)) spans.push(handle(text, start, end));
   }
   return spans;
+}
+
+/** Letters that the surname of a login has at least. */
+const SHORTEST_SURNAME = 5;
+const REST_OF_LOGIN = /[\d._-]{0,5}\d|/y;
+
+/** `kvossler` where Vossler was named: no word of its own, but a name behind its first letter. */
+function isDerived(text: string, words: Words, i: number, names: ReadonlyMap<number, Evidence>): boolean {
+  const start = words.starts[i] as number;
+  const end = words.ends[i] as number;
+  if (end - start <= SHORTEST_SURNAME || words.shapes[i] === SHAPE.capital || words.bits[i] !== 0) return false;
+  return (names.get(hashWord(text, start + 1, end)) ?? 'possible') !== 'possible';
+}
+
+function handle(text: string, start: number, end: number): Span {
+  REST_OF_LOGIN.lastIndex = end;
+  const stop = REST_OF_LOGIN.test(text) ? REST_OF_LOGIN.lastIndex : end;
+  return { kind: 'USERNAME', rule: 'username.derived', evidence: 'likely', start, end: stop };
 }
 
 /** What was only possible in one place is looked for elsewhere where the word is hardly anything but a name. */

@@ -25,6 +25,8 @@ const PROTECTS: Readonly<Record<string, readonly string[]>> = {
     'ISA*00* *00* *ZZ*SEND *ZZ*RECV *«260302»*',
   ],
   'epoch times': [
+    '«1772424667» Sending it now',
+    '«1772424667»,deploy rx-api',
     'ts=«1772424667» ok',
     '"created_at": «1772424667123»',
     't=«1772424667»,x',
@@ -35,6 +37,9 @@ const PROTECTS: Readonly<Record<string, readonly string[]>> = {
     'ts «1772424667.004700»',
   ],
   versions: [
+    'Beaker «2024.3» prints twice',
+    'Yealink T54W «96.86.0.100» registers',
+    'f/w «96.86.0.155» on all',
     'Redis «7.4.1» works',
     'agent «v4.8.0-rc.1» is out',
     'runs «V3.2.8_20260115»',
@@ -123,6 +128,9 @@ const PROTECTS: Readonly<Record<string, readonly string[]>> = {
     'update «KB5034441» fails',
   ],
   'tickets of trackers': [
+    'replacement order «SO-771940» shipped',
+    '"vendor_order":"«SO-2026-33910»"',
+    'all from «AS64512» in minutes',
     'see «INC-20981» and «SEC-418»',
     'PR #«2291» is merged',
     'ticket #«14482907» is open',
@@ -137,6 +145,9 @@ const PROTECTS: Readonly<Record<string, readonly string[]>> = {
     'cert expires «3/12/2027» then',
   ],
   'ids that systems make': [
+    "failed for user '«medcart_svc»'",
+    'login «svc_relay» again',
+    'Idempotency-Key: «f064d915-15fa-44fe-8791-ca7bd77d3456»',
     'request_id=«req_8sK2mQx91LpTz» slow',
     'X-Amz-Cf-Id: «Hn3Xk9vQ2mZr7TtYpLw»',
     '"room_id": «447112»',

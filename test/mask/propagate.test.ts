@@ -29,6 +29,7 @@ describe('propagate: names', () => {
     ['in a file name', 'Ottilie Marchbanks', 'open marchbanks_labs.pdf', ['marchbanks']],
     ['in one word', 'Ottilie Marchbanks', 'OttilieMarchbanks.pdf', ['Ottilie', 'Marchbanks']],
     ['behind an initial', 'Ottilie Marchbanks', 'user OMarchbanks', ['OMarchbanks']],
+    ['in a login', 'Ottilie Marchbanks', 'omarchbanks2 is locked', ['omarchbanks2']],
     ['a word that is a name, with its capital', 'Grace Marchbanks', 'tell Grace', ['Grace']],
   ])('finds a name %s', (_why, proven, text, expected) => {
     expect(repeated(proven, text)).toEqual(expected);
@@ -36,6 +37,7 @@ describe('propagate: names', () => {
 
   it.each([
     ['a word of the language in lower case', 'Will Marchbanks', 'it will work'],
+    ['a word with a name behind its first letter', 'Ottilie Lover', 'a clover'],
     ['a word of forms', 'Ottilie Patient', 'the patient called'],
     ['one letter', 'O Marchbanks', 'o well'],
     ['another word that begins alike', 'Ottilie Marchbanks', 'the marching band'],

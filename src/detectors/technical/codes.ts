@@ -95,7 +95,7 @@ const TOLL_FREE = /^18(?:00|33|44|55|66|77|88)[2-9]\d{6}$/;
 const isLineStamp = (value: string, { text, start, end }: Place): boolean =>
   /^1[4-9]\d{8}(?:\d{3})?$/.test(value) &&
   (start === 0 || text[start - 1] === '\n') &&
-  /^ [a-z[]/.test(text.slice(end, end + 2));
+  /^(?: {1,4}[A-Za-z[]|,)/.test(text.slice(end, end + 6));
 
 const isMoney = ({ text, start }: Place): boolean => /[$€£¥₹₴]/.test(text[start - 1] ?? '');
 
@@ -159,6 +159,10 @@ export const codes: readonly Rule[] = [
     pattern: '(?:INC|CHG|PRB|RITM|REQ|SCTASK|CTASK|PTASK|KB)\\d{7}',
     accept: (_, { words }) => !isPersonLabel(words()),
   },
+  // Numbers that warehouses and buyers give: sales, purchase and work orders, returns
+  { rule: 'code.order', next: '-', pattern: '(?:SO|PO|PON|WO|RMA)-\\d{2,7}(?:-\\d{1,7})?(?!-)' },
+  // RFC 5396: a network's number
+  { rule: 'code.as-number', pattern: 'AS\\d{4,10}' },
   { rule: 'code.error', pattern: '(?:ERR|ERROR|E|EXC|WARN|FATAL|HRESULT)_[A-Z0-9_]{2,60}' },
   { rule: 'code.error', next: '-', pattern: '(?:ERR|E)-\\d{1,6}', accept: (_, { words }) => !isPersonLabel(words()) },
   // Oracle, DB2, Microsoft Entra, Windows updates

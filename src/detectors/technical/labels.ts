@@ -12,6 +12,10 @@ const CREDENTIAL = new Set(
     ' ',
   ),
 );
+// Keys that open nothing: idempotency_key, partition key, primary key.
+const PLAIN_KEYS = new Set(
+  'idempotency correlation partition primary foreign routing cache dedupe dedup sort shard object host'.split(' '),
+);
 // Words between a label and its value: "error code is 30003", "port number 5061".
 const FILLERS = new Set(['is', 'was', 'are', 'number', 'num', 'no', 'nr', 'of', 'the', 'a', 'id', 'value', 'eq']);
 // What may stand between a label and its value. A sentence's end may not.
@@ -21,7 +25,8 @@ const ABBREVIATION = /^(?:no|nr|num|ref|err|ver|rev|vers)$/i;
 const NOT_A_LABEL: readonly string[] = [];
 
 export const isPersonLabel = (words: readonly string[]): boolean => words.some((word) => PERSON.has(word));
-export const isCredentialLabel = (words: readonly string[]): boolean => words.some((word) => CREDENTIAL.has(word));
+export const isCredentialLabel = (words: readonly string[]): boolean =>
+  words.some((word) => CREDENTIAL.has(word)) && !words.some((word) => PLAIN_KEYS.has(word));
 const PLACE = new Set(['zip', 'postal', 'apt', 'apartment', 'unit', 'suite', 'ste', 'room', 'bed', 'floor', 'box']);
 
 /** Words before a number that is part of an address. */

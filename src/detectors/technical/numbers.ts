@@ -3,7 +3,7 @@ import { isPersonLabel, isPlaceLabel } from './labels.ts';
 
 const VERSION_WORDS = new Set(
   `v version versions ver build release rev revision firmware fw bootloader sdk ios ipados macos android linux ubuntu debian kernel chrome
-chromium safari firefox edge opera webkit java python ruby nodejs php perl redis postgres postgresql mysql mongodb kafka nginx apache
+chromium yealink polycom grandstream snom audiocodes safari firefox edge opera webkit java python ruby nodejs php perl redis postgres postgresql mysql mongodb kafka nginx apache
 openssl docker kubernetes k8s helm terraform react electron flutter hl7 fhir dicom`.split(/\s+/),
 );
 // Words that an address may follow as well: only three numbers behind them are a version.
@@ -43,8 +43,12 @@ const isPhone = (parts: readonly string[]): boolean =>
 function hasVersionWord({ text, start, words }: Place): boolean {
   return /[/@]/.test(text[start - 1] ?? '') && /\w/.test(text[start - 2] ?? '')
     ? true
-    : VERSION_WORDS.has(words()[0] ?? '');
+    : VERSION_WORDS.has(words()[0] ?? '') || isModelsVersion(words());
 }
+
+/** `f/w 96.86.0.155`, `Yealink T54W 96.86.0.100`. */
+const isModelsVersion = ([nearest = '', next = '']: readonly string[]): boolean =>
+  (nearest === 'w' && next === 'f') || (/\d/.test(nearest) && VERSION_WORDS.has(next));
 
 /** `careplan-svc 2025.10.12`, `Instrument Manager 8.17.20`, `"min_client":"3.14.15"`: no date of a person follows such a word at once. */
 const isProduct = ({ words }: Place): boolean => PRODUCT_WORDS.has(words()[0] ?? '');
@@ -58,6 +62,10 @@ export const companyPhones: readonly Rule[] = [
   { rule: 'phone.toll-free', next: ' .-(', pattern: `1[ .-]?\\(?${TOLL_FREE}`, accept: notPerson },
   { rule: 'phone.toll-free', next: ' .-)', pattern: TOLL_FREE, accept: notPerson },
 ];
+
+// No sum, no coordinate: a name stands before it.
+const isYearly = (value: string, place: Place): boolean =>
+  notPerson(value, place) && /\p{L} ?(?:v\.? ?)?$/u.test(place.text.slice(Math.max(0, place.start - 4), place.start));
 
 export const dottedNumbers: readonly Rule[] = [
   // `"frame":"3667:112"`: line and column
@@ -77,6 +85,8 @@ export const dottedNumbers: readonly Rule[] = [
   },
   // Object identifiers (ITU-T X.660) as HL7 and DICOM use them
   { rule: 'id.oid', next: '.', pattern: '[0-2](?:\\.(?:0|[1-9]\\d{0,38})){5,24}' },
+  // Releases that are called by their year: Beaker 2024.3, Corepoint 2022.2
+  { rule: 'version.year', next: '.', pattern: '20[12]\\d\\.(?:[1-9]|1[0-2])(?![.\\d])', accept: isYearly },
   {
     rule: 'version.dotted',
     next: '.',

@@ -36,6 +36,9 @@ function isMade(value: string, { words, text, end }: Place): boolean {
   return /\d/.test(value) && isMadeId(words()) && text[end] !== '@';
 }
 
+const isProgram = (value: string, { text, end }: Place): boolean =>
+  /^(?:svc|srv)_|_(?:svc|srv)$/.test(value) && !/^[@.]\w/.test(text.slice(end, end + 2));
+
 /** Names that people gave to machines and things, after the word for the thing. */
 export const slugs: readonly Rule[] = [
   // job dedupe-20250711, model summ-v5, region eu-west-3
@@ -45,6 +48,8 @@ export const slugs: readonly Rule[] = [
     pattern: '[a-z][a-z0-9]{0,30}(?:[-._][a-z0-9]{1,30}){1,8}',
     accept: (value, place) => /\d/.test(value) && place.text[place.end] !== '@' && named(THINGS)(value, place),
   },
+  // svc_relay, medcart_svc: what logs in is a program
+  { rule: 'login.service', pattern: '[a-z]\\w{0,30}', accept: isProgram },
   { rule: 'id.made', pattern: '[A-Za-z]\\w{5,63}', accept: isMade },
   { rule: 'id.made', next: '-', pattern: '[A-Za-z]\\w{0,40}(?:-\\w{1,40}){1,6}', accept: isMade },
   { rule: 'slug.signature', next: '+/=', pattern: '[A-Za-z0-9+/]{16,100}={0,2}', accept: named(SIGNATURES) },
