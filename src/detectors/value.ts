@@ -10,7 +10,7 @@ import { tagColumns, valueModel } from './values/tagger.ts';
 import { findTokens, type Tokens } from './values/tokens.ts';
 
 // Margins in steps of 1/8 log odds, set on text that the model has not seen: docs/values.md.
-const LEAST = 4;
+const LEAST = 0;
 const LIKELY = 8;
 
 /**

@@ -8,7 +8,7 @@ import { taggerData } from './tagger.data.ts';
 // Margins in steps of 1/8 log odds, set on held-out text: docs/names.md.
 export const LIKELY = 8;
 /** Where something else proves that the text speaks of people, less than half a chance is enough; where nothing does, a long text needs more. */
-const AMONG_PEOPLE = -18;
+const AMONG_PEOPLE = -22;
 const IN_SHORT_TEXT = 4;
 const AMONG_NOBODY = 8;
 /** Of a piece of a file name or query more than half a chance is asked. */
