@@ -64,6 +64,8 @@ export const ERROR_SENTENCES = {
   grant_refused: 'The standing grant cannot be made, or not approved by this person.',
   unknown_access_token: 'No access token has this id.',
   invalid_access: 'The access token or role cannot be made so.',
+  mail_unreachable: 'A mail server cannot be reached, refused the login, or broke off.',
+  sender_unproven: 'The sender of a mail could not be proven.',
   internal: 'Something failed inside Gauze.',
 } as const;
 

@@ -32,6 +32,8 @@ const schema = z.object({
   GAUZE_EGRESS_NETWORKS: z.optional(z.string().check(z.regex(/^[\da-fA-F.:/]+(?:, ?[\da-fA-F.:/]+){0,99}$/))),
   /** A proxy that deliveries leave by: `http://host:port`. */
   GAUZE_EGRESS_PROXY: z.optional(z.string().check(z.regex(/^http:\/\/[\w.-]{1,253}(?::\d{1,5})?\/?$/))),
+  /** The mail relay, as JSON: channels/email/config.ts has its shape. */
+  GAUZE_MAIL: z.optional(z.string()),
   /** Networks of proxies whose X-Forwarded-For and certificate headers are believed, separated by commas. */
   GAUZE_TRUSTED_PROXIES: z.optional(z.string().check(z.regex(/^[\da-fA-F.:/]+(?:, ?[\da-fA-F.:/]+){0,99}$/))),
   /** Slack: an app-level token opens Socket Mode; signing secrets, separated by commas, take requests under /slack instead. */

@@ -47,7 +47,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const ENTRIES = [...LIBRARY, 'cli', 'node', 'worker'];
 
 /** Files and folders that run on Node only. Everything else runs in browsers, Workers and Node. */
-const NODE_ONLY = ['cli.ts', 'cli/', 'node.ts', 'node/', 'store/sqlite.ts', 'store/postgres.ts'];
+const NODE_ONLY = [
+  ...['cli.ts', 'cli/', 'node.ts', 'node/', 'store/sqlite.ts', 'store/postgres.ts'],
+  'channels/email/node/',
+];
 
 /** Workers take their handlers from a default export; nothing else has one. */
 const DEFAULT_EXPORT = ['worker.ts'];

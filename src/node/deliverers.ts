@@ -1,5 +1,6 @@
 import type { Deliverers } from '../relay/deliveries.ts';
 import { HTTP_LANES, type HttpDelivering, httpDeliverer } from './http-deliverer.ts';
+import type { MailOn } from './mail.ts';
 
 /** Who delivers, by kind of destination (`http:NAME`, `mail:NAME`, `slack:NAME`), and how many at the same time. */
 export interface Delivering {
@@ -10,8 +11,12 @@ export interface Delivering {
 }
 
 /** Those that the settings of this process describe. What no deliverer is given for waits in the outbox. */
-export const deliveringOf = (http: HttpDelivering, slack?: Delivering): Delivering => ({
-  deliverers: { ...(http.destinations.size > 0 && { http: httpDeliverer(http) }), ...slack?.deliverers },
-  lanes: { http: HTTP_LANES, ...slack?.lanes },
+export const deliveringOf = (http: HttpDelivering, slack?: Delivering, mail?: MailOn): Delivering => ({
+  deliverers: {
+    ...(http.destinations.size > 0 && { http: httpDeliverer(http) }),
+    ...slack?.deliverers,
+    ...(mail && { mail: mail.deliverer }),
+  },
+  lanes: { http: HTTP_LANES, ...slack?.lanes, ...(mail && { mail: mail.lanes }) },
   ...(slack?.started && { started: slack.started }),
 });

@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts';
 import type { Limits } from '../mask/limits.ts';
+import type { RecordOf } from '../relay/core.ts';
 import { startDeliveries } from '../relay/deliveries.ts';
 import type { MaskIn } from '../relay/maskers.ts';
 import { createRelay, type Relay } from '../relay/relay.ts';
@@ -22,15 +23,20 @@ export interface RelaySettings {
   readonly maskIn?: MaskIn;
 }
 
+/** The company's records by vendor. Throws SettingsError, `invalid_record`. */
+export function recordsBy(settings: Settings): RecordOf {
+  const records = new Map(recordsOf(settings).map((record) => [record.vendor, record]));
+  return async (_, vendor) => records.get(vendor);
+}
+
 /** The relay of a deployment on Node. Throws SettingsError, `invalid_record`. */
 export function relayOn({ settings, store, limits, maskIn }: RelaySettings): Relay {
-  const records = new Map(recordsOf(settings).map((record) => [record.vendor, record]));
   return createRelay({
     store,
     limits,
     random: Math.random,
     leaseMs: LEASE_MS,
-    recordOf: async (_, vendor) => records.get(vendor),
+    recordOf: recordsBy(settings),
     dueMs: settings.GAUZE_HOLD_HOURS * HOUR_MS,
     twoPeople: settings.GAUZE_HOLD_RELEASE === 'two-people',
     ...(maskIn && { maskIn }),

@@ -19,9 +19,10 @@ import { accessOf } from './access.ts';
 import { databaseAddress, mayMakeKey } from './database.ts';
 import { deliveringOf } from './deliverers.ts';
 import { destinationsOf, transportOf } from './http-deliverer.ts';
+import { mailOn } from './mail.ts';
 import { watchPeople } from './people.ts';
 import { createPool, type Pool } from './pool.ts';
-import { relayOn, startRelay } from './relay.ts';
+import { recordsBy, relayOn, startRelay } from './relay.ts';
 import { slackIn } from './slack.ts';
 import { keyOfState } from './state.ts';
 import { ONE_TENANT, openNodeStore } from './store.ts';
@@ -71,9 +72,11 @@ export async function startServer(
     const slack = await slackIn(settings, relay, ONE_TENANT, log);
     const { access, newToken } = await accessOf(settings, { state, tenant: ONE_TENANT, store });
     const given = { settings, log, now, limits, access, hooks, store, relay, pool, slack: slack?.routes };
+    const mail = await mailOn({ settings, env, relay, recordOf: recordsBy(settings), tenant: ONE_TENANT, log });
     const { server, port } = await listen(appOf(given).fetch, settings);
+    const mailWays = await mail?.start();
     const stopRelay =
-      relay && startRelay(relay, deliveringOf({ settings, destinations, store, transport }, slack), log);
+      relay && startRelay(relay, deliveringOf({ settings, destinations, store, transport }, slack, mail), log);
     await slack?.start();
     log({ level: 'info', event: 'started', counts: { port } });
     return {
@@ -83,9 +86,9 @@ export async function startServer(
       unsafe: unsafeSources(hooks),
       close: async () => {
         // In the order of a message's way: nothing new, then what is under way, then what all of it stands on.
-        await drain(server);
-        await slack?.stop();
+        await Promise.all([drain(server), mailWays?.stop(), slack?.stop()]);
         await stopRelay?.();
+        mail?.close();
         await stopWatching?.();
         await pool.close();
         await store?.close();

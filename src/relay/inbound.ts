@@ -27,6 +27,8 @@ export interface Inbound {
   readonly envelope: Json;
   /** Name of the policy where the vendor has no record; `strict` without it. */
   readonly policy?: string;
+  /** The channel's own reasons to hold it, whatever masking finds: a sender that is not proven, a document that it could not take apart. */
+  readonly hold?: readonly HoldReason[];
 }
 
 /** What became of a message. `duplicate`: it was taken in before, and this is what became of it then; findings are not remembered. */

@@ -56,7 +56,9 @@ function unlessTaken(error: unknown): undefined {
 /** Undefined where another process was first: its answer is there to be read. */
 async function takeOnce(core: Core, inbound: Inbound, { id: conversation }: Conversation): Promise<Taken | undefined> {
   const { tenant, vendor, policy } = inbound;
-  const masked = await maskAll(core, { tenant, vendor, conversation, policy }, inbound.docs);
+  const masked = inbound.hold?.length
+    ? ({ ok: false, reasons: inbound.hold } as const)
+    : await maskAll(core, { tenant, vendor, conversation, policy }, inbound.docs);
   if (!masked.ok) {
     const hold = await createHold(core, inbound, conversation, masked.reasons);
     if (hold === undefined) return undefined;

@@ -69,7 +69,15 @@ export function createRelay(options: RelayOptions): Relay {
   };
   return {
     store,
-    outbox,
+    // What a channel queues by itself is told of as well: an answer or a notice needs no masking, and waits no longer for it.
+    outbox: {
+      ...outbox,
+      enqueue: async (message) => {
+        const queued = await outbox.enqueue(message);
+        if (!queued.duplicate) await core.queued(message.tenant, message.conversation);
+        return queued;
+      },
+    },
     holds: createHolds(core),
     take: (inbound) => take(core, inbound),
     mask: (asked) => maskHere(core, asked),

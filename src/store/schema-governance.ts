@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 // Rows of who may do what, and of what was given back to whom. Times are ms since 1970.
 
 export interface AccessTokenRow {
@@ -54,4 +56,16 @@ export interface DisclosureRow {
   purpose: string;
   reason: Uint8Array;
   created_at: number;
+}
+
+export interface AuditRow {
+  position: Generated<number>;
+  tenant: string;
+  at: number;
+  event: string;
+  actor: string;
+  vendor: string;
+  conversation: string;
+  subject: string;
+  counts: string;
 }

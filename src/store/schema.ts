@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely';
-import type { AccessTokenRow, DisclosureRow, RevealRow, StandingGrantRow } from './schema-governance.ts';
+import type { AccessTokenRow, AuditRow, DisclosureRow, RevealRow, StandingGrantRow } from './schema-governance.ts';
+import { MAIL_KEYS, type MailTables } from './schema-mail.ts';
 
 /** The rows of every table, as migrations/ makes them. Times are ms since 1970. */
-export interface Tables {
+export interface Tables extends MailTables {
   schema_versions: { version: number; name: string; applied_at: number };
   tenants: { id: string; created_at: number };
   settings: { tenant: string; vendor: string; name: string; value: string; updated_at: number };
@@ -61,6 +62,7 @@ export const TABLE_KEYS: { readonly [T in keyof Tables]: readonly (keyof Tables[
   standing_grants: ['tenant', 'id'],
   reveals: ['tenant', 'id'],
   disclosures: ['tenant', 'entry'],
+  ...MAIL_KEYS,
 };
 
 interface MasterKeyRow {
@@ -205,18 +207,6 @@ interface RosterRow {
   data_key: string;
   sealed: Uint8Array;
   imported_at: number;
-}
-
-interface AuditRow {
-  position: Generated<number>;
-  tenant: string;
-  at: number;
-  event: string;
-  actor: string;
-  vendor: string;
-  conversation: string;
-  subject: string;
-  counts: string;
 }
 
 interface SlackPairRow {

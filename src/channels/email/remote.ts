@@ -8,8 +8,8 @@ const STYLE_URL = /url\(\s{0,20}["']?\s{0,20}(?:https?:|\/\/|ftp:)[^)"']{0,4000}
 
 const STYLE_END = /<\/style/gi;
 
-/** Loads nothing. */
-const NOTHING = 'data:,';
+/** Names no part of the mail: loads nothing. */
+const NOTHING = 'cid:removed';
 
 /** Edits of an HTML text that take out what is loaded over the network. Links that a person follows stay. */
 export function remoteEdits(html: string): SourceEdit[] {
@@ -40,7 +40,7 @@ const styleEdits = (style: string, offset: number): SourceEdit[] =>
   [...style.matchAll(STYLE_URL)].map(({ index, 0: found }) => ({
     start: offset + index,
     end: offset + index + found.length,
-    replacement: found.startsWith('@') ? '' : `url(${NOTHING})`,
+    replacement: found.startsWith('@') ? '' : 'none',
   }));
 
 const CID = /\bcid:([^"'\s<>)]{1,500})/gi;

@@ -1,5 +1,6 @@
 import { FIRST } from './first.ts';
 import { GOVERNANCE } from './governance.ts';
+import { MAIL } from './mail.ts';
 import { PERSONS } from './persons.ts';
 import { RELAY } from './relay.ts';
 import { ROSTER } from './roster.ts';
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 4, name: 'slack', statements: SLACK },
   { version: 5, name: 'roster', statements: ROSTER },
   { version: 6, name: 'persons', statements: PERSONS },
+  { version: 7, name: 'mail', statements: MAIL },
 ];

@@ -206,6 +206,22 @@ const ROWS: { readonly [T in Exclude<keyof Tables, 'schema_versions'>]: readonly
   disclosures: [
     { ...OF, entry: 'entry-1', conversation: 'conversation-1', person: 'person-1', purpose: 'support', reason: BYTES },
   ],
+  mail_addresses: [
+    {
+      ...OF,
+      ...{ id: 'k7q2m4xdk7q2m4xdk7q2', desk: 'help', conversation: 'conversation-1', side: 'person' },
+      ...{ address_hash: 'hash-3', data_key: 'key-1', sealed: BYTES, expires_at: 0 },
+    },
+  ],
+  mail_ids: [
+    { ...OF, id_hash: 'hash-4', conversation: 'conversation-1', side: 'inside', data_key: 'key-1', sealed: BYTES },
+  ],
+  mail_claims: [
+    {
+      ...{ tenant: 'acme', account: 'desk', folder: 'INBOX', uid_validity: '1', uid: 1, content_key: 'hash-5' },
+      ...{ outcome: 'done', claimed_at: AT },
+    },
+  ],
 };
 
 export const FILLED = Object.keys(ROWS) as (keyof typeof ROWS)[];

@@ -1,0 +1,21 @@
+import type { Deliverer } from '../../relay/deliveries.ts';
+import type { MailContext } from './context.ts';
+import { envelopeOf } from './envelope.ts';
+import { sendNotice } from './notices.ts';
+import { sendIncoming } from './send-incoming.ts';
+import { sendOutgoing } from './send-outgoing.ts';
+
+/** Delivers what is queued for `mail:DESK`: masked mail to the vendor, the vendor's answers to people, notices. */
+export const mailDeliverer =
+  (context: MailContext): Deliverer =>
+  (payload, message, signal) => {
+    const envelope = envelopeOf(payload.envelope);
+    switch (envelope.type) {
+      case 'out':
+        return sendOutgoing(context, payload, envelope, message, signal);
+      case 'back':
+        return sendIncoming(context, payload, envelope, message, signal);
+      case 'notice':
+        return sendNotice(context, envelope, message, signal);
+    }
+  };
