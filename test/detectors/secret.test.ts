@@ -12,6 +12,8 @@ const pem = join('-----BEGIN RSA PRIV', 'ATE KEY-----\nMIIEow', random, '\n-----
 describe('secret', () => {
   runRows(secret, {
     find: [
+      'her temporary password is below\n«Otter-Canoe-58»\nplease have her change it',
+      'temp pw on the next line:\n«Kestrel_9Mop»',
       'user=x&password=«Harbor%21Dust9»&scope=openid+offline',
       '"gate":"«*0907#»"',
       'gate :: «*0907#»',
@@ -86,6 +88,7 @@ describe('secret', () => {
       'I put in «capital R, river, nine, bang» again',
     ],
     leave: [
+      'password rules are below\nminimum 12 characters',
       'host key SHA256:KmBUq7p5RfvzDka4daDz3UE5qYwP0aB1cD2eF3gH4iJ',
       'session_id=S-1-5-21-1004336348-1177238915-682003330-512 ok',
       'the OTP endpoint always answers 000000',

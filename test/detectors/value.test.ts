@@ -14,7 +14,7 @@ describe('value: no rule found it, all around speaks for it', () => {
   it.each([
     ['an answer to a question', 'Agent: And the member number on the card?\nCaller: Sure, it is «XQD 448 201 77»'],
     ['a card by its end', 'which card did she use? the blue one, last four were «7715», then the other one'],
-    ['a password a line later', 'Her temporary password is below\n«Otter-Canoe-58»\nplease have her change it'],
+    ['a password a line later', 'Her temporary password:\n\n«Otter-Canoe-58»\n\nplease have her change it'],
     ['a record without its label', 'wrong chart again, the patient is «8841207», not the twin'],
   ])('%s', (_, row) => {
     const { text, ranges } = marked(row);

@@ -133,9 +133,18 @@ const SHORT: Tail = {
     /(?:pass|secret|creds?|credentials?)\W{0,8}$/i.test(said) && looksMixed(value) ? 'certain' : undefined,
 };
 
+/** ` is below`, ` on the next line:`, and the value alone on the line that follows. */
+const BELOW: Tail = {
+  form: 'below',
+  regex: sticky(
+    `${FILLER} (?:below|underneath|follows|next line|as follows)[.:]?[ \\t]*\\n{1,2}[ \\t]{0,4}(?<phi>\\S{4,60})(?=[ \\t]*(?:\\n|$))`,
+  ),
+  judge: when('likely', looksMixed),
+};
+
 /** What may follow each sort of label. */
 export const TAILS: Readonly<Record<'strong' | 'code' | 'weak' | 'glued', readonly Tail[]>> = {
-  strong: [KEY, IS_SO, NEXT, PHRASE, NAME_VALUE, ASKED, SPELLED, SPOKEN, CODE_NEXT],
+  strong: [KEY, IS_SO, NEXT, BELOW, PHRASE, NAME_VALUE, ASKED, SPELLED, SPOKEN, CODE_NEXT],
   code: [CODE_IS, CODE_NEXT, CODE_FAR, NAME_VALUE, ASKED, SPELLED, SPOKEN],
   weak: [RANDOM, TOKEN, SHORT, NAME_VALUE],
   glued: [KEY, TOKEN],
