@@ -17,11 +17,14 @@ export interface Delivering {
   readonly payload: Payload;
   /** Id of its conversation. */
   readonly conversation: string;
+  /** When it is too late to begin a post, ms since 1970: whoever tries again must find what this attempt did. */
+  readonly postBefore: number;
   /** The last attempt may have done it all without our knowing. */
   readonly doubtful: boolean;
 }
 
 const DONE: Outcome = { delivered: true };
+const LATE: Outcome = { delivered: false, code: 'too_slow' };
 /** Stands for the first message of a thread that is held: its own words take this place once it is released. */
 const STUB: Content = { text: '_The first message of this thread is not shared here._' };
 /** Older than any. */
@@ -55,6 +58,7 @@ export async function create(
     if (!found.ok) return outcomeOf(found);
     if (found.ts !== undefined) return kept(delivering, found.ts, version, of);
   }
+  if (app.relay.store.now() > delivering.postBefore) return LATE;
   const broadcast = task.broadcast && of === task.ts;
   const answer = await app.api.call(pair.team, 'chat.postMessage', messageArguments(content, { ...args, broadcast }));
   if (!answer.ok) return outcomeOf(answer);

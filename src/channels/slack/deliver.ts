@@ -15,12 +15,15 @@ import { pairOfRoom } from './room.ts';
 import { suspend } from './suspend.ts';
 import { taskOf } from './task.ts';
 
+/** A call may wait 3 s and take 8, a delivery 30: a post that begins within these ends before anybody tries again. */
+const POST_WITHIN_MS = 15_000;
 const DONE: Outcome = { delivered: true };
 const WAITING: Outcome = { delivered: false, code: 'pair_suspended', retryAfterMs: 300_000 };
 /** Does on the other side what happened on this one: posts, updates and deletes copies, which are the app's own. */
 export const slackDeliverer =
-  (app: SlackApp): Deliverer =>
+  (app: SlackApp, postWithinMs = POST_WITHIN_MS): Deliverer =>
   async (payload, message) => {
+    const postBefore = app.relay.store.now() + postWithinMs;
     const task = taskOf(payload.envelope);
     const room = { tenant: message.tenant, team: task.team, channel: task.channel, vendor: message.vendor, policy: '' };
     const pair = task.pair === '' ? pairOfRoom(room) : await app.pairs.get(message.tenant, task.pair);
@@ -28,7 +31,8 @@ export const slackDeliverer =
     if (pair.state === 'suspended') return WAITING;
     const unfit = task.to === 'internal' ? await unfitRoom(app, pair) : undefined;
     return (
-      unfit ?? run({ app, pair, task, payload, conversation: message.conversation, doubtful: isDoubtful(message) })
+      unfit ??
+      run({ app, pair, task, payload, conversation: message.conversation, doubtful: isDoubtful(message), postBefore })
     );
   };
 
