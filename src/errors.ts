@@ -34,6 +34,7 @@ export const ERROR_SENTENCES = {
   body_missing: 'The sealed body of a message is not where it was put.',
   clock_behind: 'The clock is over an hour behind what the database has recorded: set it right.',
   data_key_missing: 'The data key of this conversation is gone: it was shredded.',
+  vendor_refused: 'The vendor refused a request: check credentials, rights and plan.',
   egress_private: 'A name of a vendor leads to an address that is not of the public Internet.',
   egress_tls: 'A vendor could not be reached under TLS 1.2 or newer with a certificate that holds.',
   egress_unreachable: 'A vendor could not be reached.',

@@ -28,6 +28,8 @@ const schema = z.object({
   GAUZE_HOOKS: z.optional(z.string()),
   /** Where masked webhooks are delivered, as JSON: channels/outgoing/config.ts has its shape. */
   GAUZE_DESTINATIONS: z.optional(z.string()),
+  /** Access to vendors' APIs for clean-up, as JSON: channels/cleanup/configure.ts has its shape. */
+  GAUZE_CLEANUP: z.optional(z.string()),
   /** Networks beside the public Internet that deliveries may reach, separated by commas. */
   GAUZE_EGRESS_NETWORKS: z.optional(z.string().check(z.regex(/^[\da-fA-F.:/]+(?:, ?[\da-fA-F.:/]+){0,99}$/))),
   /** A proxy that deliveries leave by: `http://host:port`. */

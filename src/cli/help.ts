@@ -12,6 +12,8 @@ export const HELP = `gauze: masks PHI in support content before a vendor can rea
   gauze lists test LISTS [FILE ...]   what the company's own lists would change; also: check, schema
   gauze vendor list                   vendors, their BAAs and what is due; also: show, check, schema
   gauze slack manifest                the Slack app's manifest; gauze slack check looks at tokens, scopes and pairs
+  gauze vendor redact VENDOR          what of a vendor's own copies holds identifiers (--since DAY); --apply N has it removed there
+  gauze vendor offboard VENDOR        shred the keys of all conversations with a vendor (--apply N)
   gauze serve                         the HTTP API and the playground on this machine
   gauze person find                   where a person is (--name, --mrn, --phone, --email, --id); also: export, forget [--apply]
   gauze roster                        whether a roster of patients is there; also: import FILE.csv [--dry-run], remove
@@ -45,6 +47,12 @@ Options of holds
       --as-is              release: deliver what still cannot be masked as it came
       --second-person NAME release: who agrees, where it takes two
       --team, --to, --due  assign: whose it is, and until when
+Options of vendor redact
+      --since DAY          from this day on (2026-11-28); --until DAY: to the end of that one (now)
+      --match KINDS        only these kinds: NAME,MRN
+      --text-only          leave out what cannot be read: sound, images, files
+      --legal-hold FILE    ids of the vendor's, one a line, that are left alone
+      --apply N            the number that a run without it has said
 
 Options of keys rotate
       --wrapped-before DAY also what the same key wrapped before this day (2026-11-28): its service has got new material

@@ -19,6 +19,8 @@ const LOOK_BACK_MS = 60 * 86_400_000;
  * something is open, 2 for wrong usage or a file that does not fit.
  */
 export async function runVendor([verb, ...rest]: readonly string[], io: Io): Promise<number> {
+  if (verb === 'redact') return (await import('./redact.ts')).runRedact(rest, io);
+  if (verb === 'offboard') return (await import('./offboard.ts')).runOffboard(rest, io);
   const { values, positionals } = readArguments(rest, SPEC);
   const file = values.records ?? io.env['GAUZE_RECORDS'];
   const records = withBuiltIn(file ? parseVendorRecords(jsonFile(file, 'records')) : []);
@@ -33,7 +35,7 @@ export async function runVendor([verb, ...rest]: readonly string[], io: Io): Pro
     case 'schema':
       return schema(positionals, io);
     default:
-      throw new UsageError('gauze vendor takes one of: list, show, check, schema');
+      throw new UsageError('gauze vendor takes one of: list, show, check, schema, redact, offboard');
   }
 }
 

@@ -19,7 +19,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 export const HTTP_LANES = 8;
 
 /** The records that say where content may go: the company's own, else those that are built in. */
-const egressRecords = (settings: Settings): readonly VendorRecord[] =>
+export const egressRecords = (settings: Settings): readonly VendorRecord[] =>
   settings.GAUZE_RECORDS === undefined ? builtInRecords : recordsOf(settings);
 
 /** What GAUZE_DESTINATIONS describes. Throws SettingsError. */
