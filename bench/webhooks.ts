@@ -1,17 +1,20 @@
 import { parseArgs } from 'node:util';
 import { type Figure, printFigures } from './quality/figures.ts';
 import { attackAccepted, attacksOn, sourceOf, validAccepted } from './webhooks/cases.ts';
+import { load } from './webhooks/load.ts';
 import { SENDERS, type Sender } from './webhooks/senders.ts';
 
-const USAGE = `usage: npm run bench:webhooks -- [--cases N] [--seed N] [--json]
+const USAGE = `usage: npm run bench:webhooks -- [--cases N] [--seed N] [--seconds N] [--json]
 
 Generated requests of every scheme, N of them forged, replayed, stale, cut or sent twice and N of them valid.
-forged_accepted and valid_refused must be 0.`;
+forged_accepted and valid_refused must be 0. Then signed webhooks of 4 KB against a server of its own with
+SQLite for so many seconds (60; 0: none), killed by SIGKILL half-way: lost must be 0.`;
 
 async function main(): Promise<number> {
   const options = {
     cases: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
+    seconds: { type: 'string', default: '60' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean' },
   } as const;
@@ -40,9 +43,24 @@ async function main(): Promise<number> {
     { figure: 'forged_accepted', value: wrong, unit: 'count' },
     { figure: 'valid_refused', value: refused, unit: 'count' },
   ];
+  const lost = await underLoad(Number(values.seconds), figures);
   if (values.json) printFigures(figures);
   else for (const { figure, value } of figures) console.log(`${figure.padEnd(34)}${value}`);
-  return wrong + refused > 0 ? 1 : 0;
+  return wrong + refused + lost > 0 ? 1 : 0;
+}
+
+/** Adds what a server does under load; gives how many accepted webhooks are not there afterwards. */
+async function underLoad(seconds: number, figures: Figure[]): Promise<number> {
+  if (seconds === 0) return 0;
+  const { perSecond, p99Ms, accepted, lost, maskingShare } = await load(seconds);
+  figures.push(
+    { figure: 'webhooks_per_s', value: Number(perSecond.toFixed(1)), unit: '1/s' },
+    { figure: 'p99_ms', value: Math.round(p99Ms), unit: 'ms' },
+    { figure: 'accepted', value: accepted, unit: 'count' },
+    { figure: 'lost', value: lost, unit: 'count' },
+    { figure: 'masking_share', value: Math.round(maskingShare * 100), unit: '%' },
+  );
+  return lost;
 }
 
 async function measure(sender: Sender, cases: number, seed: number) {
