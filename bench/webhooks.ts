@@ -54,11 +54,11 @@ async function underLoad(seconds: number, figures: Figure[]): Promise<number> {
   if (seconds === 0) return 0;
   const { perSecond, p99Ms, accepted, lost, maskingShare } = await load(seconds);
   figures.push(
-    { figure: 'webhooks_per_s', value: Number(perSecond.toFixed(1)), unit: '1/s' },
+    { figure: 'webhooks_per_s', value: Number(perSecond.toFixed(1)), unit: 'count' },
     { figure: 'p99_ms', value: Math.round(p99Ms), unit: 'ms' },
     { figure: 'accepted', value: accepted, unit: 'count' },
     { figure: 'lost', value: lost, unit: 'count' },
-    { figure: 'masking_share', value: Math.round(maskingShare * 100), unit: '%' },
+    { figure: 'masking_share', value: Number(maskingShare.toFixed(2)), unit: 'ratio' },
   );
   return lost;
 }
