@@ -1,4 +1,5 @@
 import type { FuzzFormat } from './format.ts';
+import { ical, vcard } from './formats/cards.ts';
 import { csv, tsv } from './formats/csv.ts';
 import { encoded } from './formats/encoded.ts';
 import { hl7 } from './formats/hl7.ts';
@@ -14,6 +15,6 @@ import { cda, fhirXml } from './formats/xml.ts';
 
 /** Every format that Gauze takes apart. */
 export const FUZZ_FORMATS: readonly FuzzFormat[] = [
-  ...[encoded, sql, sdp],
+  ...[encoded, sql, sdp, vcard, ical],
   ...[hl7, x12, fhir, fhirXml, cda, json, jsonLines, html, mail, form, address, csv, tsv, pasted],
 ];

@@ -8,7 +8,7 @@ type Decoded = Pick<Part, 'text' | 'segments'>;
 type Escape = { readonly text: string; readonly end: number } | undefined;
 
 /** What begins an escape; a text without it is not looked at further. */
-const ESCAPED = /\\["/nrtu\\]|%[2-9A-Fa-f][\dA-Fa-f]|&(?:#|[A-Za-z]{2,8};)/;
+const ESCAPED = /\\["/nrtux\\]|%[2-9A-Fa-f][\dA-Fa-f]|&(?:#|[A-Za-z]{2,8};)/;
 const BEGINS = /[\\%&]/g;
 
 /** JSON in JSON in a log has its quotes escaped twice; deeper than this nobody pastes. */
@@ -73,7 +73,15 @@ function escapeAt(raw: string, at: number): Escape {
   const letter = raw.charAt(at + 1);
   const simple = SIMPLE[letter];
   if (simple !== undefined) return { text: simple, end: at + 2 };
+  if (letter === 'x') return bytesAt(raw, at);
   return letter === 'u' ? unicodeAt(raw, at) : undefined;
+}
+
+/** `\xc3\xad`: bytes of a character in UTF-8, as C and Python print them. */
+function bytesAt(raw: string, at: number): Escape {
+  const bytes = /^(?:\\x[\dA-Fa-f]{2}){1,4}/.exec(raw.slice(at, at + 16))?.[0] ?? '';
+  const found = characterAt(bytes.replaceAll('\\x', '%'), 0);
+  return found && { text: found.text, end: at + (found.end / 3) * 4 };
 }
 
 function unicodeAt(raw: string, at: number): Escape {

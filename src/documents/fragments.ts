@@ -2,6 +2,7 @@ import { nestedParts, unseen } from './compose.ts';
 import type { Accepts, Part } from './document.ts';
 import { withEncoded } from './encoded.ts';
 import { unescaped } from './escapes.ts';
+import { unquoted } from './quoted.ts';
 import type { ReadContext, Reader } from './reader.ts';
 import { wholeSegment } from './segments.ts';
 
@@ -42,12 +43,14 @@ function proseParts(source: string, fragments: readonly Fragment[], context: Rea
 }
 
 /**
- * A text, its lines with escapes in them (pasted JSON, addresses, mark-up) once more with the escapes resolved, and what encoded values in
- * it stand for.
+ * A text, its lines with escapes in them (pasted JSON, addresses, mark-up) once more with the escapes resolved, in quoted-printable as a reader of the
+ * mail would see it, and what encoded values in it stand for.
  */
 export function textParts(whole: Part, context: ReadContext): Part[] {
+  const quoted = unquoted(whole.text);
   return [
     ...withEncoded(whole, context),
+    ...(quoted ? nestedParts(unseen(whole), [{ ...whole, path: '', encode: asItIs, ...quoted }]) : []),
     // Seen once: in the text itself.
     ...nestedParts(
       unseen(whole),

@@ -1,3 +1,5 @@
+import { cardFragments } from './cards/fragments.ts';
+import { dumpFragments } from './dicom/dump.ts';
 import { isFhir } from './fhir.ts';
 import { fhirFragments } from './fhir-pasted.ts';
 import type { Fragment } from './fragments.ts';
@@ -19,6 +21,8 @@ const ICE = /candidate:\S/i;
 const SDP = /^(?:[co]=.{0,200} IN IP[46] |a=(?:rtcp|rtpmap|ssrc|ice-ufrag|fingerprint):)/m;
 const SIP = /^[\w-]{1,30}[ \t]{0,3}:[^\r\n]{0,200}\b(?:sips?|tel):/im;
 const SQL = /\bINTO\b/i;
+const CARD = /^BEGIN:V/im;
+const DICOM = /[\da-f]{4}, ?[\da-f]{4}\)? /i;
 
 /** What of a text is a message of another format, pasted between lines of prose, in a fence or a log: in order, disjoint. */
 export function fragmentsOf(text: string, context: ReadContext): Fragment[] {
@@ -31,6 +35,8 @@ export function fragmentsOf(text: string, context: ReadContext): Fragment[] {
     ...(SDP.test(text) ? sdpFragments(text) : []),
     ...(SIP.test(text) ? sipFragments(text) : []),
     ...(SQL.test(text) ? sqlFragments(text) : []),
+    ...(CARD.test(text) ? cardFragments(text) : []),
+    ...(DICOM.test(text) ? dumpFragments(text) : []),
   ];
   return disjoint(found);
 }

@@ -53,7 +53,8 @@ function valuePart(text: string, from: number, to: number, path: string, key: st
   const scheme = /^mailto:/i.test(text.slice(from, Math.min(to, from + 7))) ? 7 : 0;
   if (scheme > 0) return { ...plainPart(text, from + scheme, to, path), accepts: ADDRESS, label: 'email' };
   // No token is a date: what stays is one, of a day that tells nothing.
-  if (DATES.has(key)) return { ...plainPart(text, from, to, path), accepts: DATE, encode: () => '19000101' };
+  if (DATES.has(key))
+    return { ...plainPart(text, from, to, path), holds: 'DATE', accepts: DATE, encode: () => '19000101' };
   const writer = new TextWriter();
   let done = from;
   for (let at = text.indexOf('\\', from); at >= 0 && at + 1 < to; at = text.indexOf('\\', at + 2)) {
