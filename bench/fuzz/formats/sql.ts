@@ -14,7 +14,7 @@ export const sql: FuzzFormat = {
   name: 'sql',
   format: 'auto',
   documents: fc
-    .array(row, { minLength: 1, maxLength: 3 })
+    .array(row, { minLength: 1, maxLength: 2 })
     .map((rows) => `INSERT INTO patients (${COLUMNS.join(', ')}) VALUES ${rows.join(', ')};`),
   structure: (text) =>
     parse(text).map((statement) =>
