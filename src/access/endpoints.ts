@@ -23,6 +23,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'GET', path: '/openapi.json', needs: 'nothing', does: 'describes the API' },
   { method: 'GET', path: '/reference', needs: 'nothing', does: 'shows it as a page' },
   { method: 'POST', path: '/hooks/:source', needs: 'signature', does: 'takes a vendor’s webhook' },
+  { method: 'GET', path: '/metrics', needs: 'audit', does: 'counts for Prometheus: findings, holds, queue, failures' },
   { method: 'GET', path: '/v1/kinds', needs: 'any', does: 'the kinds of identifiers' },
   { method: 'GET', path: '/v1/policies', needs: 'any', does: 'the policies' },
   { method: 'POST', path: '/v1/mask', needs: 'mask', does: 'masks a document' },

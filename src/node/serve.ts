@@ -7,6 +7,7 @@ import type { Hono } from 'hono';
 import type { Access } from '../access/caller.ts';
 import type { Transport } from '../channels/egress/transport.ts';
 import { createHttpApp } from '../channels/http/app.ts';
+import { countingLog, countingMask, createMetrics, type Metrics } from '../channels/http/metrics.ts';
 import { createRateLimit } from '../channels/http/rate.ts';
 import { checkWays } from '../channels/outgoing/configure.ts';
 import { createHooks, type Hooks, unsafeSources } from '../channels/webhooks/hooks.ts';
@@ -14,6 +15,7 @@ import { createLog, type Log } from '../log.ts';
 import { type Limits, NODE_LIMITS } from '../mask/limits.ts';
 import type { Relay } from '../relay/relay.ts';
 import { keyBytes, readSettings, type Settings, trustedProxies } from '../settings.ts';
+import { gaugesOf } from '../store/gauges.ts';
 import { isReachable, type Store } from '../store/open.ts';
 import { accessOf } from './access.ts';
 import { databaseAddress, mayMakeKey } from './database.ts';
@@ -50,17 +52,19 @@ type Env = Readonly<Record<string, string | undefined>>;
  */
 export async function startServer(
   settings: Settings,
-  log: Log,
+  said: Log,
   folder: string,
   env: Env = {},
   now: () => number = Date.now,
   transport: Transport = transportOf(settings),
 ): Promise<Server> {
+  const metrics = createMetrics();
+  const log = countingLog(said, metrics);
   const state = resolve(folder, settings.GAUZE_STATE);
   const mayMake = await mayMakeKey(databaseAddress(settings, folder), now());
   const key = settings.GAUZE_KEY ? keyBytes(settings.GAUZE_KEY) : stateKey(state, log, mayMake);
   const limits = { ...NODE_LIMITS, ...(settings.GAUZE_MAX_BYTES && { size: settings.GAUZE_MAX_BYTES }) };
-  const pool = createPool({ key, limits, now });
+  const pool = counted(createPool({ key, limits, now }), metrics);
   const store = settings.GAUZE_STORE === 'on' ? await openNodeStore({ settings, env, folder, now }) : undefined;
   let stopWatching: (() => Promise<void>) | undefined;
   try {
@@ -71,7 +75,7 @@ export async function startServer(
     const relay = store && relayOn({ settings, store, limits, maskIn: pool.maskIn });
     const slack = await slackIn(settings, relay, ONE_TENANT, log);
     const { access, newToken } = await accessOf(settings, { state, tenant: ONE_TENANT, store });
-    const given = { settings, log, now, limits, access, hooks, store, relay, pool, slack: slack?.routes };
+    const given = { settings, log, now, limits, access, hooks, store, relay, pool, metrics, slack: slack?.routes };
     const mail = await mailOn({ settings, env, relay, recordOf: recordsBy(settings), tenant: ONE_TENANT, log });
     const { server, port } = await listen(appOf(given).fetch, settings);
     const mailWays = await mail?.start();
@@ -113,10 +117,11 @@ interface Given {
   readonly store: Store | undefined;
   readonly relay: Relay | undefined;
   readonly pool: Pool;
+  readonly metrics: Metrics;
   readonly slack: Hono | undefined;
 }
 
-const appOf = ({ settings, log, now, limits, access, hooks, store, relay, pool, slack }: Given) =>
+const appOf = ({ settings, log, now, limits, access, hooks, store, relay, pool, metrics, slack }: Given) =>
   createHttpApp({
     engine: pool,
     relay,
@@ -129,10 +134,19 @@ const appOf = ({ settings, log, now, limits, access, hooks, store, relay, pool, 
     now,
     hooks,
     slack,
+    metrics,
+    ...(store && { gauges: () => gaugesOf(store.sql, ONE_TENANT, now()) }),
     playground: playgroundScripts(),
     ready: () => true,
     reachable: () => (store ? isReachable(store) : Promise.resolve(true)),
   });
+
+/** The pool, with all that it masks counted. */
+const counted = (pool: Pool, metrics: Metrics): Pool => ({
+  ...pool,
+  mask: countingMask(pool.mask, metrics),
+  maskIn: countingMask(pool.maskIn, metrics),
+});
 
 function addressOf({ GAUZE_HOST: host }: Settings, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -8,6 +8,7 @@ import { SCOPES, type Scope } from '../../src/access/scopes.ts';
 import { type AccessTokens, createAccessTokens } from '../../src/access/tokens.ts';
 import { createHttpApp } from '../../src/channels/http/app.ts';
 import { createInlineEngine } from '../../src/channels/http/inline-engine.ts';
+import { createMetrics } from '../../src/channels/http/metrics.ts';
 import type { HttpOptions } from '../../src/channels/http/options.ts';
 import { createHooks } from '../../src/channels/webhooks/hooks.ts';
 import { NODE_LIMITS } from '../../src/mask/limits.ts';
@@ -39,6 +40,7 @@ const app = (more: Partial<HttpOptions> = {}) =>
     now: Date.now,
     ready: () => true,
     reachable: async () => true,
+    metrics: createMetrics(),
     ...more,
   });
 const tokenFor = (scopes: readonly Scope[], more: { vendor?: string; tenant?: string } = {}) =>

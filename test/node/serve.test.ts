@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAccessTokens } from '../../src/access/tokens.ts';
 import { createLog } from '../../src/log.ts';
 import { type Server, startServer } from '../../src/node/serve.ts';
 import { openNodeStore } from '../../src/node/store.ts';
@@ -198,5 +199,28 @@ describe('a server with a store: by time', () => {
       (await sql.query(sql.build.selectFrom('conversations').selectAll())).length,
     ]);
     expect(left).toEqual([0, 1, 1]);
+  });
+});
+
+describe('metrics of a server', () => {
+  const read = (token: string) => fetch(`${server.address}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+
+  it('tell what was found, and what waits, to those who may see it', async () => {
+    const token = await rows(async ({ sql }) => {
+      const tokens = createAccessTokens({ sql, now: () => time });
+      return (await tokens.create({ tenant: 'default', name: 'scraper', scopes: ['audit'], actor: 'test' })).token;
+    });
+    await start({ GAUZE_HOOKS: JSON.stringify(HOOKS) });
+    await hook();
+    const answered = await read(token);
+    const text = await answered.text();
+    expect(answered.status).toBe(200);
+    expect(answered.headers.get('content-type')).toContain('version=0.0.4');
+    expect(text).toMatch(/gauze_findings_total\{kind="NAME",.*\} 1/);
+    expect(text).toContain('gauze_queued 1');
+    expect(text).not.toMatch(/marrowby|48120377/i);
+    expect((await read(TOKEN)).status).toBe(403);
+    expect((await read('unknown')).status).toBe(401);
+    await server.close();
   });
 });

@@ -30,6 +30,12 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
   app.get('/openapi.json', (c) => c.json(openapi));
   app.get('/reference', (c) => c.html(referencePage()));
 
+  const { metrics } = options;
+  if (metrics) {
+    app.use('/metrics', guarded(options));
+    app.get('/metrics', async (c) => c.body(metrics.render(await options.gauges?.()), 200, METRICS_HEADERS));
+  }
+
   app.use('/v1/*', guarded(options));
   app.get('/v1/kinds', (c) => c.json({ kinds: KINDS.map((kind) => ({ kind, ...KIND_FACTS[kind] })) }));
   app.get('/v1/policies', (c) => c.json({ policies: POLICIES }));
@@ -61,6 +67,8 @@ const WRONG_FIELDS: Partial<Record<ErrorCode, string>> = {
 
 /** What ends by itself, or when a disk has room again: the caller may come again. */
 const STORE_IS_AWAY = /^(?:store_(?:busy|conflict|full|unavailable)|key_service_unavailable)$/;
+
+const METRICS_HEADERS = { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } as const;
 
 const SECURITY_HEADERS = {
   'cache-control': 'no-store',

@@ -2,9 +2,11 @@ import type { Hono } from 'hono';
 import type { Access, Caller } from '../../access/caller.ts';
 import type { Log } from '../../log.ts';
 import type { Relay } from '../../relay/relay.ts';
+import type { Gauges } from '../../store/gauges.ts';
 import type { PlaygroundScripts } from '../../web/page.ts';
 import type { Hooks } from '../webhooks/hooks.ts';
 import type { Engine } from './engine.ts';
+import type { Metrics } from './metrics.ts';
 import type { RateLimit } from './rate.ts';
 
 /** What an entry gives the HTTP app: all that differs between Node and Workers. */
@@ -24,6 +26,10 @@ export interface HttpOptions {
   readonly log: Log;
   /** Ms since 1970. */
   readonly now: () => number;
+  /** What this process counts, where it tells anybody. */
+  readonly metrics?: Metrics | undefined;
+  /** What waits in the store, where there is one. */
+  readonly gauges?: (() => Promise<Gauges>) | undefined;
   /** Webhooks, where any source of them is set. */
   readonly hooks?: Hooks | undefined;
   /** What is served under `/slack`, where there is a Slack app. */
