@@ -15,14 +15,8 @@ export interface Kept {
   records(): readonly ShredRecord[];
 }
 
-/** Tables whose rows are sealed by a data key. */
-const SEALED: ReadonlySet<Table> = new Set([
-  'credentials',
-  'vault_entries',
-  'outbox_messages',
-  'dead_letters',
-  'holds',
-]);
+/** Every row that a data key seals names it; the records of what was shredded name it as well, and stay. */
+const isSealed = (table: Table, row: Row): boolean => table !== 'shred_records' && 'data_key' in row;
 
 /** Decides row by row what of a backup comes back, given what was shredded since. `now` is in ms since 1970. */
 export function keeper(records: readonly ShredRecord[], now: number): Kept {
@@ -33,11 +27,11 @@ export function keeper(records: readonly ShredRecord[], now: number): Kept {
   return {
     place: (table, row) => {
       if (table === 'data_keys' && gone(row, 'id', shredded)) return undefined;
-      if (SEALED.has(table) && gone(row, 'data_key', shredded)) {
+      if (isSealed(table, row) && gone(row, 'data_key', shredded)) {
         if (table === 'vault_entries') entries.add(nameOf(row['tenant'], row['id']));
         return undefined;
       }
-      if (table === 'tokens' && gone(row, 'entry', entries)) return undefined;
+      if ((table === 'tokens' || table === 'person_index') && gone(row, 'entry', entries)) return undefined;
       if (table === 'outbox_messages') return ['dead_letters', deadLetter(row, now)];
       if (table === 'idempotency_keys' && row['state'] === 'queued')
         return [table, { ...row, state: 'dead', ended_at: now }];
