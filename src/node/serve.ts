@@ -58,13 +58,7 @@ export async function startServer(
   now: () => number = Date.now,
   transport: Transport = transportOf(settings),
 ): Promise<Server> {
-  const metrics = createMetrics();
-  const log = countingLog(said, metrics);
-  const state = resolve(folder, settings.GAUZE_STATE);
-  const mayMake = await mayMakeKey(databaseAddress(settings, folder), now());
-  const key = settings.GAUZE_KEY ? keyBytes(settings.GAUZE_KEY) : stateKey(state, log, mayMake);
-  const limits = { ...NODE_LIMITS, ...(settings.GAUZE_MAX_BYTES && { size: settings.GAUZE_MAX_BYTES }) };
-  const pool = counted(createPool({ key, limits, now }), metrics);
+  const { metrics, log, state, limits, pool } = await masking(settings, said, folder, now);
   const store = settings.GAUZE_STORE === 'on' ? await openNodeStore({ settings, env, folder, now }) : undefined;
   let stopWatching: (() => Promise<void>) | undefined;
   try {
@@ -105,6 +99,17 @@ export async function startServer(
     await store?.close();
     throw error;
   }
+}
+
+/** What masks, and counts what it does. */
+async function masking(settings: Settings, said: Log, folder: string, now: () => number) {
+  const metrics = createMetrics();
+  const log = countingLog(said, metrics);
+  const state = resolve(folder, settings.GAUZE_STATE);
+  const mayMake = await mayMakeKey(databaseAddress(settings, folder), now());
+  const key = settings.GAUZE_KEY ? keyBytes(settings.GAUZE_KEY) : stateKey(state, log, mayMake);
+  const limits = { ...NODE_LIMITS, ...(settings.GAUZE_MAX_BYTES && { size: settings.GAUZE_MAX_BYTES }) };
+  return { metrics, log, state, limits, pool: counted(createPool({ key, limits, now }), metrics) };
 }
 
 interface Given {
