@@ -45,6 +45,8 @@ export interface ViewSource {
   /** People and values that the conversation has proven before. */
   readonly known: readonly Known[];
   readonly budget: Budget;
+  /** A second look, by few detectors: their patterns are run over the text, which is cheaper than to look for the anchors of all. */
+  readonly again?: boolean;
   /** Finds what the vendors' grammars protect; nothing is protected when absent. */
   readonly findProtected?: Finder<readonly Protected[]>;
 }
@@ -58,6 +60,7 @@ export class View {
   readonly holds: Kind | 'codes' | undefined;
   readonly whole: boolean;
   readonly known: readonly Known[];
+  readonly again: boolean;
   readonly #budget: Budget;
   readonly #findProtected: Finder<readonly Protected[]> | undefined;
   readonly #found = new Map<Finder<unknown>, unknown>();
@@ -70,6 +73,7 @@ export class View {
     this.holds = source.holds;
     this.whole = source.whole === true;
     this.known = source.known;
+    this.again = source.again === true;
     this.#budget = source.budget;
     this.#findProtected = source.findProtected;
   }

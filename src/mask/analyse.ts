@@ -143,6 +143,7 @@ function settle(look: Look, { spans, plain }: Seen, options: AnalysisOptions, is
       whole: view.whole,
       known: view.known,
       findProtected: options.findProtected,
+      again: true,
     };
     // The others find there what they found before, less what is hidden now.
     const others = subtract(plain, acting, view.text);

@@ -16,6 +16,7 @@ export class PatternGroup<T> {
 
   /** The items whose pattern may match in a part, in their order. */
   within(view: View): readonly T[] {
+    if (view.again) return this.#items;
     const probes = this.#probes ?? this.#read();
     const places = view.find(placesIn);
     const found: T[] = [];

@@ -16,6 +16,7 @@ const DENSE = 8;
  */
 export function scan(view: View, pattern: RegExp): readonly RegExpExecArray[] {
   const scanner = scannerOf(pattern);
+  if (view.again) return everywhere(scanner.whole, view.text);
   const places = view.find(placesIn);
   if (!mayMatch(scanner, places)) return NONE;
   const starts = startsIn(view.text, places, scanner);
@@ -27,10 +28,10 @@ const NONE: readonly RegExpExecArray[] = [];
 /** True if a pattern matches anywhere in a part: `pattern.test(text)`, without its state. */
 export function occurs(view: View, pattern: RegExp): boolean {
   const scanner = scannerOf(pattern);
-  const places = view.find(placesIn);
-  if (!mayMatch(scanner, places)) return false;
-  const starts = startsIn(view.text, places, scanner);
   const { sticky, whole } = scanner;
+  const places = view.again ? undefined : view.find(placesIn);
+  if (places && !mayMatch(scanner, places)) return false;
+  const starts = places && startsIn(view.text, places, scanner);
   if (starts === undefined) {
     whole.lastIndex = 0;
     return whole.test(view.text);

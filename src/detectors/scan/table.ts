@@ -5,6 +5,26 @@ const KEYS = CLASSES ** 3;
 /** An entry has 16 bits. */
 const MOST_LISTS = 60_000;
 
+// A row: its probe's number, flags, and as bits the classes that may come fourth, those that may stand before, and the ASCII codes that may come first.
+const ROW = 16;
+const FLAGS = 1;
+const FOURTH = 2;
+const BEFORE = 4;
+const FIRST = 6;
+/** It may begin with a character beyond ASCII. */
+const WIDE_START = 1;
+/** One place is enough to know. */
+const ONCE = 2;
+
+/** A probe, and what may stand before it. */
+interface Entered {
+  readonly probe: Probe;
+  readonly before: ClassSet;
+}
+
+const hasBit = (rows: Int32Array, at: number, bit: number): boolean =>
+  (((rows[at + (bit >>> 5)] as number) >>> (bit & 31)) & 1) === 1;
+
 /** By a probe's number: where its anchors stand in a text, ascending. */
 export type Places = (number[] | undefined)[];
 
@@ -14,27 +34,20 @@ export class ProbeTable {
   readonly #entries = new Uint16Array(KEYS);
   readonly #used = new Int32Array(KEYS / 32);
   readonly #lists: number[][] = [[]];
-  // By the number in a list: its probe, and the classes that may come fourth.
-  readonly #probes: number[] = [];
-  readonly #fourths: ClassSet[] = [];
-  // By a probe's number: what may stand before it, what it may begin with, and whether one place is enough to know.
-  readonly #befores: ClassSet[] = [];
-  readonly #firsts: Uint8Array[] = [];
-  readonly #wide: boolean[] = [];
-  readonly #once: boolean[] = [];
+  // A row for each number in a list, of one cache line: half of a text's places ask for some.
+  #rows = new Int32Array(ROW * 1024);
+  #rowCount = 0;
+  readonly #probes: Entered[] = [];
 
   get size(): number {
-    return this.#befores.length;
+    return this.#probes.length;
   }
 
   /** Adds a probe and gives its number; -1 if the table is full. `before`: what may stand before its anchors. */
   add(probe: Probe, before: ClassSet): number {
     if (this.#lists.length > MOST_LISTS / 2) return -1;
     const id = this.size;
-    this.#befores.push(before);
-    this.#firsts.push(probe.first);
-    this.#wide.push(probe.wide);
-    this.#once.push(probe.high > FARTHEST);
+    this.#probes.push({ probe, before });
     const numbers = new Map<string, number>();
     for (const anchor of probe.anchors) this.#enter(anchor, this.#numberOf(id, anchor[3], numbers));
     return id;
@@ -44,10 +57,28 @@ export class ProbeTable {
     const said = `${fourth.low},${fourth.high}`;
     const known = numbers.get(said);
     if (known !== undefined) return known;
-    const number = this.#probes.push(probe) - 1;
-    this.#fourths.push(fourth);
+    const number = this.#addRow(probe, fourth);
     numbers.set(said, number);
     return number;
+  }
+
+  /** Gives where the row begins. */
+  #addRow(id: number, fourth: ClassSet): number {
+    const at = this.#rowCount++ * ROW;
+    if (at === this.#rows.length) {
+      const longer = new Int32Array(at * 2);
+      longer.set(this.#rows);
+      this.#rows = longer;
+    }
+    const { probe, before } = this.#probes[id] as Entered;
+    this.#rows.set([id, (probe.wide ? WIDE_START : 0) | (probe.high > FARTHEST ? ONCE : 0)], at);
+    this.#rows.set([fourth.low, fourth.high], at + FOURTH);
+    this.#rows.set([before.low, before.high], at + BEFORE);
+    for (let code = 0; code < 128; code++) {
+      const word = at + FIRST + (code >>> 5);
+      if (probe.first[code]) this.#rows[word] = (this.#rows[word] as number) | (1 << (code & 31));
+    }
+    return at;
   }
 
   #enter([a, b, c]: Anchor, number: number): void {
@@ -93,15 +124,16 @@ export class ProbeTable {
     const list = this.#lists[this.#entries[key] as number] as number[];
     const code = text.charCodeAt(at);
     const fourth = classAt(text, at + 3);
+    const rows = this.#rows;
     for (let i = 0; i < list.length; i++) {
-      const number = list[i] as number;
-      const probe = this.#probes[number] as number;
-      if (!holds(this.#fourths[number] as ClassSet, fourth) || !holds(this.#befores[probe] as ClassSet, before))
-        continue;
-      if (!(code < 128 ? (this.#firsts[probe] as Uint8Array)[code] : this.#wide[probe])) continue;
+      const row = list[i] as number;
+      if (!hasBit(rows, row + FOURTH, fourth) || !hasBit(rows, row + BEFORE, before)) continue;
+      const flags = rows[row + FLAGS] as number;
+      if (code < 128 ? !hasBit(rows, row + FIRST, code) : (flags & WIDE_START) === 0) continue;
+      const probe = rows[row] as number;
       const places = found[probe];
       if (places === undefined) found[probe] = [at];
-      else if (this.#once[probe] === false && places[places.length - 1] !== at) places.push(at);
+      else if ((flags & ONCE) === 0 && places[places.length - 1] !== at) places.push(at);
     }
   }
 }
