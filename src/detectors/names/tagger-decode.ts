@@ -7,5 +7,5 @@ import { placesOf } from './tagger-places.ts';
 /** What the model thinks of every word. */
 export function tag(text: string, words: Words, around: Around, model: TaggerModel): Tagged {
   const columns = columnsOf(text, words, around);
-  return tagChain(columns.gaps.subarray(PAD, PAD + columns.count), (i, out) => placesOf(columns, i, out), model);
+  return tagChain({ count: columns.count, gaps: columns.gaps, pad: PAD }, (i, out) => placesOf(columns, i, out), model);
 }

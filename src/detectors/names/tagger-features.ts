@@ -3,6 +3,7 @@
 
 import { GAP, SHAPE, type Words } from '../finders/words.ts';
 import { isHiddenCode } from '../hidden.ts';
+import { columnPool } from '../tagger/column-pool.ts';
 import type { Around } from './around.ts';
 import { describeElsewhere, tongueOf } from './tagger-text.ts';
 import { givenLevel, personLevel, surnameLevel, wordLevel } from './word-classes.ts';
@@ -135,38 +136,40 @@ function classOf(bits: number): number {
   );
 }
 
-/** Reads a text once. `hidden` marks words whose identity and classes are kept from the tagger, in training. */
+/** Reads a text once; what it gives holds until the next text is read. `hidden` marks words whose identity and classes are kept from the tagger, in training. */
 export function columnsOf(text: string, words: Words, around: Around, hidden?: Uint8Array): Columns {
   const { count } = words;
-  const column = (): Int32Array => new Int32Array(count + 2 * PAD);
-  const columns = {
-    ids: column().fill(EDGE),
-    bits: column(),
-    classes: column().fill(-1),
-    shapes: column().fill(-1),
-    gaps: column().fill(GAP.line),
-    befores: column(),
-    afters: column(),
-    tails: column(),
-    longTails: column(),
-    heads: column(),
-    lines: column(),
-    openers: column(),
-    lastLines: column(),
-    rules: column(),
-    kinds: column(),
-    guards: column(),
-    elsewhere: column(),
-  };
+  const columns = pool(count + 2 * PAD);
+  for (let at = 0; at < PAD; at++) {
+    pad(columns, at);
+    pad(columns, count + PAD + at);
+  }
   for (let i = 0; i < count; i++) describe(columns, text, words, i, hidden?.[i] ?? 0);
-  columns.rules.set(around.rules, PAD);
-  columns.kinds.set(around.kinds, PAD);
-  columns.guards.set(around.guards, PAD);
-  describeElsewhere(columns.elsewhere.subarray(PAD), words, around);
+  for (let i = 0; i < count; i++) {
+    columns.rules[i + PAD] = around.rules[i] as number;
+    columns.kinds[i + PAD] = around.kinds[i] as number;
+    columns.guards[i + PAD] = around.guards[i] as number;
+  }
+  describeElsewhere(columns.elsewhere, PAD, words, around);
   return { count, ...columns, label: around.label, tongue: tongueOf(words), textCase: describeLines(columns, words) };
 }
 
 type Filled = Omit<Columns, 'count' | 'textCase' | 'tongue' | 'label'>;
+
+const NAMES = [
+  ...(['ids', 'bits', 'classes', 'shapes', 'gaps', 'befores', 'afters', 'tails', 'longTails', 'heads'] as const),
+  ...(['lines', 'openers', 'lastLines', 'rules', 'kinds', 'guards', 'elsewhere'] as const),
+] satisfies (keyof Filled)[];
+const pool = columnPool(NAMES);
+
+/** A place before the first word or behind the last. */
+function pad(columns: Filled, at: number): void {
+  for (const name of NAMES) columns[name][at] = 0;
+  columns.ids[at] = EDGE;
+  columns.classes[at] = -1;
+  columns.shapes[at] = -1;
+  columns.gaps[at] = GAP.line;
+}
 
 /** How much of a word training hides: 1 its identity, 2 its classes too. */
 function describe(columns: Filled, text: string, words: Words, i: number, hidden: number): void {

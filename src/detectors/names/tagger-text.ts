@@ -5,8 +5,13 @@ import type { Around } from './around.ts';
 import { wordLevel } from './word-classes.ts';
 import { hashWord } from './word-hash.ts';
 
-/** What the same word is at its other places in the text. */
-export function describeElsewhere(elsewhere: Int32Array, { count, hashes, shapes }: Words, { rules }: Around): void {
+/** What the same word is at its other places in the text: of word `i` at `i + from`. */
+export function describeElsewhere(
+  elsewhere: Int32Array,
+  from: number,
+  { count, hashes, shapes }: Words,
+  { rules }: Around,
+): void {
   // Per word, in two bits each: how often in lower case, with a capital, in a rule's name; two is as good as many.
   // A word stands in the first free slot from its own on: by the first place at which the text says it, one more than its number.
   const size = 2 ** Math.ceil(Math.log2(2 * count + 2));
@@ -27,7 +32,7 @@ export function describeElsewhere(elsewhere: Int32Array, { count, hashes, shapes
     const lower = (counts & 3) > (own === 0 ? 1 : 0) ? 1 : 0;
     const capital = ((counts >> 2) & 3) > (own === 2 ? 1 : 0) ? 2 : 0;
     const ruled = ((counts >> 4) & 3) > (rules[i] === 0 ? 0 : 1) ? 4 : 0;
-    elsewhere[i] = lower | capital | ruled;
+    elsewhere[i + from] = lower | capital | ruled;
   }
 }
 

@@ -1,3 +1,5 @@
+import { columnPool } from './column-pool.ts';
+
 /** Weights in whole steps: two packed into each place (a name begins, goes on; both against no name), and moves by gap × label before × label. */
 export interface TaggerModel {
   readonly weights: Int16Array;
@@ -12,23 +14,32 @@ export interface Tagged {
   readonly begins: Uint8Array;
 }
 
+/** A text's words in a row: `gaps[i + pad]` says what stands before word `i`. */
+export interface Chain {
+  readonly count: number;
+  readonly gaps: Int32Array;
+  readonly pad: number;
+}
+
+const pool = columnPool(['begin', 'inside', 'ahead']);
+type Scores = ReturnType<typeof pool>;
+
 const NEVER = -(1 << 28);
 /** Most places that one word has. */
 const MOST_PLACES = 128;
 const buffer = new Int32Array(MOST_PLACES);
 
 /**
- * What a model thinks of every word of a text. `gaps[i]` says what stands before word `i`; `placesOf` fills its argument with the places
+ * What a model thinks of every word of a text. `placesOf` fills its argument with the places
  * of a word's features, at most 128, and gives how many.
  */
 export function tagChain(
-  gaps: Int32Array,
+  { count, gaps, pad }: Chain,
   placesOf: (i: number, out: Int32Array) => number,
   { weights, moves }: TaggerModel,
 ): Tagged {
-  const count = gaps.length;
-  const begin = new Int32Array(count);
-  const inside = new Int32Array(count);
+  const scores = pool(count * 3);
+  const { begin, inside } = scores;
   for (let i = 0; i < count; i++) {
     const n = placesOf(i, buffer);
     let b = 0;
@@ -42,22 +53,20 @@ export function tagChain(
     begin[i] = b;
     inside[i] = s;
   }
-  return maxMarginals(gaps, begin, inside, moves);
+  return maxMarginals({ count, gaps, pad }, scores, moves);
 }
 
 /**
  * Max-marginals over all labelings of a linear chain, in whole numbers, so that every engine decides alike. `gaps[i]` says what stands
  * before word `i`; `begin` and `inside` are the scores of the labels B and I against O.
  */
-function maxMarginals(gaps: Int32Array, begin: Int32Array, inside: Int32Array, moves: Int32Array): Tagged {
-  const count = begin.length;
-  // Best score of a reading up to word i that gives it label O, B or I.
-  const ahead = new Int32Array(count * 3);
+function maxMarginals({ count, gaps, pad }: Chain, { begin, inside, ahead }: Scores, moves: Int32Array): Tagged {
+  // `ahead`: best score of a reading up to word i that gives it label O, B or I.
   let o = 0;
   let b = NEVER;
   let n = NEVER;
   for (let i = 0; i < count; i++) {
-    const m = (gaps[i] as number) * 9;
+    const m = (gaps[i + pad] as number) * 9;
     const toO = Math.max(o + (moves[m] as number), b + (moves[m + 3] as number), n + (moves[m + 6] as number));
     const toB = Math.max(o + (moves[m + 1] as number), b + (moves[m + 4] as number), n + (moves[m + 7] as number));
     const toI = Math.max(b + (moves[m + 5] as number), n + (moves[m + 8] as number));
@@ -76,7 +85,7 @@ function maxMarginals(gaps: Int32Array, begin: Int32Array, inside: Int32Array, m
     const whenI = (ahead[i * 3 + 2] as number) + backI;
     margins[i] = Math.max(whenB, whenI) - ((ahead[i * 3] as number) + backO);
     begins[i] = whenB >= whenI ? 1 : 0;
-    const m = (gaps[i] as number) * 9;
+    const m = (gaps[i + pad] as number) * 9;
     const viaB = backB + (begin[i] as number);
     const viaI = backI + (inside[i] as number);
     const nextO = Math.max(backO + (moves[m] as number), viaB + (moves[m + 1] as number));

@@ -1,6 +1,7 @@
 // A part's tokens with what the features of the tagger of values need to know of them. Shared by training and use: a change here needs a
 // new model (npm run train:values).
 
+import { columnPool } from '../tagger/column-pool.ts';
 import { conceptOf } from './concepts.ts';
 import { labelHashes } from './label-hashes.ts';
 import type { Ruled } from './ruled.ts';
@@ -65,16 +66,24 @@ export interface Around {
   readonly ruled: Ruled;
 }
 
-/** Reads a part's tokens once. `hidden` marks tokens whose identity is kept from the tagger, in training. */
+/** Reads a part's tokens once; what it gives holds until the next part is read. `hidden` marks tokens whose identity is kept from the tagger, in training. */
 export function columnsOf(text: string, tokens: Tokens, { label, ruled }: Around, hidden?: Uint8Array): Columns {
   const { count } = tokens;
-  const columns = blank(count + 2 * PAD);
-  columns.shapes.set(tokens.shapes, PAD);
-  columns.guards.set(tokens.guards, PAD);
-  columns.rules.set(ruled.rules, PAD);
-  columns.ruleKinds.set(ruled.kinds, PAD);
-  columns.gaps.set(tokens.joins, PAD);
-  columns.marks.set(tokens.marks, PAD);
+  const columns = pool(count + 2 * PAD);
+  for (let at = 0; at < PAD; at++) {
+    pad(columns, at);
+    pad(columns, count + PAD + at);
+  }
+  for (let i = 0; i < count; i++) {
+    const at = i + PAD;
+    columns.shapes[at] = tokens.shapes[i] as number;
+    columns.guards[at] = tokens.guards[i] as number;
+    columns.rules[at] = ruled.rules[i] as number;
+    columns.ruleKinds[at] = ruled.kinds[i] as number;
+    columns.gaps[at] = tokens.joins[i] as number;
+    columns.marks[at] = tokens.marks[i] as number;
+  }
+  columns.marks[count + PAD] = tokens.marks[count] as number;
   for (let i = 0; i < count; i++) describe(columns, text, tokens, i, hidden?.[i] === 1);
   describeLines(columns, tokens);
   describeWords(columns, tokens);
@@ -82,30 +91,22 @@ export function columnsOf(text: string, tokens: Tokens, { label, ruled }: Around
   return { count, ...columns, labels: labelHashes(label) };
 }
 
-function blank(length: number): Filled {
-  const column = (): Int32Array => new Int32Array(length);
-  return {
-    ids: column().fill(EDGE),
-    shapes: column().fill(EDGE),
-    concepts: column(),
-    nearConcepts: column(),
-    secondConcepts: column(),
-    sorts: column().fill(63),
-    bits: column(),
-    guards: column(),
-    rules: column(),
-    ruleKinds: column(),
-    gaps: column().fill(JOIN.line),
-    marks: column(),
-    heads: column(),
-    tails: column(),
-    people: column(),
-    nearest: column().fill(NO_WORD),
-    second: column().fill(NO_WORD),
-    openers: column(),
-    lastLines: column(),
-    places: column(),
-  };
+const NAMES = [
+  ...(['ids', 'shapes', 'concepts', 'nearConcepts', 'secondConcepts', 'sorts', 'bits', 'guards', 'rules'] as const),
+  ...(['ruleKinds', 'gaps', 'marks', 'heads', 'tails', 'people', 'nearest', 'second', 'openers'] as const),
+  ...(['lastLines', 'places'] as const),
+] satisfies (keyof Filled)[];
+const pool = columnPool(NAMES);
+
+/** A place before the first token or behind the last. */
+function pad(columns: Filled, at: number): void {
+  for (const name of NAMES) columns[name][at] = 0;
+  columns.ids[at] = EDGE;
+  columns.shapes[at] = EDGE;
+  columns.sorts[at] = 63;
+  columns.gaps[at] = JOIN.line;
+  columns.nearest[at] = NO_WORD;
+  columns.second[at] = NO_WORD;
 }
 
 function describe(columns: Filled, text: string, tokens: Tokens, i: number, isHidden: boolean): void {
@@ -115,10 +116,11 @@ function describe(columns: Filled, text: string, tokens: Tokens, i: number, isHi
   // A placeholder is as long as its token, whatever it stands for.
   columns.sorts[at] = form * 8 + (form === FORM.hidden ? 7 : Math.min(7, length));
   columns.ids[at] = isHidden ? NO_WORD : (tokens.ids[i] as number);
-  if (isHidden) return;
-  columns.bits[at] = tokens.bits[i] as number;
-  if (isWord(form)) columns.concepts[at] = conceptOf(tokens.ids[i] as number);
-  describeLetters(columns, text, tokens, i);
+  columns.bits[at] = isHidden ? 0 : (tokens.bits[i] as number);
+  columns.concepts[at] = !isHidden && isWord(form) ? conceptOf(tokens.ids[i] as number) : 0;
+  columns.heads[at] = 0;
+  columns.tails[at] = 0;
+  if (!isHidden) describeLetters(columns, text, tokens, i);
 }
 
 type Filled = Omit<Columns, 'count' | 'labels'>;

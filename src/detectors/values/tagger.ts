@@ -6,7 +6,7 @@ import { valueModelData } from './model.data.ts';
 
 /** What a model thinks of every token of a part. */
 export const tagColumns = (columns: Columns, model: TaggerModel): Tagged =>
-  tagChain(columns.gaps.subarray(PAD, PAD + columns.count), (i, out) => placesOf(columns, i, out), model);
+  tagChain({ count: columns.count, gaps: columns.gaps, pad: PAD }, (i, out) => placesOf(columns, i, out), model);
 
 /** The shipped model. */
 export const valueModel = openValueModel(valueModelData);
