@@ -1,4 +1,4 @@
-import { isHiddenCode } from '../detectors/hidden.ts';
+import { isHiddenCode, OPAQUE_CODE } from '../detectors/hidden.ts';
 import { HAS } from '../detectors/view.ts';
 import type { Range } from '../span.ts';
 import { latinLookalike, plainForm } from './lookalikes.ts';
@@ -25,6 +25,7 @@ const INVISIBLE = new RegExp(
   ].join('|'),
   'g',
 );
+const OBJECT = String.fromCharCode(OPAQUE_CODE);
 const MARK = /\p{M}/u;
 const LATIN = /[A-Za-z]/;
 const LOOKALIKE_SCRIPTS = /[\u0370-\u03ff\u0400-\u052f\u13a0-\u13f4]/;
@@ -95,6 +96,8 @@ function clusterEnd(text: string, i: number): number {
 function plainCluster(cluster: string, inMixedWord: boolean): string {
   if (cluster.length === 1 && cluster.charCodeAt(0) < 0x7f) return cluster;
   if (isHiddenCode(cluster.charCodeAt(0))) return '\ufffd';
+  // An object in the text (codecs put it for what is none of its words): nothing is read across it.
+  if (cluster === '\ufffc') return OBJECT;
   const visible = cluster.replace(INVISIBLE, '');
   const composed = plainForm(visible) ?? visible.normalize('NFKC');
   return inMixedWord ? latinLookalike(composed) : composed;
