@@ -19,6 +19,7 @@ describe('fold', () => {
     ['Cyrillic words stay', 'Марина', 'Марина'],
     ['quote marks at line starts go', '> a\n>> b\n &gt; c', 'a\nb\nc'],
     ['a comparison stays', 'if a > b', 'if a > b'],
+    ['an object is as opaque as a placeholder', 'see \ufffc there', 'see \u0090 there'],
     ["the units that stand for what is hidden are nobody's", 'MRN \u0090\u0090 \u009d', 'MRN \ufffd\ufffd \ufffd'],
   ])('%s', (_why, original, folded) => {
     expect(fold(original).text).toBe(folded);
