@@ -4,7 +4,7 @@ import type { Summary } from './summary.ts';
 export interface Figure {
   readonly figure: string;
   readonly value: number;
-  readonly unit: 'ratio' | 'count' | 'ms' | 'points' | 'kb' | 'mb' | 'mb/s' | 'x' | 'ns/char';
+  readonly unit: 'ratio' | 'count' | 'ms' | 'points' | 'kb' | 'mb' | 'mb/s' | '1/s' | 'x' | 'ns/char';
 }
 
 /** The ratios of a summary, in the order in which they are printed. */

@@ -18,6 +18,8 @@ export const COMMANDS: readonly Command[] = [
   { name: 'vendor', reads: 'nothing', audited: false, does: 'vendor records and what vendors ask' },
   { name: 'doctor', reads: 'database and keys', audited: false, does: 'checks an installation' },
   { name: 'serve', reads: 'database and keys', audited: true, does: 'the server' },
+  { name: 'slack', reads: 'database and keys', audited: false, does: 'checks the Slack app, writes its manifest' },
+  { name: 'mail', reads: 'nothing', audited: false, does: 'tries the settings of the mail relay' },
   { name: 'backup', reads: 'database', audited: false, does: 'writes all rows, sealed values sealed' },
   { name: 'restore', reads: 'database', audited: false, does: 'replaces all rows' },
   { name: 'purge', reads: 'database', audited: true, does: 'deletes what is older than its retention' },

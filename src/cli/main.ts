@@ -75,6 +75,8 @@ async function run(command: string | undefined, args: readonly string[], io: Io,
       return runVendor(args, io);
     case 'doctor':
       return runDoctor(io);
+    case 'mail':
+      return (await import('./mail.ts')).runMail(args, io);
     case 'serve':
       await serve(io);
       return EXIT.done;

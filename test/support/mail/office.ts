@@ -92,7 +92,7 @@ export async function startOffice(overrides: object = {}): Promise<Office> {
       await postfix.stop();
       await dovecot.stop();
       await vendor.stop();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

@@ -22,7 +22,8 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-const START_MS = 20_000;
+/** On a busy machine a server of ours takes its time. */
+const START_MS = 90_000;
 
 /** Waits until something listens on a loopback port. */
 export async function listening(port: number, what: string, log: () => string = () => ''): Promise<void> {
