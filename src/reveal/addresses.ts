@@ -4,10 +4,10 @@ import type { Range } from '../span.ts';
 const REACH = 2_000;
 
 /** Signs up to the token that no address holds, and what stands behind them: the address so far. */
-const RUN = /[^\s<>"`]*$/;
+const RUN = /(?<![^\s<>"`])[^\s<>"`]*$/;
 const BEGUN = [
   // A scheme with an authority, also without the scheme; what a click or a look at it sends somewhere.
-  /[a-z][a-z\d+.-]*:\\?\/|(?:^|[^\w/])[/\\]{2}\w|\bwww\d?\.|\b(?:mailto|data|javascript|vbscript|file|blob|cid|intent):/i,
+  /(?<![a-z\d+.-])[a-z][a-z\d+.-]{0,40}:\\?\/|(?:^|[^\w/])[/\\]{2}\w|\bwww\d?\.|\b(?:mailto|data|javascript|vbscript|file|blob|cid|intent):/i,
   // A host and more behind it, which programs make a link of.
   /(?:^|[^\w@.-])(?:[a-z\d](?:[a-z\d-]{0,62})\.){1,8}[a-z]{2,24}(?::\d{1,5})?[/?#]/i,
   // Markdown: where a link or picture leads, whatever it is.

@@ -50,7 +50,7 @@ export function configureCleanups({ cleanup: text, records, env }: CleanupSettin
     if ((basic === undefined) === (bearer === undefined)) problems.push(`${at}.credentials`);
     if (known.encoding === 'form' && account === '') problems.push(`${at}.account`);
     const authorization = basic ? `Basic ${base64(`${basic.user}:${basic.password}`)}` : `Bearer ${bearer ?? ''}`;
-    return [{ vendor, cleanup: known, url: url.replace(/\/+$/, ''), account, authorization, domains }];
+    return [{ vendor, cleanup: known, url: url.replace(/\/{1,20}$/, ''), account, authorization, domains }];
   });
   if (problems.length > 0) throw new SettingsError([...new Set(problems)]);
   return all;

@@ -99,7 +99,7 @@ function destinationOf(name: string, config: DestinationConfig): Destination {
   return {
     name,
     vendor: vendorOf(config) ?? '',
-    url: url.replace(/\/+$/, ''),
+    url: url.replace(/\/{1,20}$/, ''),
     credentials: {
       ...headers,
       ...(basic && { authorization: `Basic ${base64(`${basic.user}:${basic.password}`)}` }),

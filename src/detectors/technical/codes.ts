@@ -192,7 +192,10 @@ export const codes: readonly Rule[] = [
     next: '@-.',
     pattern: '[\\w.%!*+~-]{8,100}@[\\w.-]{3,80}\\w',
     accept: (value, { words }) =>
-      words()[0] === 'id' && words()[1] === 'call' && /\d[^@]*@/.test(value) && /^.{16}|@[\d.]+$/.test(value),
+      words()[0] === 'id' &&
+      words()[1] === 'call' &&
+      /\d/.test(value.split('@')[0] ?? '') &&
+      /^.{16}|@[\d.]{7,21}$/.test(value),
   },
   // RFC 3261, section 8.1.1.7: the magic cookie of a Via branch
   { rule: 'sip.branch', pattern: 'z9hG4bK[\\w.~-]{1,80}' },
