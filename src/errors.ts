@@ -61,6 +61,7 @@ export const ERROR_SENTENCES = {
   second_person: 'This takes a second person.',
   reveal_refused: 'This reveal is not allowed.',
   disclose_refused: 'This disclosure is not allowed.',
+  sink_unavailable: 'What keeps the heads of the audit could not be reached.',
   unknown_grant: 'No standing grant has this id.',
   grant_refused: 'The standing grant cannot be made, or not approved by this person.',
   unknown_access_token: 'No access token has this id.',

@@ -38,6 +38,16 @@ const schema = z.object({
   GAUZE_MAIL: z.optional(z.string()),
   /** Networks of proxies whose X-Forwarded-For and certificate headers are believed, separated by commas. */
   GAUZE_TRUSTED_PROXIES: z.optional(z.string().check(z.regex(/^[\da-fA-F.:/]+(?:, ?[\da-fA-F.:/]+){0,99}$/))),
+  /** OpenID provider of persons: issuer, audience, address of its keys, the claim of their groups, and roles by group as JSON. */
+  GAUZE_OIDC_ISSUER: z.optional(z.string().check(z.regex(/^https?:\/\/[!-~]{1,300}$/))),
+  GAUZE_OIDC_AUDIENCE: z.optional(z.string().check(z.regex(/^[!-~]{1,300}$/))),
+  GAUZE_OIDC_JWKS: z.optional(
+    z.string().check(z.regex(/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/])[!-~]{1,300}$/)),
+  ),
+  GAUZE_OIDC_CLAIM: z._default(z.string().check(z.regex(/^[\w:./-]{1,100}$/)), 'groups'),
+  GAUZE_OIDC_ROLES: z._default(z.string(), '{}'),
+  /** Where heads of the audit are kept beside the database: a file, or an https address. */
+  GAUZE_AUDIT_SINK: z.optional(z.string().check(z.regex(/^(?:https:\/\/|\/|\.{1,2}\/)[!-~]{1,500}$/))),
   /** Slack: an app-level token opens Socket Mode; signing secrets, separated by commas, take requests under /slack instead. */
   GAUZE_SLACK_APP_TOKEN: z.optional(z.string().check(z.regex(/^[!-~]{8,512}$/))),
   GAUZE_SLACK_SIGNING_SECRETS: z.optional(z.string().check(z.regex(/^[!-+\--~]{16,512}(?:,[!-+\--~]{16,512}){0,9}$/))),

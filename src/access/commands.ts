@@ -33,5 +33,9 @@ export const COMMANDS: readonly Command[] = [
   },
   { name: 'roster', reads: 'database and keys', audited: true, does: 'patients as keyed hashes' },
   { name: 'directory', reads: 'database and keys', audited: true, does: 'names of staff' },
+  { name: 'audit', reads: 'database and keys', audited: false, does: 'verifies and exports the audit' },
+  { name: 'reveal', reads: 'database and keys', audited: true, does: 'gives originals back, as break-glass' },
+  { name: 'disclose', reads: 'database and keys', audited: true, does: 'lets a vendor see one value, as break-glass' },
+  { name: 'grant', reads: 'database', audited: true, does: 'standing grants: propose, approve, revoke, list' },
   { name: 'access', reads: 'database', audited: true, does: 'makes, lists and revokes access tokens' },
 ];

@@ -29,6 +29,18 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'POST', path: '/v1/mask', needs: 'mask', does: 'masks a document' },
   { method: 'POST', path: '/v1/batch', needs: 'mask', does: 'masks many' },
   { method: 'POST', path: '/v1/detect', needs: 'detect', does: 'says what would be masked' },
+  { method: 'POST', path: '/v1/reveal', needs: 'reveal', only: 'person', does: 'gives originals back' },
+  { method: 'POST', path: '/v1/disclose', needs: 'reveal', only: 'person', does: 'lets a vendor see one value' },
+  { method: 'GET', path: '/v1/grants', needs: 'admin', only: 'person', does: 'the standing grants' },
+  { method: 'POST', path: '/v1/grants', needs: 'admin', only: 'person', does: 'proposes one' },
+  {
+    method: 'POST',
+    path: '/v1/grants/:id/approve',
+    needs: 'admin',
+    only: 'person',
+    does: 'approves one, as a second person',
+  },
+  { method: 'POST', path: '/v1/grants/:id/revoke', needs: 'admin', only: 'person', does: 'takes one back' },
 ];
 
 /** The endpoint that a request is for. */

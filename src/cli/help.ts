@@ -22,7 +22,11 @@ export const HELP = `gauze: masks PHI in support content before a vendor can rea
   gauze backup FILE                   every row of the database, as of now; sealed values stay sealed, keys are not in it
   gauze restore FILE                  put a backup in the place of all rows; what was shredded since stays shredded
   gauze purge                         delete what is older than its retention
+  gauze reveal                        standard input with its originals, on record as break-glass: --conversation ID
+                                      --reason TEXT --purpose NAME, or one --token; gauze disclose TOKEN lets the vendor see it
+  gauze grant                         standing grants; also: propose, approve ID by another account, revoke ID
   gauze access create NAME            make an access token for an application, printed once; also: list, revoke ID
+  gauze audit verify                  whether the audit is whole (--heads FILE of the sink); also: export --format jsonl|csv
   gauze keys                          which master keys wrap how many data keys
   gauze keys rotate                   wrap every data key under the first of GAUZE_KEYS; no record is touched
   gauze doctor                        check this installation: Node, keys, state folder, lexicon, database

@@ -11,7 +11,11 @@ export const STORED: Readonly<Record<string, Run>> = {
   person: async (args, io) => (await import('./person.ts')).runPerson(args, io),
   roster: async (args, io) => (await import('./roster.ts')).runRoster('roster', args, io),
   directory: async (args, io) => (await import('./roster.ts')).runRoster('directory', args, io),
+  reveal: async (args, io) => (await import('./reveal.ts')).runReveal('reveal', args, io),
+  disclose: async (args, io) => (await import('./reveal.ts')).runReveal('disclose', args, io),
+  grant: async (args, io) => (await import('./grant.ts')).runGrant(args, io),
   access: async (args, io) => (await import('./access.ts')).runAccess(args, io),
+  audit: async (args, io) => (await import('./audit.ts')).runAudit(args, io),
   keys: async (args, io) => (await import('./keys.ts')).runKeys(args, io),
   slack: async (args, io) => (await import('./slack.ts')).runSlack(args, io),
 };

@@ -71,6 +71,8 @@ export interface Part {
   readonly shown?: 'text' | 'cell';
   /** Stretches of a shown text that nobody sees: in hidden elements. UTF-16 units of `text`, in order. */
   readonly hidden?: readonly Range[];
+  /** Stretches that quote an earlier text, where the format says so. UTF-16 units of `text`, in order. */
+  readonly quoted?: readonly Range[];
   /** With a kind in `holds`: the sender's own map says that the whole text is the identifier, whatever it looks like. */
   readonly whole?: true;
   readonly accepts: Accepts;

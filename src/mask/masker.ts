@@ -14,6 +14,7 @@ import type { Known } from './known.ts';
 import { type Limits, NODE_LIMITS } from './limits.ts';
 import type { Lists } from './lists.ts';
 import type { OperatorContext } from './operators/operator.ts';
+import { oursOf, type Passing, withoutPassing } from './passing.ts';
 import type { Mention } from './person-form.ts';
 import { type Policy, parsePolicy, strict } from './policy.ts';
 import { replacement } from './replace.ts';
@@ -42,7 +43,7 @@ export interface MaskerOptions {
 }
 
 /** What a call adds: whose conversation this is, what it has proven before, and the time. */
-export interface Ctx {
+export interface Ctx extends Passing {
   readonly conversation: string;
   readonly known?: readonly Known[];
   /** 32 fresh random bytes for the tokens of a policy of random ones: drawn for this one call by the store that keeps the tokens. */
@@ -59,6 +60,8 @@ export interface Masked {
   readonly findings: readonly Finding[];
   /** Values that got a new token, with their original text: for a store to seal, for nobody else. */
   readonly learned: readonly Known[];
+  /** With `theirs`: what is remembered of the words around all that was masked, for a store to seal. */
+  readonly ours?: Uint32Array;
   /** With `fields`: how many paths the map does not know. They were masked as text is. */
   readonly unknown?: number;
 }
@@ -137,7 +140,7 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
     mask: (doc, ctx) =>
       holding(() => {
         const { reading, analysis, unknown } = look(doc, ctx);
-        const { acted } = analysis;
+        const acted = withoutPassing(reading.parts, analysis.acted, ctx);
         const session = sessionOf(ctx, namesOf(acted));
         const edits = editsOf(acted, { session, now: ctx.now });
         return {
@@ -145,6 +148,7 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
           content: reading.write(edits),
           findings: distinct(acted).map(({ finding }) => finding),
           learned: session.learned,
+          ...(ctx.theirs && { ours: oursOf(reading.parts, acted) }),
           ...(unknown !== undefined && { unknown }),
         };
       }),

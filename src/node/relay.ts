@@ -44,11 +44,16 @@ export function relayOn({ settings, store, limits, maskIn }: RelaySettings): Rel
 }
 
 /** Starts what a relay does by itself: it delivers, and keeps to its times. Gives what ends it, after the deliveries under way. */
-export function startRelay(relay: Relay, { deliverers, lanes, started }: Delivering, log: Log): () => Promise<void> {
+export function startRelay(
+  relay: Relay,
+  { deliverers, lanes, started }: Delivering,
+  log: Log,
+  sink?: string,
+): () => Promise<void> {
   const worker = startDeliveries({ relay, deliverers, lanes, timeoutMs: DELIVERY_MS, idleMs: IDLE_MS });
   started?.(worker.wake);
   worker.done.catch(() => log({ level: 'error', event: 'failed', code: 'store_unavailable' }));
-  const schedule = startSchedule(relay, log);
+  const schedule = startSchedule({ ...relay, sink }, log);
   return async () => {
     await Promise.allSettled([worker.stop(), schedule.stop()]);
   };

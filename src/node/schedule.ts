@@ -2,6 +2,7 @@ import { GauzeError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Relay } from '../relay/relay.ts';
 import { purge } from '../store/retention/purge.ts';
+import { auditSealer } from './audit-sink.ts';
 
 /** How often to look for what is due, ms. */
 const TICK_MS = 60_000;
@@ -15,16 +16,22 @@ export interface Schedule {
 }
 
 /**
- * What happens by time: holds that are due are escalated, once a minute, and what is older than its retention is deleted, at start and once a day. The time is the store's, which
+ * What happens by time: holds that are due are escalated and the audit is sealed, once a minute, and what is older than its retention is deleted, at start and once a day. The time is the store's, which
  * the clock of its opener gives. Several processes do no harm to each other. A failure is said in the log, and tried again with the next tick.
  */
-export function startSchedule({ store, holds }: Pick<Relay, 'store' | 'holds'>, log: Log, tickMs = TICK_MS): Schedule {
+export function startSchedule(
+  { store, holds, sink }: Pick<Relay, 'store' | 'holds'> & { readonly sink?: string | undefined },
+  log: Log,
+  tickMs = TICK_MS,
+): Schedule {
+  const seal = auditSealer(store, sink, log);
   let purgedAt = Number.NEGATIVE_INFINITY;
   let working = Promise.resolve();
 
   async function work(): Promise<void> {
     const escalated = await holds.escalate();
     if (escalated.length > 0) log({ level: 'warn', event: 'escalated', counts: { holds: escalated.length } });
+    await seal();
     const now = store.now();
     if (now - purgedAt < DAY_MS) return;
     const { conversations, ...rows } = await purge(store.sql, now);

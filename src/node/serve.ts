@@ -25,6 +25,7 @@ import { mailOn } from './mail.ts';
 import { watchPeople } from './people.ts';
 import { createPool, type Pool } from './pool.ts';
 import { recordsBy, relayOn, startRelay } from './relay.ts';
+import { revealingOn } from './revealing.ts';
 import { slackIn } from './slack.ts';
 import { keyOfState } from './state.ts';
 import { ONE_TENANT, openNodeStore } from './store.ts';
@@ -73,8 +74,8 @@ export async function startServer(
     const mail = await mailOn({ settings, env, relay, recordOf: recordsBy(settings), tenant: ONE_TENANT, log });
     const { server, port } = await listen(appOf(given).fetch, settings);
     const mailWays = await mail?.start();
-    const stopRelay =
-      relay && startRelay(relay, deliveringOf({ settings, destinations, store, transport }, slack, mail), log);
+    const delivering = store && deliveringOf({ settings, destinations, store, transport }, slack, mail);
+    const stopRelay = relay && delivering && startRelay(relay, delivering, log, settings.GAUZE_AUDIT_SINK);
     await slack?.start();
     log({ level: 'info', event: 'started', counts: { port } });
     return {
@@ -129,6 +130,7 @@ interface Given {
 const appOf = ({ settings, log, now, limits, access, hooks, store, relay, pool, metrics, slack }: Given) =>
   createHttpApp({
     engine: pool,
+    revealing: store && revealingOn(store, settings, log),
     relay,
     tenant: ONE_TENANT,
     access,

@@ -11,7 +11,7 @@ import type { Grants } from './grants.ts';
 import { auditRecorded, BULK, type Entry, givenWithin, RATES, recordWithin, sealReason } from './ledger.ts';
 import { lacking, type Refusal, type Revealer, readerOf } from './revealer.ts';
 import { tokensIn } from './tokens-in.ts';
-import { scan, write } from './write.ts';
+import { saidIn, scan, write } from './write.ts';
 
 /** Something that a person should look at. Ids and counts only. */
 export interface RevealNotice {
@@ -46,6 +46,8 @@ export interface Revealed {
 export interface Reveal {
   /** A document with its originals, in text that a reader sees only. One that cannot be read comes back as it was. */
   document(request: DocumentRequest): Promise<Revealed>;
+  /** Remembers what a vendor wrote, where it is not revealed: quoted back it stays as it was. */
+  vendorWrote(request: Pick<DocumentRequest, 'place' | 'doc'>): Promise<void>;
   /** The value behind one token of a conversation; undefined where none is held. */
   token(request: { readonly place: Place; readonly token: string; readonly by: Revealer }): Promise<string | undefined>;
   /** All values that are held for a conversation and those linked to it, with their tokens. */
@@ -72,10 +74,12 @@ export interface RevealOptions {
 export function createReveal(options: RevealOptions): Reveal {
   const { vault, conversations } = options;
   return {
-    document: async ({ place, doc, by }) => {
+    document: async ({ place, doc, by, vendorWrote = false }) => {
       const conversation = await conversations.get(place.tenant, place.conversation);
-      const allowed = await authorised(options, conversation, by);
       const scanned = scan(doc);
+      // Also where nothing may be revealed: it will be quoted all the same.
+      if (vendorWrote && scanned) await vault.vendorWrote(place, saidIn(scanned));
+      const allowed = await authorised(options, conversation, by);
       if (!scanned) return { content: doc.content, revealed: 0, left: tokensIn(plainText(doc)).length };
       const bodies = new Set(scanned.seen.flatMap(({ mentions }) => mentions.map(({ body }) => body)));
       const opened = bodies.size > 0 ? await vault.open(place, [...bodies]) : new Map<string, Opened>();
@@ -84,6 +88,10 @@ export function createReveal(options: RevealOptions): Reveal {
       if (replaced.length === 0) return { content: doc.content, revealed: 0, left };
       await record(options, conversation, allowed, { kinds: kindsOf(opened, replaced), left });
       return { content, revealed: replaced.length, left };
+    },
+    vendorWrote: async ({ place, doc }) => {
+      const scanned = scan(doc);
+      if (scanned) await vault.vendorWrote(place, saidIn(scanned));
     },
     token: async ({ place, token, by }) => {
       const conversation = await conversations.get(place.tenant, place.conversation);

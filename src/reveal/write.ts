@@ -57,6 +57,20 @@ const isSecondReading = ({ parts }: Reading, index: number): boolean => {
 const overlap = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
   a.start < b.end && b.start < a.end;
 
+/** What a document says in text that is seen, between its tokens: what whoever wrote it knows of its own. */
+export function saidIn({ reading }: Scanned): string[] {
+  return reading.parts.flatMap(({ text, shown }) => {
+    if (!shown) return [];
+    const pieces: string[] = [];
+    let at = 0;
+    for (const { start, end } of tokensIn(text)) {
+      pieces.push(text.slice(at, start));
+      at = end;
+    }
+    return [...pieces, text.slice(at)];
+  });
+}
+
 export interface Written {
   readonly content: string | Uint8Array;
   /** Bodies of the tokens that were replaced, once for each place. */

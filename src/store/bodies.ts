@@ -1,13 +1,13 @@
 import { GauzeError } from '../errors.ts';
 import type { Bytes } from './bytes.ts';
+import type { Place } from './conversation.ts';
 import type { DataKey, DataKeys } from './data-keys.ts';
 import type { SealedBody } from './outbox/message.ts';
 import { seal, unseal } from './seal.ts';
-import type { Place } from './vault.ts';
 
 /** What a body is: bound into its seal, so that none opens as another. */
 export interface BodyOf extends Place {
-  readonly kind: 'message' | 'hold' | 'credential' | 'roster';
+  readonly kind: 'message' | 'hold' | 'credential' | 'roster' | 'words';
   /** Id of the row that holds it, made by the caller. */
   readonly id: string;
 }

@@ -17,3 +17,9 @@ export interface Reference {
   /** Slack `team:channel:root ts`, the first of a mail's References, `source:ticket id`, a caller's own id. */
   readonly reference: string;
 }
+
+/** One conversation of one tenant. */
+export interface Place {
+  readonly tenant: string;
+  readonly conversation: string;
+}

@@ -95,6 +95,24 @@ export async function openTokens(
   return opened;
 }
 
+/** The values of entries by their ids. */
+export async function openEntries(
+  sql: Sql,
+  dataKeys: DataKeys,
+  conversation: Conversation,
+  ids: readonly string[],
+): Promise<{ readonly kind: Kind; readonly value: string }[]> {
+  const found: { kind: Kind; value: string }[] = [];
+  for (let at = 0; at < ids.length; at += PAGE) {
+    const rows = await sql.query(entriesOf(sql, conversation).where('e.id', 'in', ids.slice(at, at + PAGE)));
+    const key = await keyOf(dataKeys, conversation, rows);
+    for (const row of rows)
+      if (key && row.data_key === key.id)
+        found.push({ kind: row.kind as Kind, value: await open(key, row, conversation) });
+  }
+  return found;
+}
+
 /** The key of these entries: read again where memory still holds one that was shredded meanwhile. */
 async function keyOf(dataKeys: DataKeys, { tenant, id }: Conversation, rows: readonly Entry[]) {
   const key = await dataKeys.find(tenant, id);

@@ -68,4 +68,40 @@ export interface AuditRow {
   conversation: string;
   subject: string;
   counts: string;
+  /** Number of the seal over it; null until it is sealed. */
+  seal: Generated<number | null>;
+}
+
+export interface WrittenWordsRow {
+  tenant: string;
+  id: string;
+  conversation: string;
+  author: 'vendor' | 'ours';
+  data_key: string;
+  sealed: Uint8Array;
+  created_at: number;
+}
+
+export interface AuditSealRow {
+  tenant: string;
+  number: number;
+  floor: number;
+  last_position: number;
+  rows_sealed: number;
+  first_at: number;
+  last_at: number;
+  hash: string;
+  mac: string;
+  created_at: number;
+}
+
+export interface RosterRow {
+  tenant: string;
+  list: 'patients' | 'directory';
+  part: number;
+  id: string;
+  layout: string;
+  data_key: string;
+  sealed: Uint8Array;
+  imported_at: number;
 }

@@ -1,5 +1,14 @@
 import type { Generated } from 'kysely';
-import type { AccessTokenRow, AuditRow, DisclosureRow, RevealRow, StandingGrantRow } from './schema-governance.ts';
+import type {
+  AccessTokenRow,
+  AuditRow,
+  AuditSealRow,
+  DisclosureRow,
+  RevealRow,
+  RosterRow,
+  StandingGrantRow,
+  WrittenWordsRow,
+} from './schema-governance.ts';
 import { MAIL_KEYS, type MailTables } from './schema-mail.ts';
 
 /** The rows of every table, as migrations/ makes them. Times are ms since 1970. */
@@ -31,6 +40,8 @@ export interface Tables extends MailTables {
   standing_grants: StandingGrantRow;
   reveals: RevealRow;
   disclosures: DisclosureRow;
+  written_words: WrittenWordsRow;
+  audit_seals: AuditSealRow;
 }
 
 /** Every table with its key, in an order in which no row comes before one that it refers to. */
@@ -62,6 +73,8 @@ export const TABLE_KEYS: { readonly [T in keyof Tables]: readonly (keyof Tables[
   standing_grants: ['tenant', 'id'],
   reveals: ['tenant', 'id'],
   disclosures: ['tenant', 'entry'],
+  written_words: ['tenant', 'id'],
+  audit_seals: ['tenant', 'number'],
   ...MAIL_KEYS,
 };
 
@@ -196,17 +209,6 @@ interface OutboxAttemptRow {
   ended_at: number | null;
   outcome: 'delivered' | 'failed' | 'in_doubt' | null;
   code: string | null;
-}
-
-interface RosterRow {
-  tenant: string;
-  list: 'patients' | 'directory';
-  part: number;
-  id: string;
-  layout: string;
-  data_key: string;
-  sealed: Uint8Array;
-  imported_at: number;
 }
 
 interface SlackPairRow {

@@ -6,7 +6,7 @@ import type { Known } from '../mask/known.ts';
 import type { Ctx, Masked, Masker } from '../mask/masker.ts';
 import { type AuditEntry, appendAudit } from './audit.ts';
 import { randomBytes } from './bytes.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation, Place } from './conversation.ts';
 import type { Conversations } from './conversations.ts';
 import type { DataKeys } from './data-keys.ts';
 import { entryStatements, takenBodies, type Writing } from './entries.ts';
@@ -14,16 +14,13 @@ import { isKeepable } from './keepable.ts';
 import { findToken, knownValues, type Opened, openTokens } from './known-values.ts';
 import { type Shred, shredStatements } from './shred.ts';
 import type { Sql } from './sql.ts';
+import { oursStatements, passingIn, vendorWrote } from './written.ts';
 
 /** How often a document is masked again because another process taught the conversation something in between. */
 const TRIES = 20;
 const SEED_BYTES = 32;
 
-/** One conversation of one tenant. */
-export interface Place {
-  readonly tenant: string;
-  readonly conversation: string;
-}
+export type { Place };
 
 /** Masks with what the store adds to the call: in this thread, or in another. */
 export type Mask = (doc: Doc, ctx: Ctx) => Masked | Held | Promise<Masked | Held>;
@@ -53,6 +50,11 @@ export interface Vault {
    * gives them to somebody does so first.
    */
   open(place: Place, bodies: readonly string[]): Promise<ReadonlyMap<string, Opened>>;
+  /**
+   * Remembers what a vendor wrote, but for what we had written first: quoted back word for word it stays as it was. Otherwise a guess of theirs
+   * would come back as the token that it guesses at.
+   */
+  vendorWrote(place: Place, texts: readonly string[]): Promise<void>;
   /** Deletes a conversation's data key: what it sealed opens for nobody, here and in every copy restored with the shred records. */
   shred(shred: Shred): Promise<void>;
   /** The key of a tenant's tokens, for `createMasker`: 32 bytes that stay the same when master keys change. */
@@ -77,6 +79,7 @@ export function createVault(options: VaultOptions): Vault {
         return {
           result,
           learned: result.ok ? result.learned.filter(({ kind, value }) => isKeepable(kind, value)) : [],
+          ...(result.ok && result.ours && { ours: result.ours }),
         };
       }),
     mark: async (place, masker, { kind, value, actor }) => {
@@ -93,6 +96,7 @@ export function createVault(options: VaultOptions): Vault {
     },
     reveal: (place, token, actor) => reveal(options, place, token, actor),
     open: (place, bodies) => open(options, place, bodies),
+    vendorWrote: (place, texts) => vendorWrote(options, place, texts),
     shred: async (shred) => {
       await sql.batch(shredStatements(sql, shred, now()));
       dataKeys.drop(shred.tenant, shred.conversation);
@@ -111,6 +115,8 @@ async function knownOf({ sql, dataKeys, conversations }: VaultOptions, conversat
 interface Taught<T> {
   readonly result: T;
   readonly learned: readonly Known[];
+  /** Hashes of the words around what was masked. */
+  readonly ours?: Uint32Array;
   /** For the audit, in the batch that keeps what was learned. */
   readonly record?: Pick<AuditEntry, 'event' | 'actor' | 'counts'>;
 }
@@ -129,12 +135,18 @@ async function learning<T>(
     const known = await knownOf(options, conversation);
     const at = options.now();
     const seed = randomBytes(SEED_BYTES);
-    const { result, learned, record } = await work({ conversation: conversation.root, known, seed, taken, now: at });
-    if (learned.length === 0) return result;
+    const { passing, words } = await passingIn(options, conversation);
+    const ctx = { conversation: conversation.root, known, seed, taken, now: at, ...passing };
+    const { result, learned, record, ours } = await work(ctx);
+    const first = ours ? await oursStatements(options, conversation, { made: ours, words, at }) : [];
+    if (learned.length === 0) {
+      if (first.length > 0) await options.sql.batch(first);
+      return result;
+    }
     const writing = await writingTo(options, conversation, policy, at);
     const audited = record ? [appendAudit(options.sql, { tenant, vendor, conversation: id, ...record }, at)] : [];
     try {
-      await options.sql.batch([...(await entryStatements(writing, learned)), ...audited]);
+      await options.sql.batch([...(await entryStatements(writing, learned)), ...first, ...audited]);
       return result;
     } catch (error) {
       if (!(error instanceof GauzeError && error.code === 'store_conflict') || tried === TRIES) throw error;

@@ -55,8 +55,9 @@ const ask = async (token: string, path: string, body: string | undefined, more: 
 describe('the list of endpoints', () => {
   it('has every route, and nothing else', () => {
     const hooks = createHooks({ hooks: '{}', trustedProxies: [], env: {}, tenant: 'clinic' }, () => undefined);
+    const revealing = { reveal: {}, grants: {}, disclose: async () => '' } as unknown as HttpOptions['revealing'];
     const playground = { 'playground.js': '', 'engine.js': '' };
-    const routed = app({ hooks, playground })
+    const routed = app({ hooks, playground, revealing })
       .routes.filter(({ method }) => method !== 'ALL')
       .map(({ method, path }) => `${method} ${path}`);
     expect([...new Set(routed)].sort()).toEqual(ENDPOINTS.map(({ method, path }) => `${method} ${path}`).sort());

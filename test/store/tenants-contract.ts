@@ -85,11 +85,13 @@ async function everyOtherRow(store: Store, place: Place) {
       ...{ data_key: sealed.dataKey, sealed: sealed.bytes },
     }),
     build.insertInto('webhook_events').values({ tenant, source: 'desk', event: 'e', body: 'b', first_at: 1 }),
-    ...governedRows(store, place),
+    ...governedRows(store, place, sealed.dataKey),
   ];
 }
 
-function governedRows({ sql: { build } }: Store, { tenant, conversation }: Place) {
+function governedRows({ sql: { build } }: Store, { tenant, conversation }: Place, data_key: string) {
+  const sealed = { last_position: 1, rows_sealed: 1, first_at: 1, last_at: 1 };
+  const words = { tenant, id: 'w', conversation, author: 'vendor' as const, data_key, created_at: 1 };
   const shared = { tenant, vendor: 'twilio', created_at: 1 };
   const open = { expires_at: 1, revoked_by: null, revoked_at: null };
   const token = { name: 'desk', hash: `hash of ${tenant}`, scopes: 'mask', created_by: 'p', last_used_at: null };
@@ -102,6 +104,10 @@ function governedRows({ sql: { build } }: Store, { tenant, conversation }: Place
       .insertInto('standing_grants')
       .values({ ...shared, id: 'g', ...open, ...grant, approved_by: null, approved_at: null }),
     build.insertInto('reveals').values({ ...shared, ...given, id: 'r', reader: 'p', grant_id: '', revealed: 1 }),
+    build
+      .insertInto('audit_seals')
+      .values({ tenant, number: 1, floor: 0, ...sealed, hash: 'h', mac: 'm', created_at: 1 }),
+    build.insertInto('written_words').values({ ...words, sealed: randomBytes(9) }),
     build.insertInto('disclosures').values({ ...shared, ...given, entry, person: 'p' }),
   ];
 }

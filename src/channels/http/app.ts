@@ -12,6 +12,7 @@ import { openapi } from './openapi.ts';
 import type { HttpEnv, HttpOptions } from './options.ts';
 import { problem } from './problem.ts';
 import { referencePage } from './reference.ts';
+import { revealRoutes } from './reveal.ts';
 
 /** The HTTP API: masked documents, holds or problems, and never a word of what was sent in any error, header or log. */
 export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
@@ -42,6 +43,7 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
   app.post('/v1/mask', documentRoute('mask', options));
   app.post('/v1/detect', documentRoute('detect', options));
   app.post('/v1/batch', batchRoute(options));
+  if (options.revealing) revealRoutes(app, options, options.revealing);
 
   if (options.slack) app.route('/slack', options.slack);
   if (options.hooks) app.post('/hooks/:source', hookRoute(options, options.hooks));

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { Access, Caller } from '../../access/caller.ts';
 import type { Log } from '../../log.ts';
 import type { Relay } from '../../relay/relay.ts';
+import type { Revealing } from '../../reveal/revealing.ts';
 import type { Gauges } from '../../store/gauges.ts';
 import type { PlaygroundScripts } from '../../web/page.ts';
 import type { Hooks } from '../webhooks/hooks.ts';
@@ -16,6 +17,8 @@ export interface HttpOptions {
   readonly relay?: Relay | undefined;
   /** Whose rows this app reads and writes. */
   readonly tenant: string;
+  /** Giving originals back, where there is a store. */
+  readonly revealing?: Revealing | undefined;
   /** Who calls. */
   readonly access: Access;
   readonly rateLimit: RateLimit;

@@ -7,6 +7,7 @@ export const PROBLEMS = {
   invalid_request: { status: 400, title: 'The request is not valid.' },
   unauthorized: { status: 401, title: 'A valid access token is needed.' },
   forbidden: { status: 403, title: 'The access token does not allow this.' },
+  refused: { status: 403, title: 'This is not allowed: fields says what it takes.' },
   unverified: { status: 401, title: 'The webhook could not be verified.' },
   not_found: { status: 404, title: 'There is nothing here.' },
   method_not_allowed: { status: 405, title: 'This method is not allowed here.' },

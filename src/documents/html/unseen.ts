@@ -1,5 +1,5 @@
-import type { Range } from '../../span.ts';
 import type { Part } from '../document.ts';
+import { Region } from './region.ts';
 import type { Tag } from './tags.ts';
 
 const set = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/));
@@ -8,7 +8,6 @@ const set = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/));
 const HIDING = set(
   'head template noscript datalist option select audio video object canvas svg math applet frameset dialog',
 );
-const VOID = set('area base br col embed frame hr img input link meta param source track wbr');
 
 /** Styles that keep text from being seen. A comment or escape in a style says the same in ways that no pattern lists. */
 const HIDDEN_STYLE =
@@ -19,42 +18,41 @@ const HIDDEN_STYLE =
  * What a class of a style sheet hides is not known here.
  */
 export class Unseen {
-  readonly #ranges: Range[] = [];
-  /** The outermost hidden element that is open, and how many of its name. */
-  #hiding: { readonly name: string; readonly start: number; depth: number } | undefined;
+  readonly #hiding = new Region();
+  readonly #quoting = new Region();
   #code = false;
 
   /** A tag that stands at `at` of the running text. */
-  tag(source: string, { name, closing, attributes }: Tag, at: number): void {
+  tag(source: string, tag: Tag, at: number): void {
+    const { name, closing, attributes } = tag;
     if (!closing && (name === 'script' || attributes.some((attribute) => runs(source, attribute)))) this.#code = true;
-    if (VOID.has(name)) return;
-    const hiding = this.#hiding;
-    if (hiding?.name === 'head' && name === 'body') {
-      // A head without its end ends where the body begins.
-      this.#end(at);
-    } else if (hiding && hiding.name === name) {
-      hiding.depth += closing ? -1 : 1;
-      if (hiding.depth === 0) this.#end(at);
-    } else if (!hiding && !closing && (HIDING.has(name) || attributes.some((attribute) => hides(source, attribute)))) {
-      this.#hiding = { name, start: at, depth: 1 };
-    }
+    // A head without its end ends where the body begins.
+    if (this.#hiding.name === 'head' && name === 'body') this.#hiding.end(at);
+    this.#hiding.tag(tag, at, () => HIDING.has(name) || attributes.some((attribute) => hides(source, attribute)));
+    this.#quoting.tag(
+      tag,
+      at,
+      () => name === 'blockquote' || attributes.some((attribute) => quotes(source, attribute)),
+    );
+    if (attributes.some(({ name: of, from, to }) => of === 'id' && BELOW_IT.test(source.slice(from, to))))
+      this.#quoting.rest(at);
   }
 
   /** A tag begins at `at` and never ends. */
   unfinished(at: number): void {
-    this.#hiding ??= { name: '', start: at, depth: 1 };
+    this.#hiding.rest(at);
   }
 
   /** What a part of `length` units says of itself. */
-  seen(source: string, length: number): Pick<Part, 'shown' | 'hidden'> {
-    this.#end(length);
-    if (this.#code || HANDLER.test(source)) return {};
-    return this.#ranges.length === 0 ? { shown: 'text' } : { shown: 'text', hidden: this.#ranges };
-  }
-
-  #end(at: number): void {
-    if (this.#hiding && at > this.#hiding.start) this.#ranges.push({ start: this.#hiding.start, end: at });
-    this.#hiding = undefined;
+  seen(source: string, length: number): Pick<Part, 'shown' | 'hidden' | 'quoted'> {
+    this.#hiding.end(length);
+    this.#quoting.end(length);
+    const { ranges: hidden } = this.#hiding;
+    const { ranges: quoted } = this.#quoting;
+    return {
+      ...(!this.#code && !HANDLER.test(source) && { shown: 'text', ...(hidden.length > 0 && { hidden }) }),
+      ...(quoted.length > 0 && { quoted }),
+    };
   }
 }
 
@@ -69,3 +67,10 @@ const runs = (source: string, { name, from, to }: Tag['attributes'][number]): bo
 
 const hides = (source: string, { name, from, to }: Tag['attributes'][number]): boolean =>
   name === 'hidden' || (name === 'style' && HIDDEN_STYLE.test(source.slice(from, to)));
+
+/** What mail programs wrap an answered mail in; below the second sort all is of it. */
+const QUOTE = /\b(?:gmail_quote|yahoo_quoted|moz-cite|protonmail_quote|zmail_extra|tutanota_quote)/;
+const BELOW_IT = /^(?:divRplyFwdMsg|appendonsend|reply-intro|mail-editor-reference-message-container)$/;
+
+const quotes = (source: string, { name, from, to }: Tag['attributes'][number]): boolean =>
+  (name === 'class' || name === 'id') && QUOTE.test(source.slice(from, to));

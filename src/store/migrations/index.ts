@@ -5,6 +5,7 @@ import { PERSONS } from './persons.ts';
 import { RELAY } from './relay.ts';
 import { ROSTER } from './roster.ts';
 import { SLACK } from './slack.ts';
+import { WRITTEN } from './written.ts';
 
 export interface Migration {
   readonly version: number;
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 5, name: 'roster', statements: ROSTER },
   { version: 6, name: 'persons', statements: PERSONS },
   { version: 7, name: 'mail', statements: MAIL },
+  { version: 8, name: 'written', statements: WRITTEN },
 ];

@@ -106,12 +106,21 @@ export function oldReveals({ build }: Sql, of: Purging): Compilable {
   return build.deleteFrom('reveals').where(raw<boolean>`(tenant, id) in (${old})`);
 }
 
+/** By whole seals, so that what is left can be verified: a seal without its rows is one whose rows were old. */
 export function oldAudit({ build }: Sql, of: Purging): Compilable {
+  const cutoff = before(of, of.retention.audit);
+  const seals = build
+    .selectFrom('audit_seals')
+    .select('number')
+    .where('tenant', '=', of.tenant)
+    .where('mac', '<>', '')
+    .where('last_at', '<', cutoff);
   const old = build
     .selectFrom('audit')
     .select('position')
     .where('tenant', '=', of.tenant)
-    .where('at', '<', before(of, of.retention.audit))
+    .where('at', '<', cutoff)
+    .where('seal', 'in', seals)
     .limit(CHUNK);
   return build.deleteFrom('audit').where('position', 'in', old);
 }

@@ -203,6 +203,31 @@ const ROWS: { readonly [T in Exclude<keyof Tables, 'schema_versions'>]: readonly
       revealed: 1,
     },
   ],
+  audit_seals: [
+    {
+      tenant: 'acme',
+      number: 1,
+      floor: 0,
+      last_position: 1,
+      rows_sealed: 1,
+      first_at: AT,
+      last_at: AT,
+      hash: 'hash-5',
+      mac: 'mac-1',
+      created_at: AT,
+    },
+  ],
+  written_words: [
+    {
+      tenant: 'acme',
+      id: 'words-1',
+      conversation: 'conversation-1',
+      author: 'vendor',
+      data_key: 'key-1',
+      sealed: BYTES,
+      created_at: AT,
+    },
+  ],
   disclosures: [
     { ...OF, entry: 'entry-1', conversation: 'conversation-1', person: 'person-1', purpose: 'support', reason: BYTES },
   ],
