@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../bench/store/engine.ts';
 import { CANARY, conversationOf, loadOn } from '../../bench/store/load.ts';
+import { GauzeError } from '../../src/errors.ts';
 import { rising, storeClock } from '../../src/store/clock.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createOutbox } from '../../src/store/outbox/outbox.ts';
@@ -74,6 +76,38 @@ describe('a disk that is full', () => {
     const { stdout, stderr } = spawnSync('unshare', args, { encoding: 'utf8' });
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toEqual({ code: 'store_full', lost: 0, duplicate: false, after: 1 });
+  });
+
+  it('of Postgres, too', { timeout: 180_000 }, async () => {
+    const small = await startPostgres({}, { megabytes: 12 });
+    const sql = await openStore(await small.database());
+    const { message } = await loadOn(sql, 1);
+    const outbox = outboxOn(sql);
+    const ballast = async (statement: string) => {
+      const client = new pg.Client({ connectionString: small.url });
+      await client.connect();
+      await client.query(statement);
+      await client.end();
+    };
+    await ballast("create table ballast tablespace small as select repeat('x', 1000) from generate_series(1, 4000)");
+    let taken = 0;
+    let code = '';
+    while (code === '' && taken < 5_000) {
+      await outbox.enqueue(await message(conversationOf(0), taken, 8_000)).then(
+        () => taken++,
+        (error: unknown) => {
+          code = error instanceof GauzeError ? error.code : 'unknown';
+        },
+      );
+    }
+    expect([code, taken > 10, await left(sql)]).toEqual(['store_full', true, taken]);
+    await ballast('drop table ballast');
+    expect(await outbox.enqueue(await message(conversationOf(0), taken, 8_000))).toMatchObject({ duplicate: false });
+    expect(await left(sql)).toBe(taken + 1);
+    // It says which statement failed, with none of its values.
+    expect(small.log().includes(CANARY)).toBe(false);
+    await sql.close();
+    await small.stop();
   });
 });
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -18,6 +18,8 @@ export interface PostgresCluster {
   readonly folder: string;
   /** Where the package's programs are. */
   readonly programs: string;
+  /** The address of the database that is there by itself. */
+  readonly url: string;
   /** What the server wrote about itself. */
   log(): Buffer;
   /** Makes an empty database and gives its address. */
@@ -27,8 +29,16 @@ export interface PostgresCluster {
   stop(): Promise<void>;
 }
 
+/** A place for a tablespace that holds so much and no more: a file system of its own, that the server alone sees. */
+export interface SmallDisk {
+  readonly megabytes: number;
+}
+
 /** Starts Debian's Postgres, installed where that is allowed. The server refuses root: as root it runs as the package's own user. */
-export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<PostgresCluster> {
+export async function startPostgres(
+  settings: Readonly<Record<string, string>> = {},
+  small?: SmallDisk,
+): Promise<PostgresCluster> {
   const bin = dirname(debianProgram(PLACES, ['postgresql'], NO_CLUSTER));
   // The socket's path must stay under 108 bytes.
   const folder = mkdtempSync(join(tmpdir(), 'gauze-pg-'));
@@ -42,21 +52,34 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     ...user,
   });
   const port = await freePort();
+  const disk = join(folder, 'small');
+  if (small) {
+    mkdirSync(disk, { mode: 0o700 });
+    if (user.uid !== undefined && user.gid !== undefined) chownSync(disk, user.uid, user.gid);
+  }
   const url = (database: string) => `postgres://gauze@127.0.0.1:${port}/${database}`;
   const launch = () =>
-    launched(bin, folder, { ...DEFAULTS, ...settings, port: `${port}`, unix_socket_directories: folder }, user);
+    launched(
+      bin,
+      folder,
+      { ...DEFAULTS, ...settings, port: `${port}`, unix_socket_directories: folder },
+      small ? { ...user, disk, megabytes: small.megabytes } : user,
+    );
   let server = await launch();
   await answering(url('postgres'));
+  if (small) await asked(url('postgres'), `create tablespace small location '${disk}'`);
   let schemas = 0;
   return {
     folder,
     programs: bin,
+    url: url('postgres'),
     log: () => readFileSync(join(folder, 'log')),
     database: async () => {
       // A schema of its own: a database would be copied, with hundreds of files to sync.
       const name = `gauze_${schemas++}`;
       await asked(url('postgres'), `create schema ${name}`);
-      return `${url('postgres')}?options=${encodeURIComponent(`-c search_path=${name}`)}`;
+      const options = `-c search_path=${name}${small ? ' -c default_tablespace=small' : ''}`;
+      return `${url('postgres')}?options=${encodeURIComponent(options)}`;
     },
     restart: async (mode) => {
       await ended(server, mode === 'immediate' ? 'SIGQUIT' : 'SIGINT');
@@ -83,17 +106,45 @@ async function launched(
   bin: string,
   folder: string,
   settings: Readonly<Record<string, string>>,
-  user: { uid?: number; gid?: number },
+  { disk, megabytes = 0, ...user }: { uid?: number; gid?: number; disk?: string; megabytes?: number },
 ): Promise<ChildProcess> {
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = openSync(join(folder, 'log'), 'a');
-  const server = spawn(join(bin, 'postgres'), ['-D', join(folder, 'data'), ...options], {
+  const command = [join(bin, 'postgres'), '-D', join(folder, 'data'), ...options];
+  const [program = '', ...args] = disk === undefined ? command : mounted(disk, megabytes, user, command);
+  const server = spawn(program, args, {
     stdio: ['ignore', log, log],
     cwd: folder,
-    ...user,
+    // Who mounts a disk becomes the server's user afterwards.
+    ...(disk === undefined && user),
   });
   await once(server, 'spawn');
   return server;
+}
+
+/**
+ * Runs a command that finds a file system of so many megabytes in a folder, in a mount namespace of its own. It runs as the given user, as root may
+ * have it; else as the caller, who is root of a user namespace while it mounts, and itself again in one below.
+ */
+function mounted(
+  disk: string,
+  megabytes: number,
+  { uid, gid }: { uid?: number; gid?: number },
+  command: readonly string[],
+): string[] {
+  const mount = `mount -t tmpfs -o size=${megabytes}m,mode=700${uid === undefined ? '' : `,uid=${uid},gid=${gid}`} tmpfs "$0"`;
+  if (uid !== undefined)
+    return [
+      'unshare',
+      '-m',
+      'sh',
+      '-c',
+      `${mount} && exec setpriv --reuid=${uid} --regid=${gid} --clear-groups "$@"`,
+      disk,
+      ...command,
+    ];
+  const ids = `--map-user=${process.getuid?.()} --map-group=${process.getgid?.()}`;
+  return ['unshare', '-rm', 'sh', '-c', `${mount} && exec unshare -U ${ids} "$@"`, disk, ...command];
 }
 
 function serverUser(): { uid?: number; gid?: number } {

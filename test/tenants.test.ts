@@ -1,0 +1,175 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ENDPOINTS } from '../src/access/endpoints.ts';
+import { createAccessTokens } from '../src/access/tokens.ts';
+import { createHttpApp } from '../src/channels/http/app.ts';
+import { createInlineEngine } from '../src/channels/http/inline-engine.ts';
+import { createHooks } from '../src/channels/webhooks/hooks.ts';
+import { createLog } from '../src/log.ts';
+import { NODE_LIMITS } from '../src/mask/limits.ts';
+import { isReachable } from '../src/store/open.ts';
+import { TABLE_KEYS, type Tables } from '../src/store/schema.ts';
+import type { Sql } from '../src/store/sql.ts';
+import { openSqlite } from '../src/store/sqlite.ts';
+import { type Desk, deskOn, inboundOf } from './relay/setup.ts';
+import { fill } from './store/schema/rows.ts';
+import { NOW } from './store/vault-process.ts';
+
+/** Whose rows there are, of every table, and real ones. Asked is as the third. */
+const THEIRS = ['acme', 'clinic'];
+const OURS = 'other';
+const CONTENT = 'Patient: Quillon Marrowby, MRN: 48120377';
+
+const folder = mkdtempSync(join(tmpdir(), 'gauze-tenants-'));
+let desk: Desk;
+let sql: Sql;
+let app: ReturnType<typeof createHttpApp>;
+/** Tokens of another tenant and of our own. */
+let theirToken: string;
+let ourToken: string;
+/** What must not come out: their ids, hashes, tokens and values. */
+let secrets: string[];
+
+type Row = Record<string, unknown>;
+const tables = (Object.keys(TABLE_KEYS) as (keyof Tables)[]).filter((table) => table !== 'schema_versions');
+const rowsOf = async (table: keyof Tables): Promise<Row[]> =>
+  (await sql.query(sql.build.selectFrom(table).selectAll())) as Row[];
+const owner = (table: keyof Tables, row: Row) => String(row[table === 'tenants' ? 'id' : 'tenant']);
+const theirs = async (): Promise<Record<string, Row[]>> => {
+  const all: Record<string, Row[]> = {};
+  for (const table of tables) all[table] = (await rowsOf(table)).filter((row) => THEIRS.includes(owner(table, row)));
+  return all;
+};
+
+beforeAll(async () => {
+  const driver = openSqlite(join(folder, 'gauze.db'));
+  desk = await deskOn(driver, { tenants: ['clinic', OURS] });
+  const { relay } = desk;
+  sql = relay.store.sql;
+  await fill(driver);
+  for (const [key, content] of [
+    ['k1', CONTENT],
+    ['k2', 'marrowby again'],
+  ] as const)
+    await relay.take({ ...inboundOf(key, content), channel: 'api', reference: 'ticket 1' });
+  await relay.take({ ...inboundOf('k3', ''), docs: [{ format: 'json', content: '{' }] });
+  const tokens = createAccessTokens(relay.store);
+  const scopes = ['mask', 'detect', 'hold', 'admin', 'audit', 'webhook'] as const;
+  const made = async (tenant: string) =>
+    (await tokens.create({ tenant, name: 'all', scopes: [...scopes], actor: 'test' })).token;
+  theirToken = await made('clinic');
+  ourToken = await made(OURS);
+  const own = { desk: { unsafe: true, conversation: 'ticket', key: { fields: ['event'] }, destination: 'http:desk' } };
+  const hooks = { hooks: JSON.stringify(own), trustedProxies: [], env: {}, tenant: OURS };
+  app = createHttpApp({
+    engine: createInlineEngine({ key: new Uint8Array(32).fill(1), limits: NODE_LIMITS, now: () => NOW }),
+    relay,
+    tenant: OURS,
+    access: tokens,
+    rateLimit: () => 0,
+    maxBytes: 100_000,
+    newId: () => crypto.randomUUID(),
+    log: createLog(() => undefined, Date.now),
+    now: () => NOW,
+    hooks: createHooks(hooks, () => '192.0.2.1', relay.store),
+    playground: { 'playground.js': '', 'engine.js': '' },
+    ready: () => true,
+    reachable: () => isReachable(relay.store),
+  });
+  const texts = Object.values(await theirs())
+    .flat()
+    .flatMap((row) => Object.values(row))
+    .filter((value): value is string => typeof value === 'string' && /^(?=.{8})[\w:.-]*[\d-][\w:.-]*$/.test(value));
+  secrets = [...new Set([...texts, 'Quillon', '48120377'])];
+});
+afterAll(async () => {
+  await desk.close();
+  rmSync(folder, { recursive: true });
+});
+
+const json = (body: object) => ({ body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+/** The same conversation, event and key as theirs. */
+const KEPT = {
+  content: 'marrowby cannot join',
+  format: 'text',
+  vendor: 'twilio',
+  conversation: 'ticket 1',
+  keep: true,
+};
+
+/** A request to each endpoint, in the words that are theirs. */
+const REQUESTS: Record<string, () => RequestInit> = {
+  'GET /': () => ({}),
+  'GET /playground.js': () => ({}),
+  'GET /engine.js': () => ({}),
+  'GET /healthz': () => ({}),
+  'GET /readyz': () => ({}),
+  'GET /openapi.json': () => ({}),
+  'GET /reference': () => ({}),
+  'GET /v1/kinds': () => ({}),
+  'GET /v1/policies': () => ({}),
+  'POST /hooks/:source': () => json({ event: 'k1', ticket: '1', story: 'marrowby cannot join' }),
+  'POST /v1/mask': () => json(KEPT),
+  'POST /v1/detect': () => json({ ...KEPT, keep: undefined }),
+  'POST /v1/batch': () => ({ body: `${JSON.stringify({ id: 1, ...KEPT })}\n` }),
+};
+
+const send = (path: string, init: RequestInit, token: string) =>
+  app.request(path.replace(':source', 'desk'), {
+    ...init,
+    headers: { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` },
+  });
+
+describe('another tenant', () => {
+  it('has rows in every table to be looked for', async () => {
+    const all = await theirs();
+    expect(tables.filter((table) => all[table]?.length === 0)).toEqual([]);
+    expect(secrets.length).toBeGreaterThan(40);
+    expect(Object.keys(REQUESTS).sort()).toEqual(ENDPOINTS.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+
+  it.each(tables.filter((table) => table !== 'tenants'))('finds no row of table %s by its keys', async (table) => {
+    for (const row of (await theirs())[table] ?? []) {
+      const keys = TABLE_KEYS[table].filter((key) => key !== 'tenant') as string[];
+      const same = sql.build
+        .selectFrom(table)
+        .selectAll()
+        .where('tenant' as never, '=', OURS as never);
+      const found = keys.reduce((query, key) => query.where(key as never, '=', row[key] as never), same);
+      // One master key serves all: its row here is our own.
+      const copies = ((await sql.query(found)) as Row[]).map((one) => ({ ...one, tenant: row['tenant'] }));
+      expect(copies).not.toContainEqual(row);
+      if (table !== 'master_keys') expect(copies).toEqual([]);
+    }
+  });
+
+  it.each(Object.keys(REQUESTS))('gets nothing by %s, and changes nothing', async (endpoint) => {
+    const [method = '', path = ''] = endpoint.split(' ');
+    const before = await theirs();
+    const response = await send(path, { ...REQUESTS[endpoint]?.(), method }, ourToken);
+    expect(response.status).toBeLessThan(300);
+    const said = JSON.stringify([...response.headers]) + (await response.text());
+    expect(secrets.filter((secret) => said.includes(secret))).toEqual([]);
+    // What they have proven is no evidence here.
+    if (said.includes('marrowby')) expect(said).toContain('marrowby cannot join');
+    expect(await theirs()).toEqual(before);
+  });
+
+  it.each(ENDPOINTS.filter(({ needs }) => needs !== 'nothing' && needs !== 'signature'))(
+    'lets nobody in with a token of theirs: $method $path',
+    async ({ method, path }) => {
+      const response = await send(path, { ...REQUESTS[`${method} ${path}`]?.(), method }, theirToken);
+      expect(response.status).toBe(401);
+    },
+  );
+
+  it('wrote rows of its own alone', async () => {
+    const tenants = new Set<string>();
+    for (const table of tables) for (const row of await rowsOf(table)) tenants.add(owner(table, row));
+    expect([...tenants].sort()).toEqual([...THEIRS, OURS].sort());
+    const ours = await sql.query(sql.build.selectFrom('outbox_messages').selectAll().where('tenant', '=', OURS));
+    expect(ours).toHaveLength(1);
+  });
+});
