@@ -21,6 +21,8 @@ export const HELP = `gauze: masks PHI in support content before a vendor can rea
   gauze holds list                    what waits for a person; also: show ID, release ID, discard ID, assign ID
   gauze backup FILE                   every row of the database, as of now; sealed values stay sealed, keys are not in it
   gauze restore FILE                  put a backup in the place of all rows; what was shredded since stays shredded
+  gauze dead-letters                  messages that were given up; also: retry ID, discard ID
+  gauze retention                     how long what is kept; also: set FILE (--vendor NAME for one vendor)
   gauze purge                         delete what is older than its retention
   gauze reveal                        standard input with its originals, on record as break-glass: --conversation ID
                                       --reason TEXT --purpose NAME, or one --token; gauze disclose TOKEN lets the vendor see it

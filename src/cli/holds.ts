@@ -6,7 +6,7 @@ import type { Holds } from '../relay/holds.ts';
 import { readSettings } from '../settings.ts';
 import { existingDatabase } from './database.ts';
 import { EXIT, type Io } from './io.ts';
-import { readArguments } from './options.ts';
+import { actorOf, readArguments } from './options.ts';
 import { UsageError } from './usage.ts';
 
 const SPEC = {
@@ -58,7 +58,7 @@ interface Work {
 const by = ({ id, io }: Work) => ({
   tenant: ONE_TENANT,
   id,
-  actor: `cli:${io.env['USER'] ?? io.env['USERNAME'] ?? 'unknown'}`,
+  actor: actorOf(io),
 });
 
 const WORK = {

@@ -1,7 +1,7 @@
 import { GauzeError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Relay } from '../relay/relay.ts';
-import { purge } from '../store/retention/purge.ts';
+import { keepToRetention } from '../relay/retention.ts';
 import { auditSealer } from './audit-sink.ts';
 
 /** How often to look for what is due, ms. */
@@ -20,10 +20,11 @@ export interface Schedule {
  * the clock of its opener gives. Several processes do no harm to each other. A failure is said in the log, and tried again with the next tick.
  */
 export function startSchedule(
-  { store, holds, sink }: Pick<Relay, 'store' | 'holds'> & { readonly sink?: string | undefined },
+  { sink, ...relay }: Pick<Relay, 'store' | 'holds' | 'recordOf'> & { readonly sink?: string | undefined },
   log: Log,
   tickMs = TICK_MS,
 ): Schedule {
+  const { store, holds } = relay;
   const seal = auditSealer(store, sink, log);
   let purgedAt = Number.NEGATIVE_INFINITY;
   let working = Promise.resolve();
@@ -34,10 +35,9 @@ export function startSchedule(
     await seal();
     const now = store.now();
     if (now - purgedAt < DAY_MS) return;
-    const { conversations, ...rows } = await purge(store.sql, now);
+    const counts = await keepToRetention(relay);
     purgedAt = now;
-    const deleted = Object.values(rows).reduce((sum, count) => sum + count, 0);
-    log({ level: 'info', event: 'purged', counts: { rows: deleted, conversations } });
+    log({ level: 'info', event: 'purged', counts });
   }
 
   const tick = (): Promise<void> => {

@@ -40,6 +40,8 @@ export interface Relay extends Intake {
   readonly store: Store;
   readonly outbox: Outbox;
   readonly holds: Holds;
+  /** The record of a vendor, where it has one. */
+  readonly recordOf: RecordOf;
   /** Tells of each message that is queued; gives what takes that back. */
   onQueued(listener: OnQueued): () => void;
 }
@@ -79,6 +81,7 @@ export function createRelay(options: RelayOptions): Relay {
       },
     },
     holds: createHolds(core),
+    recordOf,
     take: (inbound) => take(core, inbound),
     mask: (asked) => maskHere(core, asked),
     onQueued: (listener) => {

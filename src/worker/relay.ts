@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import type { Limits } from '../mask/limits.ts';
 import { dispatch } from '../relay/deliveries.ts';
 import { createRelay, type Relay } from '../relay/relay.ts';
+import { keepToRetention } from '../relay/retention.ts';
 import { type Settings, SettingsError } from '../settings.ts';
 import { openD1 } from '../store/d1.ts';
 import { keyringFrom } from '../store/keys/sources.ts';
@@ -10,7 +11,6 @@ import { openStore } from '../store/open.ts';
 import { type BodyPlaces, bodiesInR2 } from '../store/outbox/bodies.ts';
 import { consume, noticeDue, type QueueMessage } from '../store/outbox/queue.ts';
 import { sleep } from '../store/patience.ts';
-import { purge } from '../store/retention/purge.ts';
 import type { Bindings } from './bindings.ts';
 import { deliverersOf } from './deliverers.ts';
 
@@ -63,9 +63,7 @@ export async function openWorkerRelay(given: RelaySettings): Promise<WorkerRelay
       if (length > 0) log({ level: 'warn', event: 'escalated', counts: { holds: length } });
     },
     daily: async () => {
-      const { conversations, ...rows } = await purge(sql, now(), bodies);
-      const deleted = Object.values(rows).reduce((sum, count) => sum + count, 0);
-      log({ level: 'info', event: 'purged', counts: { rows: deleted, conversations } });
+      log({ level: 'info', event: 'purged', counts: await keepToRetention(relay, bodies) });
     },
   };
 }

@@ -144,8 +144,8 @@ describe('the outbox on D1, R2 and a queue', () => {
     await BODIES.put('other/thing', 'not ours');
     const bodies = bodiesInR2(BODIES);
     const put = (await BODIES.head('outbox/acme/orphan'))?.uploaded.getTime() ?? 0;
-    expect((await purge(sql, put + HOUR, bodies)).bodies).toBe(0);
-    expect((await purge(sql, put + HOUR + 1, bodies)).bodies).toBe(1);
+    expect((await purge(sql, put + HOUR, { bodies })).bodies).toBe(0);
+    expect((await purge(sql, put + HOUR + 1, { bodies })).bodies).toBe(1);
     expect((await BODIES.list()).objects.map(({ key }) => key)).toEqual(['other/thing', `outbox/acme/${large.id}`]);
   });
 });

@@ -54,6 +54,16 @@ export function retentionContract(engine: string, open: () => Promise<Driver>): 
       await sql.close();
     });
 
+    it('keeps nothing for a vendor longer than its record allows, whatever the rule says', async () => {
+      const sql = await seeded();
+      await sql.batch([9, 11].map((age) => entry(sql, 'a', 'NAME', NOW - age * DAY)));
+      await setRetention(sql, { tenant: 'acme', vendor: 'twilio', rules: { values: { '*': 365 } } }, NOW);
+      expect((await purge(sql, NOW, { mostDays: async () => undefined })).values).toBe(0);
+      const mostDays = async (tenant: string, vendor: string) => (`${tenant}/${vendor}` === 'acme/twilio' ? 10 : 0);
+      expect((await purge(sql, NOW, { mostDays })).values).toBe(1);
+      await sql.close();
+    });
+
     it('keeps exactly what is not older', async () => {
       const sql = await seeded();
       await sql.batch([entry(sql, 'a', 'NAME', NOW - 90 * DAY), entry(sql, 'a', 'NAME', NOW - 90 * DAY - 1)]);

@@ -14,7 +14,7 @@ import {
   oldValues,
   type Purging,
 } from './old.ts';
-import { retentionOf } from './rules.ts';
+import { type Retention, retentionOf } from './rules.ts';
 import { sweepBodies } from './sweep.ts';
 
 export interface Purged {
@@ -30,13 +30,25 @@ export interface Purged {
   readonly bodies: number;
 }
 
+export interface PurgeOptions {
+  /** Where large bodies stand. */
+  readonly bodies?: BodyPlaces | undefined;
+  /** The most days that originals and messages for a vendor may be kept, whatever its rule says; undefined where nothing bounds it. */
+  readonly mostDays?: (tenant: string, vendor: string) => Promise<number | undefined>;
+}
+
 /** Deletes what is older than its retention, for every tenant and vendor. Can be broken off and run again at any time. `now` is in ms since 1970. */
-export async function purge(sql: Sql, now: number, bodies?: BodyPlaces): Promise<Purged> {
+export async function purge(sql: Sql, now: number, { bodies, mostDays }: PurgeOptions = {}): Promise<Purged> {
   const total = { values: 0, deadLetters: 0, delivered: 0, audit: 0, conversations: 0, bodies: 0 };
   const tenants = await sql.query(sql.build.selectFrom('tenants').select('id').orderBy('id'));
   for (const { id: tenant } of tenants) {
     for (const vendor of await vendorsOf(sql, tenant)) {
-      const of = { tenant, vendor, now, retention: await retentionOf(sql, tenant, vendor) };
+      const of = {
+        tenant,
+        vendor,
+        now,
+        retention: bounded(await retentionOf(sql, tenant, vendor), await mostDays?.(tenant, vendor)),
+      };
       total.values += await purgeValues(sql, of);
       total.deadLetters += await repeated(sql, () => [oldDeadLetters(sql, of)]);
       // Before its key: a copy that comes after both is new.
@@ -52,6 +64,11 @@ export async function purge(sql: Sql, now: number, bodies?: BodyPlaces): Promise
   }
   if (bodies) total.bodies = await sweepBodies(sql, bodies, now);
   return total;
+}
+
+function bounded(retention: Retention, most = Number.POSITIVE_INFINITY): Retention {
+  const values = Object.entries(retention.values).map(([kind, days]) => [kind, Math.min(days, most)] as const);
+  return { ...retention, values: Object.fromEntries(values), deadLetters: Math.min(retention.deadLetters, most) };
 }
 
 async function vendorsOf({ query, build }: Sql, tenant: string): Promise<string[]> {
