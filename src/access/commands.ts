@@ -23,12 +23,6 @@ export const COMMANDS: readonly Command[] = [
   { name: 'backup', reads: 'database', audited: false, does: 'writes all rows, sealed values sealed' },
   { name: 'restore', reads: 'database', audited: false, does: 'replaces all rows' },
   { name: 'purge', reads: 'database', audited: true, does: 'deletes what is older than its retention' },
-  {
-    name: 'slack',
-    reads: 'database and keys',
-    audited: false,
-    does: 'manifest of the Slack app, checks of its set-up',
-  },
   { name: 'retention', reads: 'database', audited: false, does: 'shows and sets how long what is kept' },
   { name: 'dead-letters', reads: 'database', audited: true, does: 'messages that were given up' },
   { name: 'holds', reads: 'database and keys', audited: true, does: 'what waits for a person' },
