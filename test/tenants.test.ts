@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Access, anyOf } from '../src/access/caller.ts';
 import { ENDPOINTS } from '../src/access/endpoints.ts';
+import { SCOPES } from '../src/access/scopes.ts';
 import { createAccessTokens } from '../src/access/tokens.ts';
 import { createHttpApp } from '../src/channels/http/app.ts';
 import { createInlineEngine } from '../src/channels/http/inline-engine.ts';
@@ -10,6 +12,9 @@ import { createMetrics } from '../src/channels/http/metrics.ts';
 import { createHooks } from '../src/channels/webhooks/hooks.ts';
 import { createLog } from '../src/log.ts';
 import { NODE_LIMITS } from '../src/mask/limits.ts';
+import { revealingOn } from '../src/node/revealing.ts';
+import { PURPOSES } from '../src/reveal/purposes.ts';
+import { readSettings } from '../src/settings.ts';
 import { gaugesOf } from '../src/store/gauges.ts';
 import { isReachable } from '../src/store/open.ts';
 import { TABLE_KEYS, type Tables } from '../src/store/schema.ts';
@@ -28,9 +33,11 @@ const folder = mkdtempSync(join(tmpdir(), 'gauze-tenants-'));
 let desk: Desk;
 let sql: Sql;
 let app: ReturnType<typeof createHttpApp>;
-/** Tokens of another tenant and of our own. */
+/** Access tokens of another tenant and of our own. */
 let theirToken: string;
 let ourToken: string;
+/** What of theirs a request can name. */
+let named: { conversation: string; token: string; grant: string };
 /** What must not come out: their ids, hashes, tokens and values. */
 let secrets: string[];
 
@@ -45,6 +52,15 @@ const theirs = async (): Promise<Record<string, Row[]>> => {
   return all;
 };
 
+/** Persons of either tenant with all rights, by their names. */
+const PERSONS: Access = {
+  caller: async (bearer) =>
+    bearer.startsWith('person-of-')
+      ? { type: 'person', id: bearer, tenant: bearer.slice(10), scopes: new Set(SCOPES), vendor: '', mfa: true }
+      : undefined,
+  stands: async () => true,
+};
+
 beforeAll(async () => {
   const driver = openSqlite(join(folder, 'gauze.db'));
   desk = await deskOn(driver, { tenants: ['clinic', OURS] });
@@ -57,6 +73,13 @@ beforeAll(async () => {
   ] as const)
     await relay.take({ ...inboundOf(key, content), channel: 'api', reference: 'ticket 1' });
   await relay.take({ ...inboundOf('k3', ''), docs: [{ format: 'json', content: '{' }] });
+  const [conversation] = await sql.query(
+    sql.build.selectFrom('vault_entries').selectAll().where('tenant', '=', 'clinic'),
+  );
+  const place = { tenant: 'clinic', conversation: conversation?.conversation ?? '' };
+  const [known] = await relay.store.vault.known(place);
+  const [grant] = await sql.query(sql.build.selectFrom('standing_grants').select('id').where('tenant', '=', 'acme'));
+  named = { conversation: place.conversation, token: known?.token ?? '', grant: grant?.id ?? '' };
   const tokens = createAccessTokens(relay.store);
   const scopes = ['mask', 'detect', 'hold', 'admin', 'audit', 'webhook'] as const;
   const made = async (tenant: string) =>
@@ -69,7 +92,8 @@ beforeAll(async () => {
     engine: createInlineEngine({ key: new Uint8Array(32).fill(1), limits: NODE_LIMITS, now: () => NOW }),
     relay,
     tenant: OURS,
-    access: tokens,
+    access: anyOf([tokens, PERSONS]),
+    revealing: revealingOn(relay.store, readSettings({})),
     rateLimit: () => 0,
     maxBytes: 100_000,
     newId: () => crypto.randomUUID(),
@@ -103,6 +127,19 @@ const KEPT = {
   keep: true,
 };
 
+const BECAUSE = { reason: 'asked by the patient', purpose: PURPOSES[0] };
+const GRANT = {
+  vendor: 'twilio',
+  channel: 'mail',
+  purpose: PURPOSES[0],
+  owner: 'us',
+  readers: ['us'],
+  expires: '2026-01-15',
+};
+
+/** Those that name a row of theirs: it is not there. The others answer with our own. */
+const NAMES_THEIRS = /^\/v1\/(?:reveal|disclose|grants\/:id\/\w+)$/;
+
 /** A request to each endpoint, in the words that are theirs. */
 const REQUESTS: Record<string, () => RequestInit> = {
   'GET /': () => ({}),
@@ -119,10 +156,16 @@ const REQUESTS: Record<string, () => RequestInit> = {
   'POST /v1/mask': () => json(KEPT),
   'POST /v1/detect': () => json({ ...KEPT, keep: undefined }),
   'POST /v1/batch': () => ({ body: `${JSON.stringify({ id: 1, ...KEPT })}\n` }),
+  'POST /v1/reveal': () => json({ ...BECAUSE, conversation: named.conversation, token: named.token }),
+  'POST /v1/disclose': () => json({ ...BECAUSE, conversation: named.conversation, token: named.token }),
+  'GET /v1/grants': () => ({}),
+  'POST /v1/grants': () => json(GRANT),
+  'POST /v1/grants/:id/approve': () => json({}),
+  'POST /v1/grants/:id/revoke': () => json({}),
 };
 
 const send = (path: string, init: RequestInit, token: string) =>
-  app.request(path.replace(':source', 'desk'), {
+  app.request(path.replace(':source', 'desk').replace(':id', named.grant), {
     ...init,
     headers: { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` },
   });
@@ -153,8 +196,10 @@ describe('another tenant', () => {
   it.each(Object.keys(REQUESTS))('gets nothing by %s, and changes nothing', async (endpoint) => {
     const [method = '', path = ''] = endpoint.split(' ');
     const before = await theirs();
-    const response = await send(path, { ...REQUESTS[endpoint]?.(), method }, ourToken);
-    expect(response.status).toBeLessThan(300);
+    const { only } = ENDPOINTS.find((one) => one.method === method && one.path === path) ?? {};
+    const response = await send(path, { ...REQUESTS[endpoint]?.(), method }, only ? `person-of-${OURS}` : ourToken);
+    if (NAMES_THEIRS.test(path)) expect(response.status).toBe(404);
+    else expect(response.status).toBeLessThan(300);
     const said = JSON.stringify([...response.headers]) + (await response.text());
     expect(secrets.filter((secret) => said.includes(secret))).toEqual([]);
     // What of theirs waits is not counted here, where nothing waits yet; what they have proven is no evidence.
@@ -166,8 +211,10 @@ describe('another tenant', () => {
   it.each(ENDPOINTS.filter(({ needs }) => needs !== 'nothing' && needs !== 'signature'))(
     'lets nobody in with a token of theirs: $method $path',
     async ({ method, path }) => {
-      const response = await send(path, { ...REQUESTS[`${method} ${path}`]?.(), method }, theirToken);
-      expect(response.status).toBe(401);
+      for (const bearer of [theirToken, 'person-of-clinic']) {
+        const response = await send(path, { ...REQUESTS[`${method} ${path}`]?.(), method }, bearer);
+        expect(response.status).toBe(401);
+      }
     },
   );
 
