@@ -117,7 +117,9 @@ function builtCarrier(folder: string, carrier: keyof typeof CARRIERS): string {
     platform: 'node',
     format: 'esm',
     external: ['pg-native', 'cloudflare:sockets'],
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
     logLevel: 'error',
   });
   return outfile;

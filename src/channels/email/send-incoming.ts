@@ -142,6 +142,8 @@ async function revealedTo(
 ): Promise<Shown> {
   const { tenant, config, grants, reveal, addresses } = context;
   const nothing: Shown = { content, revealed: 0, left: 0 };
+  // A value that the vendor guessed must not turn into a token when somebody quotes it, whoever reads the mail.
+  await reveal.vendorWrote({ place: { tenant, conversation }, doc: { format: 'mail', content } });
   if (!isInside(reader, config.internal)) return nothing;
   const people = await addresses.of({ desk: desk.name, conversation, side: 'person' });
   if (!people.some((address) => sameAddress(address) === sameAddress(reader))) return nothing;

@@ -13,9 +13,12 @@ export const REVEAL_ACTION = 'gauze_reveal_message';
  * those read it who may; else with its tokens, and a button.
  */
 export async function inboundContent(delivering: Delivering, content: Content): Promise<Content> {
-  if (delivering.task.to !== 'internal' || tokensIn(visibleText(content)).length === 0) return content;
-  const { app } = delivering;
-  if (!app.revealing) return content;
+  const { app, task, pair, conversation } = delivering;
+  if (task.to !== 'internal' || !app.revealing) return content;
+  const doc = { format: 'slack' as const, content: JSON.stringify(content) };
+  // A value that the vendor guessed must not turn into a token when somebody quotes it: with a grant, without one, and without any token in it.
+  await app.revealing.reveal.vendorWrote({ place: { tenant: pair.tenant, conversation }, doc });
+  if (tokensIn(visibleText(content)).length === 0) return content;
   return (await underGrant(delivering, app.revealing, content)) ?? withButton(content);
 }
 
