@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 // Builds the playground that both projects serve, so that no test ever meets an old one or none.
@@ -16,6 +17,8 @@ const TEST_SECRETS = {
 
 export default defineConfig({
   test: {
+    // Many tests wait for servers: two at once also where there are two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', './test/summary.ts'],
     projects: [
       {

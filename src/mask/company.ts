@@ -1,3 +1,4 @@
+import type { Kind } from '../kinds.ts';
 import type { Span } from '../span.ts';
 import type { Known } from './known.ts';
 import { OPAQUE } from './placeholders.ts';
@@ -15,6 +16,11 @@ const LONE_CERTAIN_NAME = 0;
 /** Least margin of a value where the document names nobody and holds no other value for sure, and where it holds one of the two. */
 const LONE_VALUE = 40;
 const NOBODYS_VALUE = 16;
+
+/** Kinds that are a person's wherever a rule finds them. Dates, links, hosts, serials and logins are a company's as often. */
+const OWN: ReadonlySet<Kind> = new Set<Kind>([
+  ...(['PHONE', 'FAX', 'EMAIL', 'SSN', 'CARD', 'MRN', 'DOB', 'HEALTH_PLAN', 'ACCOUNT', 'LICENSE', 'SECRET'] as const),
+]);
 
 /** Whether a span found in `text`, the text of one part, is to be believed. */
 export type Believes = (span: Span, text: string) => boolean;
@@ -63,6 +69,9 @@ function isAmong(span: Span, text: string, names: ReadonlySet<string>): boolean 
 function isBorneOut(span: Span, text: string, values: ReadonlySet<string>, people: boolean): boolean {
   if (span.evidence === 'certain' || people) return true;
   const { margin = STRONG, rule } = span;
-  if (others(span, text, values) === 0) return margin >= LONE_VALUE;
-  return rule !== 'value.tagger' || margin >= NOBODYS_VALUE;
+  const byRule = rule !== 'value.tagger';
+  // What a rule finds by a label or an exact form of these is somebody's, however lonely it stands: `The call to (415) 555-0134 dropped`.
+  if (byRule && OWN.has(span.kind)) return true;
+  if (byRule && others(span, text, values) > 0) return true;
+  return margin >= (others(span, text, values) === 0 ? LONE_VALUE : NOBODYS_VALUE);
 }

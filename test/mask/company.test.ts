@@ -43,10 +43,15 @@ describe('what nothing else in a document speaks for', () => {
     expect(believed([{ word: 'Marlowe', margin: 4 }], { known })).toEqual(['Marlowe']);
   });
 
+  it('is a value of a person by its kind, where a rule has a form or label to go by', () => {
+    expect(believed([{ ...number, rule: 'mrn.label' }])).toEqual(['2125550']);
+    expect(believed([{ ...number, kind: 'PHONE', rule: 'phone.nanp' }])).toEqual(['2125550']);
+  });
+
   it('is no value where nobody is named and no other value is sure', () => {
     expect(believed([number])).toEqual([]);
     expect(believed([{ ...number, margin: 44 }])).toEqual(['2125550']);
-    expect(believed([{ ...number, rule: 'mrn.label' }])).toEqual([]);
+    expect(believed([{ ...number, kind: 'ID', rule: 'id.label' }])).toEqual([]);
     expect(believed([number, { word: 'Ottilie', evidence: 'likely', margin: 40 }])).toHaveLength(2);
     expect(believed([number, { ...number, word: '4471882', margin: 50 }])).toHaveLength(2);
   });

@@ -90,6 +90,26 @@ export function retentionContract(engine: string, open: () => Promise<Driver>): 
       expect(await count(sql, 'outbox_messages')).toBe(1);
       expect(await count(sql, 'idempotency_keys')).toBe(1);
       const audit = await count(sql, 'audit');
+      // Rows go by whole seals: until one stands over them they stay.
+      expect((await purge(sql, NOW + 2_193 * DAY)).audit).toBe(0);
+      await sql.batch([
+        sql.build.insertInto('audit_seals').values({
+          ...{
+            tenant: 'acme',
+            number: 1,
+            floor: 0,
+            last_position: audit,
+            rows_sealed: audit,
+            first_at: NOW,
+            last_at: NOW,
+          },
+          ...{ hash: 'hash', mac: 'mac', created_at: NOW },
+        }),
+        sql.build
+          .updateTable('audit')
+          .set({ seal: 1 })
+          .where('at', '<', NOW + 100 * DAY),
+      ]);
       expect((await purge(sql, NOW + 2_192 * DAY)).audit).toBe(0);
       // All but what the purge itself has recorded since: the other conversation has ended.
       expect((await purge(sql, NOW + 2_193 * DAY)).audit).toBe(audit);

@@ -80,6 +80,18 @@ async function everyOtherRow(store: Store, place: Place) {
     build.insertInto('holds').values({ ...holdOf(message), reasons: sealed.bytes }),
     build.insertInto('slack_pairs').values(pairOf(tenant)),
     build.insertInto('slack_mirrors').values(mirrorOf(tenant)),
+    build.insertInto('mail_addresses').values({
+      ...{ ...shared, id: 'a1', desk: 'help', conversation, side: 'person', address_hash: 'h', expires_at: 0 },
+      ...{ data_key: sealed.dataKey, sealed: sealed.bytes },
+    }),
+    build.insertInto('mail_ids').values({
+      ...{ ...shared, id_hash: 'h', conversation, side: 'inside' },
+      ...{ data_key: sealed.dataKey, sealed: sealed.bytes },
+    }),
+    build.insertInto('mail_claims').values({
+      ...{ tenant, account: 'desk', folder: 'INBOX', uid_validity: '1', uid: 1 },
+      ...{ content_key: 'h', outcome: 'done', claimed_at: 1 },
+    }),
     build.insertInto('rosters').values({
       ...{ tenant, list: 'patients', part: 0, id: 'r1', layout: '{}', imported_at: 1 },
       ...{ data_key: sealed.dataKey, sealed: sealed.bytes },
