@@ -28,11 +28,19 @@ export function decodeQuotedPrintable(raw: string): string {
   return pieces.join('') + raw.slice(done);
 }
 
-/** Bytes as they stand within a line: printable ASCII as it is, all else escaped. */
-export const encodeQuoted = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) =>
-    byte >= 32 && byte < 127 && byte !== 61 ? String.fromCharCode(byte) : escaped(byte),
-  ).join('');
+/**
+ * Bytes as they stand in a body: printable ASCII and line breaks as they are, all else escaped. A dash that begins a line is escaped, so that no value
+ * can end a part.
+ */
+export const encodeQuoted = (bytes: Uint8Array): string => {
+  const isBreak = (at: number): boolean => bytes[at] === 13 && bytes[at + 1] === 10;
+  return Array.from(bytes, (byte, at) => {
+    if (isBreak(at)) return '\r';
+    if (isBreak(at - 1)) return '\n';
+    const plain = byte >= 32 && byte < 127 && byte !== 61 && !(byte === 45 && isBreak(at - 2));
+    return plain && !(byte === 32 && isBreak(at + 1)) ? String.fromCharCode(byte) : escaped(byte);
+  }).join('');
+};
 
 const escaped = (byte: number): string => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
 
