@@ -59,7 +59,7 @@ type KnownIn = ReturnType<typeof overlapping>;
 function spanOf(tokens: Tokens, columns: Columns, { first, end, margin }: Run, knownIn: KnownIn): Span[] {
   const range = { start: tokens.starts[first] as number, end: tokens.ends[end - 1] as number };
   const known = knownIn(range);
-  if (known.some((span) => span.start <= range.start && span.end >= range.end)) return [];
+  if (isFound(tokens, first, end, known)) return [];
   const evidence = margin >= LIKELY ? 'likely' : 'possible';
   return [
     {
@@ -70,6 +70,14 @@ function spanOf(tokens: Tokens, columns: Columns, { first, end, margin }: Run, k
       margin,
     },
   ];
+}
+
+/** Nothing of it is new: what rules found beside each other, `<mailto:a@b|a@b>`, is several values, not one. */
+function isFound({ starts, ends }: Tokens, first: number, end: number, known: readonly Span[]): boolean {
+  for (let i = first; i < end; i++) {
+    if (!known.some((span) => span.start <= (starts[i] as number) && span.end >= (ends[i] as number))) return false;
+  }
+  return true;
 }
 
 /** A rule that found a piece of the value knows better what it is. */
