@@ -8,6 +8,7 @@ import { openSqlite } from '../src/store/sqlite.ts';
 import { freshStore } from '../test/store/vault-setup.ts';
 import { crossTenantReads } from './governance/cross-tenant.ts';
 import { oracleHits } from './governance/oracle.ts';
+import { rosterFigures } from './governance/roster.ts';
 import { revealSpeed } from './governance/speed.ts';
 import { type Figure, printFigures } from './quality/figures.ts';
 
@@ -16,7 +17,10 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
-const MOST: Readonly<Record<string, number>> = { reveal_2kb_p50_ms: 3, cross_tenant_reads: 0, oracle_hits: 0 };
+const MOST: Readonly<Record<string, number>> = {
+  ...{ reveal_2kb_p50_ms: 3, cross_tenant_reads: 0, oracle_hits: 0 },
+  ...{ roster_1m_import_s: 120, roster_1m_mb: 64, roster_slowdown: 0.1 },
+};
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: OPTIONS });
@@ -30,6 +34,7 @@ async function main(): Promise<void> {
     { figure: 'reveal_2kb_p50_ms', value: await revealSpeed(on), unit: 'ms' },
     { figure: 'cross_tenant_reads', value: await crossTenantReads(on, tries), unit: 'count' },
     { figure: 'oracle_hits', value: await oracleHits(on, tries), unit: 'count' },
+    ...rosterFigures(),
   ];
   await store.sql.close();
   rmSync(folder, { recursive: true });

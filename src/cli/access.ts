@@ -1,8 +1,8 @@
-import { userInfo } from 'node:os';
 import { isScope, SCOPES, type Scope } from '../access/scopes.ts';
 import { type AccessTokens, createAccessTokens } from '../access/tokens.ts';
-import { ONE_TENANT } from '../node/store.ts';
 import { createSql } from '../store/sql.ts';
+import { ONE_TENANT } from '../store/tenant.ts';
+import { hostActor } from './actor.ts';
 import { withDatabase } from './database.ts';
 import { EXIT, type Io } from './io.ts';
 import { readArguments } from './options.ts';
@@ -15,9 +15,6 @@ const SPEC = {
   tenant: { type: 'string', default: ONE_TENANT },
 } as const;
 const DAY_MS = 86_400_000;
-
-/** Who runs a command, for the audit: whoever has the host may say anything else, too. */
-export const hostActor = (): string => `host:${userInfo().username}`;
 
 /** `gauze access create NAME --scope mask,detect`, `list`, `revoke ID`. The token is printed once, and kept nowhere. */
 export async function runAccess(args: readonly string[], io: Io): Promise<number> {

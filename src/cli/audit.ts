@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { keyringOf } from '../node/keys.ts';
-import { ONE_TENANT } from '../node/store.ts';
 import { readSettings } from '../settings.ts';
 import type { AuditRow } from '../store/audit-chain.ts';
 import type { AuditHead } from '../store/audit-seals.ts';
 import { verifyAudit } from '../store/audit-verify.ts';
 import { createDataKeys } from '../store/data-keys.ts';
 import { createSql, type Sql } from '../store/sql.ts';
+import { ONE_TENANT } from '../store/tenant.ts';
 import { withDatabase } from './database.ts';
 import { EXIT, type Io } from './io.ts';
 import { readArguments } from './options.ts';

@@ -1,9 +1,10 @@
-import { ONE_TENANT } from '../node/store.ts';
 import { deadLetters, discardDeadLetter, retryDeadLetter } from '../store/outbox/dead-letters.ts';
 import { createSql } from '../store/sql.ts';
+import { ONE_TENANT } from '../store/tenant.ts';
+import { hostActor } from './actor.ts';
 import { withDatabase } from './database.ts';
 import { EXIT, type Io } from './io.ts';
-import { actorOf, readArguments } from './options.ts';
+import { readArguments } from './options.ts';
 import { UsageError } from './usage.ts';
 
 /** The most that a list shows. */
@@ -26,7 +27,7 @@ export async function runDeadLetters(args: readonly string[], io: Io): Promise<n
       return EXIT.done;
     }
     const work = verb === 'retry' ? retryDeadLetter : discardDeadLetter;
-    if (await work(sql, { tenant: ONE_TENANT, id, actor: actorOf(io) }, io.now())) return EXIT.done;
+    if (await work(sql, { tenant: ONE_TENANT, id, actor: hostActor() }, io.now())) return EXIT.done;
     io.say('gauze: no dead letter has this id');
     return EXIT.failed;
   });

@@ -1,9 +1,9 @@
-import { ONE_TENANT } from '../node/store.ts';
 import { createGrants, type Grants } from '../reveal/grants.ts';
 import { isPurpose, PURPOSES } from '../reveal/purposes.ts';
 import type { Channel } from '../store/conversation.ts';
 import { createSql } from '../store/sql.ts';
-import { hostActor } from './access.ts';
+import { ONE_TENANT } from '../store/tenant.ts';
+import { hostActor } from './actor.ts';
 import { withDatabase } from './database.ts';
 import { EXIT, type Io } from './io.ts';
 import { readArguments } from './options.ts';

@@ -1,12 +1,13 @@
 import { NODE_LIMITS } from '../mask/limits.ts';
 import { relayOn } from '../node/relay.ts';
-import { ONE_TENANT, openNodeStore } from '../node/store.ts';
 import type { Hold } from '../relay/hold.ts';
 import type { Holds } from '../relay/holds.ts';
 import { readSettings } from '../settings.ts';
-import { existingDatabase } from './database.ts';
+import { ONE_TENANT } from '../store/tenant.ts';
+import { hostActor } from './actor.ts';
 import { EXIT, type Io } from './io.ts';
-import { actorOf, readArguments } from './options.ts';
+import { readArguments } from './options.ts';
+import { withStore } from './store.ts';
 import { UsageError } from './usage.ts';
 
 const SPEC = {
@@ -36,16 +37,11 @@ export async function runHolds([verb, ...rest]: readonly string[], io: Io): Prom
   const [id = '', ...more] = positionals;
   if ((id === '') !== (verb === 'list') || more.length > 0)
     throw new UsageError(verb === 'list' ? 'gauze holds list takes no id' : `gauze holds ${verb} takes one id`);
-  const settings = readSettings(io.env);
-  existingDatabase(io);
-  const store = await openNodeStore({ settings, env: io.env, folder: io.folder, now: io.now });
-  try {
-    const { holds } = relayOn({ settings, store, limits: NODE_LIMITS });
+  return withStore(io, async (store) => {
+    const { holds } = relayOn({ settings: readSettings(io.env), store, limits: NODE_LIMITS });
     await work({ holds, id, values, io });
     return EXIT.done;
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 interface Work {
@@ -55,10 +51,10 @@ interface Work {
   readonly io: Io;
 }
 
-const by = ({ id, io }: Work) => ({
+const by = ({ id }: Work) => ({
   tenant: ONE_TENANT,
   id,
-  actor: actorOf(io),
+  actor: hostActor(),
 });
 
 const WORK = {

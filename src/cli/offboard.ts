@@ -1,8 +1,9 @@
 import { cleanups } from '../channels/cleanup/vendors/index.ts';
-import { ONE_TENANT, openNodeStore } from '../node/store.ts';
-import { readSettings } from '../settings.ts';
+import { ONE_TENANT } from '../store/tenant.ts';
+import { hostActor } from './actor.ts';
 import { EXIT, type Io } from './io.ts';
 import { readArguments } from './options.ts';
+import { withStore } from './store.ts';
 import { UsageError } from './usage.ts';
 
 const SPEC = { apply: { type: 'string' }, by: { type: 'string' } } as const;
@@ -16,8 +17,7 @@ export async function runOffboard(args: readonly string[], io: Io): Promise<numb
   const [vendor = ''] = positionals;
   if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(vendor))
     throw new UsageError('gauze vendor offboard takes the name of a vendor');
-  const store = await openNodeStore({ settings: readSettings(io.env), env: io.env, folder: io.folder, now: io.now });
-  try {
+  return withStore(io, async (store) => {
     const { sql, vault } = store;
     const conversations = await sql.query(
       sql.build.selectFrom('conversations').select('id').where('tenant', '=', ONE_TENANT).where('vendor', '=', vendor),
@@ -31,13 +31,11 @@ export async function runOffboard(args: readonly string[], io: Io): Promise<numb
       io.say(`gauze: ${conversations.length} conversations are there now: nothing was changed`);
       return EXIT.failed;
     }
-    const shred = { tenant: ONE_TENANT, reason: 'offboarded', actor: values.by ?? 'cli' };
+    const shred = { tenant: ONE_TENANT, reason: 'offboarded', actor: values.by ?? hostActor() };
     for (const { id } of conversations) await vault.shred({ ...shred, conversation: id });
     await io.write(`shredded: ${conversations.length}\nwhat stays:\n${left(vendor)}`);
     return EXIT.done;
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 const left = (vendor: string): string =>

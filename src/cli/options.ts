@@ -142,6 +142,3 @@ export const contextFor = ({ conversation }: Options, io: Io, document: string):
   conversation: conversation ?? document,
   now: io.now(),
 });
-
-/** Who runs a command, for the audit: the login on this host. */
-export const actorOf = ({ env }: Pick<Io, 'env'>): string => `cli:${env['USER'] ?? env['USERNAME'] ?? 'unknown'}`;

@@ -1,12 +1,16 @@
 import type { Kind } from '../kinds.ts';
-import { openNodeStore } from '../node/store.ts';
-import { exportPerson, findPerson, forgetPerson, type Sought, type Trace } from '../people/person.ts';
+import { revealingOn } from '../node/revealing.ts';
+import { findPerson, forgetPerson, type Sought, type Trace } from '../people/person.ts';
+import type { BreakGlass } from '../reveal/revealer.ts';
+import { readSettings } from '../settings.ts';
+import type { Store } from '../store/open.ts';
+import { ONE_TENANT } from '../store/tenant.ts';
+import { breakGlass, hostActor } from './actor.ts';
 import { EXIT, type Io } from './io.ts';
 import { readArguments } from './options.ts';
+import { withStore } from './store.ts';
 import { UsageError } from './usage.ts';
 
-const TENANT = 'default';
-const ACTOR = 'cli';
 const SPEC = {
   name: { type: 'string', multiple: true },
   mrn: { type: 'string', multiple: true },
@@ -14,6 +18,9 @@ const SPEC = {
   email: { type: 'string', multiple: true },
   id: { type: 'string', multiple: true },
   apply: { type: 'boolean', default: false },
+  reason: { type: 'string' },
+  purpose: { type: 'string' },
+  tenant: { type: 'string', default: ONE_TENANT },
 } as const;
 
 const KIND_OF: Readonly<Record<'name' | 'mrn' | 'phone' | 'email' | 'id', Kind>> = {
@@ -32,21 +39,33 @@ export async function runPerson([verb, ...rest]: readonly string[], io: Io): Pro
     (values.apply && verb !== 'forget')
   )
     throw new UsageError(
-      'gauze person takes: find, export, or forget [--apply], with --name, --mrn, --phone, --email or --id',
+      'gauze person takes: find, export, or forget [--apply], with --name, --mrn, --phone, --email or --id; export also --reason and --purpose',
     );
   if (sought.length === 0) throw new UsageError('whom? --name "GIVEN FAMILY", --mrn, --phone, --email or --id');
-  const { env, folder, now } = io;
-  const store = await openNodeStore({ env, folder, now });
-  try {
-    if (verb === 'export') return await lines(await exportPerson(store, TENANT, sought, ACTOR), io);
+  const { tenant } = values;
+  const by = verb === 'export' ? breakGlass(values.reason, values.purpose) : undefined;
+  return withStore(io, async (store) => {
     const traces = await (verb === 'forget' && values.apply
-      ? forgetPerson(store, TENANT, sought, ACTOR)
-      : findPerson(store, TENANT, sought));
+      ? forgetPerson(store, tenant, sought, hostActor())
+      : findPerson(store, tenant, sought));
     if (verb === 'forget') sayForgotten(traces, values.apply, io);
-    return await lines(traces, io);
-  } finally {
-    await store.close();
+    return lines(by ? await opened(store, tenant, traces, by, io) : traces, io);
+  });
+}
+
+/** The traces with what stands behind their tokens, revealed one by one: with a reason, on record, and told where they are many. */
+async function opened(store: Store, tenant: string, traces: readonly Trace[], by: BreakGlass, { env }: Io) {
+  const { reveal } = revealingOn(store, readSettings(env));
+  const all: (Trace & { readonly values: readonly { token: string; value: string }[] })[] = [];
+  for (const trace of traces) {
+    const values: { token: string; value: string }[] = [];
+    for (const token of trace.tokens) {
+      const value = await reveal.token({ place: { tenant, conversation: trace.conversation }, token, by });
+      if (value !== undefined) values.push({ token, value });
+    }
+    all.push({ ...trace, values });
   }
+  return all;
 }
 
 async function lines(traces: readonly Trace[], io: Io): Promise<number> {

@@ -10,12 +10,13 @@ import { createMasker } from '../gauze.ts';
 import { KINDS, type Kind } from '../kinds.ts';
 import { strict } from '../mask/policy.ts';
 import { egressRecords, transportOf } from '../node/http-deliverer.ts';
-import { ONE_TENANT, openNodeStore } from '../node/store.ts';
 import { readSettings } from '../settings.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Store } from '../store/open.ts';
+import { ONE_TENANT } from '../store/tenant.ts';
 import { EXIT, type Io } from './io.ts';
 import { readArguments } from './options.ts';
+import { withStore } from './store.ts';
 import { UsageError } from './usage.ts';
 
 const SPEC = {
@@ -56,12 +57,12 @@ export async function runRedact(args: readonly string[], io: Io, transport?: Tra
   });
   const access = all.find((one) => one.vendor === vendor);
   if (!access) throw new UsageError(`GAUZE_CLEANUP has: ${all.map((one) => one.vendor).join(', ') || 'nothing'}`);
-  const store = await openNodeStore({ settings, env: io.env, folder: io.folder, now: io.now });
-  try {
-    return await redact(access, redactionOf(values, io), { io, store, transport: transport ?? transportOf(settings) });
-  } finally {
-    await store.close();
-  }
+  const redaction = redactionOf(values, io);
+  return withStore(
+    io,
+    (store) => redact(access, redaction, { io, store, transport: transport ?? transportOf(settings) }),
+    'make',
+  );
 }
 
 function redactionOf(values: ReturnType<typeof readArguments<typeof SPEC>>['values'], io: Io): Redaction {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { ONE_TENANT } from '../node/store.ts';
 import { parseRetention, type RetentionRules, retentionOf, setRetention } from '../store/retention/rules.ts';
 import { createSql } from '../store/sql.ts';
+import { ONE_TENANT } from '../store/tenant.ts';
 import { withDatabase } from './database.ts';
 import { EXIT, type Io } from './io.ts';
 import { readArguments } from './options.ts';

@@ -1,13 +1,12 @@
 import { FORMATS, type Format } from '../documents/document.ts';
 import { NODE_LIMITS } from '../mask/limits.ts';
 import { revealingOn } from '../node/revealing.ts';
-import { ONE_TENANT, openNodeStore } from '../node/store.ts';
-import { isPurpose, PURPOSES } from '../reveal/purposes.ts';
-import type { BreakGlass } from '../reveal/revealer.ts';
 import { readSettings } from '../settings.ts';
-import { hostActor } from './access.ts';
+import { ONE_TENANT } from '../store/tenant.ts';
+import { breakGlass } from './actor.ts';
 import { EXIT, type Io, readAll } from './io.ts';
 import { readArguments } from './options.ts';
+import { withStore } from './store.ts';
 import { UsageError } from './usage.ts';
 
 const SPEC = {
@@ -34,10 +33,8 @@ export async function runReveal(command: 'reveal' | 'disclose', args: readonly s
     throw new UsageError(
       `${command} takes ${command === 'disclose' ? 'one token' : 'a document on standard input, or --token'}`,
     );
-  const settings = readSettings(io.env);
-  const store = await openNodeStore({ settings, env: io.env, folder: io.folder, now: io.now });
-  try {
-    const { reveal, disclose } = revealingOn(store, settings);
+  return withStore(io, async (store) => {
+    const { reveal, disclose } = revealingOn(store, readSettings(io.env));
     const place = { tenant, conversation };
     if (command === 'disclose') {
       await io.write(`${await disclose({ place, token: token ?? '', by })}\n`);
@@ -54,15 +51,7 @@ export async function runReveal(command: 'reveal' | 'disclose', args: readonly s
     await io.write(revealed);
     io.say(`gauze: ${count} revealed, ${left} left; on record as break-glass by ${by.breakGlass}`);
     return EXIT.done;
-  } finally {
-    await store.close();
-  }
-}
-
-function breakGlass(reason: string | undefined, purpose: string | undefined): BreakGlass {
-  if (reason === undefined || purpose === undefined || !isPurpose(purpose))
-    throw new UsageError(`a reveal takes --reason TEXT and --purpose, one of: ${PURPOSES.join(', ')}`);
-  return { breakGlass: hostActor(), reason, purpose };
+  });
 }
 
 function formatFrom(name: string): Format {

@@ -1,22 +1,24 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { parse } from 'csv-parse';
-import { openNodeStore } from '../node/store.ts';
 import { type Field, fieldsOf, personOf } from '../people/columns.ts';
 import { createRosterBuilder, type RosterBuilder } from '../people/roster.ts';
 import { type ListPlace, rosterFacts, rosterKey, saveRoster } from '../people/roster-store.ts';
 import type { Store } from '../store/open.ts';
+import { ONE_TENANT } from '../store/tenant.ts';
+import { hostActor } from './actor.ts';
 import { EXIT, type Io } from './io.ts';
 import { readArguments } from './options.ts';
 import { createProgress } from './progress.ts';
+import { withStore } from './store.ts';
 import { UsageError } from './usage.ts';
-
-const TENANT = 'default';
-const ACTOR = 'cli';
 
 /** What a list is called at the command line, and in it. */
 const ROSTER_COMMANDS = { roster: 'patients', directory: 'directory' } as const;
-const SPEC = { 'dry-run': { type: 'boolean', default: false } } as const;
+const SPEC = {
+  'dry-run': { type: 'boolean', default: false },
+  tenant: { type: 'string', default: ONE_TENANT },
+} as const;
 
 /**
  * `gauze roster` is about the company's patients, `gauze directory` about its staff and the vendors' people; both: `import FILE`, `remove`. As keyed
@@ -27,15 +29,15 @@ export async function runRoster(
   [verb = 'show', ...rest]: readonly string[],
   io: Io,
 ): Promise<number> {
-  const place = { tenant: TENANT, list: ROSTER_COMMANDS[command] };
   const { values, positionals } = readArguments(rest, SPEC);
+  const place = { tenant: values.tenant, list: ROSTER_COMMANDS[command] };
   const [file, ...more] = positionals;
   const dryRun = values['dry-run'];
   if (verb === 'import' && file !== undefined && more.length === 0) return importing(place, file, dryRun, io);
   if ((verb !== 'show' && verb !== 'remove') || file !== undefined || dryRun)
     throw new UsageError(`gauze ${command} takes: nothing, import FILE [--dry-run], or remove`);
   return withStore(io, async (store) => {
-    if (verb === 'remove') await saveRoster(store, place, undefined, ACTOR);
+    if (verb === 'remove') await saveRoster(store, place, undefined, hostActor());
     return show(store, place, io);
   });
 }
@@ -49,18 +51,22 @@ async function show(store: Store, place: ListPlace, io: Io): Promise<number> {
 
 async function importing(place: ListPlace, file: string, dryRun: boolean, io: Io): Promise<number> {
   if (!(await stat(file).catch(() => undefined))?.isFile()) throw new UsageError(`cannot read ${file}`);
-  return withStore(io, async (store) => {
-    const builder = createRosterBuilder(await rosterKey(store, place));
-    const rows = await readInto(builder, file, io);
-    const data = builder.build();
-    const left = rows - data.people;
-    if (data.people === 0) throw new UsageError('no row of it holds a person: see the columns above');
-    if (!dryRun) await saveRoster(store, place, data, ACTOR);
-    await io.write(
-      `${data.people} people, ${data.entries} hashes${left > 0 ? `, ${left} rows without a usable value` : ''}${dryRun ? ': nothing was written' : ''}\n`,
-    );
-    return EXIT.done;
-  });
+  return withStore(
+    io,
+    async (store) => {
+      const builder = createRosterBuilder(await rosterKey(store, place));
+      const rows = await readInto(builder, file, io);
+      const data = builder.build();
+      const left = rows - data.people;
+      if (data.people === 0) throw new UsageError('no row of it holds a person: see the columns above');
+      if (!dryRun) await saveRoster(store, place, data, hostActor());
+      await io.write(
+        `${data.people} people, ${data.entries} hashes${left > 0 ? `, ${left} rows without a usable value` : ''}${dryRun ? ': nothing was written' : ''}\n`,
+      );
+      return EXIT.done;
+    },
+    'make',
+  );
 }
 
 /** Streams a file in: one row is in memory at a time. Gives how many rows it has. */
@@ -91,13 +97,4 @@ function columnsOf(header: readonly string[], io: Io): readonly (Field | undefin
       'the first line must name the columns: name or first name and last name, phone, email, mrn, dob',
     );
   return fields;
-}
-
-async function withStore<T>({ env, folder, now }: Io, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openNodeStore({ env, folder, now });
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
 }

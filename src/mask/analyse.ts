@@ -3,7 +3,6 @@ import { type Budget, type Finder, type Protected, View } from '../detectors/vie
 import type { Part } from '../documents/document.ts';
 import { sourceRanges } from '../documents/segments.ts';
 import type { Range, Span } from '../span.ts';
-import { type Believes, believes } from './company.ts';
 import { detectAll, type Seen } from './detect-all.ts';
 import type { Finding } from './finding.ts';
 import { type Folded, fold, unfold } from './fold.ts';
@@ -11,6 +10,7 @@ import type { Known } from './known.ts';
 import { findKnown, indexKnown } from './known-spans.ts';
 import type { Limits } from './limits.ts';
 import { type ActiveLists, withoutAllowed } from './lists.ts';
+import { type Believes, believes } from './lone.ts';
 import type { Place } from './operators/operator.ts';
 import { findPlaceholders, GONE, hidePlaceholders, OPAQUE } from './placeholders.ts';
 import { acts, type OperatorName, type Policy } from './policy.ts';

@@ -17,6 +17,7 @@ import type { Relay } from '../relay/relay.ts';
 import { keyBytes, readSettings, type Settings, trustedProxies } from '../settings.ts';
 import { gaugesOf } from '../store/gauges.ts';
 import { isReachable, type Store } from '../store/open.ts';
+import { ONE_TENANT } from '../store/tenant.ts';
 import { accessOf } from './access.ts';
 import { databaseAddress, mayMakeKey } from './database.ts';
 import { deliveringOf } from './deliverers.ts';
@@ -28,7 +29,7 @@ import { recordsBy, relayOn, startRelay } from './relay.ts';
 import { revealingOn } from './revealing.ts';
 import { slackIn } from './slack.ts';
 import { keyOfState } from './state.ts';
-import { ONE_TENANT, openNodeStore } from './store.ts';
+import { openNodeStore } from './store.ts';
 import { playgroundScripts } from './web.ts';
 
 /** How long requests in flight may take after a signal to stop, ms. */

@@ -2,13 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readSettings, type Settings } from '../settings.ts';
 import { openStore, type Store } from '../store/open.ts';
+import { ONE_TENANT } from '../store/tenant.ts';
 import { databaseAddress, openDatabase } from './database.ts';
 import { keyringOf } from './keys.ts';
 
 /** Owner may read and write, nobody else. */
 const PRIVATE_FOLDER = 0o700;
-/** The tenant of a deployment that serves one company. */
-export const ONE_TENANT = 'default';
 
 export interface StorePlace {
   /** Read from `env` when absent. */

@@ -1,14 +1,7 @@
 import type { Kind } from '../kinds.ts';
 import { appendAudit } from '../store/audit.ts';
-import type { Conversations } from '../store/conversations.ts';
-import { openTokens } from '../store/known-values.ts';
 import { personHashes } from '../store/person-index.ts';
 import type { RosterStore } from './roster-store.ts';
-
-/** The store, as far as finding people over all conversations needs it. */
-export interface PersonStore extends RosterStore {
-  readonly conversations: Conversations;
-}
 
 /** What somebody asks for: one value of the person's, of any kind. */
 export interface Sought {
@@ -41,7 +34,7 @@ interface Row {
 const PAGE = 80;
 
 /** Everything that is held of a person in a tenant's conversations: the values sought, and every other writing that has the same token. */
-async function rowsOf({ sql, dataKeys }: PersonStore, tenant: string, sought: readonly Sought[]): Promise<Row[]> {
+async function rowsOf({ sql, dataKeys }: RosterStore, tenant: string, sought: readonly Sought[]): Promise<Row[]> {
   const key = await (await dataKeys.obtain(tenant, '')).derive('persons');
   const hashes = [...new Set(sought.flatMap((one) => personHashes(key, one)))];
   const entries = () =>
@@ -61,8 +54,10 @@ async function rowsOf({ sql, dataKeys }: PersonStore, tenant: string, sought: re
     for (const row of await sql.query(entries().where('e.id', 'in', named))) found.set(row.id, row);
   }
   // `[NAME-K7Q2M4XD.2]` is the person of `[NAME-K7Q2M4XD]`, in this conversation or one that shares its tokens.
-  for (const { body, scope } of [...found.values()]) {
-    const [base = body] = body.split('.');
+  const bearers = new Map(
+    [...found.values()].map(({ body, scope }) => [`${scope}/${baseOf(body)}`, { scope, base: baseOf(body) }]),
+  );
+  for (const { base, scope } of bearers.values()) {
     const others = entries()
       .where('t.scope', '=', scope)
       .where((eb) => eb.or([eb('t.body', '=', base), eb('t.body', 'like', `${base}.%`)]));
@@ -71,44 +66,21 @@ async function rowsOf({ sql, dataKeys }: PersonStore, tenant: string, sought: re
   return [...found.values()];
 }
 
+const baseOf = (body: string): string => body.split('.', 1)[0] ?? body;
+
 /** Where a person is, by keyed hashes: conversations, vendors, tokens and times. */
-export async function findPerson(store: PersonStore, tenant: string, sought: readonly Sought[]): Promise<Trace[]> {
-  const byConversation = Map.groupBy(await rowsOf(store, tenant, sought), ({ conversation }) => conversation);
-  return [...byConversation].map(([conversation, rows]) => ({
+export async function findPerson(store: RosterStore, tenant: string, sought: readonly Sought[]): Promise<Trace[]> {
+  return tracesOf(await rowsOf(store, tenant, sought));
+}
+
+function tracesOf(rows: readonly Row[]): Trace[] {
+  return [...Map.groupBy(rows, ({ conversation }) => conversation)].map(([conversation, found]) => ({
     conversation,
-    vendor: rows[0]?.vendor ?? '',
-    tokens: rows.map(({ kind, body }) => `[${kind}-${body}]`).sort(),
-    since: Math.min(...rows.map(({ created_at }) => created_at)),
-    until: Math.max(...rows.map(({ created_at }) => created_at)),
+    vendor: found[0]?.vendor ?? '',
+    tokens: found.map(({ kind, body }) => `[${kind}-${body}]`).sort(),
+    since: Math.min(...found.map(({ created_at }) => created_at)),
+    until: Math.max(...found.map(({ created_at }) => created_at)),
   }));
-}
-
-/** A trace with the values behind its tokens. */
-export interface Exported extends Trace {
-  readonly values: readonly { readonly token: string; readonly kind: Kind; readonly value: string }[];
-}
-
-/** All that is held of a person, opened, for whoever asks for their own data. On record before it is given. */
-export async function exportPerson(
-  store: PersonStore,
-  tenant: string,
-  sought: readonly Sought[],
-  actor: string,
-): Promise<Exported[]> {
-  const traces = await findPerson(store, tenant, sought);
-  await record(store, tenant, 'person_exported', actor, traces);
-  return Promise.all(
-    traces.map(async (trace) => {
-      const conversation = await store.conversations.get(tenant, trace.conversation);
-      const bodies = trace.tokens.map((token) => token.slice(token.lastIndexOf('-') + 1, -1));
-      const opened = await openTokens(store.sql, store.dataKeys, conversation, bodies);
-      const values = trace.tokens.flatMap((token, i) => {
-        const { kind, value } = opened.get(bodies[i] ?? '') ?? {};
-        return kind && value !== undefined ? [{ token, kind, value }] : [];
-      });
-      return { ...trace, values };
-    }),
-  );
 }
 
 /**
@@ -116,13 +88,13 @@ export async function exportPerson(
  * cannot be searched. On record.
  */
 export async function forgetPerson(
-  store: PersonStore,
+  store: RosterStore,
   tenant: string,
   sought: readonly Sought[],
   actor: string,
 ): Promise<Trace[]> {
   const rows = await rowsOf(store, tenant, sought);
-  const traces = await findPerson(store, tenant, sought);
+  const traces = tracesOf(rows);
   const { sql } = store;
   const ids = rows.map(({ id }) => id);
   const pages = Array.from({ length: Math.ceil(ids.length / PAGE) }, (_, page) =>
@@ -131,21 +103,13 @@ export async function forgetPerson(
       .where('tenant', '=', tenant)
       .where('id', 'in', ids.slice(page * PAGE, (page + 1) * PAGE)),
   );
-  await sql.batch([...pages, entryFor(store, tenant, 'person_forgotten', actor, traces)]);
+  await sql.batch([...pages, forgotten(store, tenant, actor, traces)]);
   return traces;
 }
 
-const record = (store: PersonStore, tenant: string, event: string, actor: string, traces: readonly Trace[]) =>
-  store.sql.batch([entryFor(store, tenant, event, actor, traces)]);
-
 /** Counts only: the audit outlives the person. */
-const entryFor = (
-  { sql, now }: PersonStore,
-  tenant: string,
-  event: string,
-  actor: string,
-  traces: readonly Trace[],
-) => {
+function forgotten({ sql, now }: RosterStore, tenant: string, actor: string, traces: readonly Trace[]) {
   const values = traces.reduce((sum, { tokens }) => sum + tokens.length, 0);
-  return appendAudit(sql, { tenant, event, actor, counts: { conversations: traces.length, values } }, now());
-};
+  const counts = { conversations: traces.length, values };
+  return appendAudit(sql, { tenant, event: 'person_forgotten', actor, counts }, now());
+}

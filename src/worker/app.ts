@@ -11,7 +11,7 @@ import type { Limits } from '../mask/limits.ts';
 import type { Relay } from '../relay/relay.ts';
 import { accessTokens, keyBytes, type Settings, trustedProxies } from '../settings.ts';
 import { isReachable } from '../store/open.ts';
-import { ONE_TENANT } from './relay.ts';
+import { ONE_TENANT } from '../store/tenant.ts';
 
 export type Fetch = (request: Request) => Response | Promise<Response>;
 

@@ -11,11 +11,10 @@ import { openStore } from '../store/open.ts';
 import { type BodyPlaces, bodiesInR2 } from '../store/outbox/bodies.ts';
 import { consume, noticeDue, type QueueMessage } from '../store/outbox/queue.ts';
 import { sleep } from '../store/patience.ts';
+import { ONE_TENANT } from '../store/tenant.ts';
 import type { Bindings } from './bindings.ts';
 import { deliverersOf } from './deliverers.ts';
 
-/** The tenant of a deployment that serves one company. */
-export const ONE_TENANT = 'default';
 const HOUR_MS = 3_600_000;
 /** How long a consumer may hold a message, and how long one delivery may take, ms. */
 const LEASE_MS = 60_000;

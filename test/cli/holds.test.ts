@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hostActor } from '../../src/cli/actor.ts';
 import { NODE_LIMITS } from '../../src/mask/limits.ts';
 import { openDatabase } from '../../src/node/database.ts';
 import { openNodeStore } from '../../src/node/store.ts';
@@ -11,7 +12,7 @@ import { NOW } from '../store/vault-process.ts';
 import { gauze, TEST_KEY } from './gauze.ts';
 
 const HOUR = 3_600_000;
-const ENV = { GAUZE_KEY: TEST_KEY, USER: 'person-1' };
+const ENV = { GAUZE_KEY: TEST_KEY };
 
 let folder: string;
 let id: string;
@@ -61,7 +62,7 @@ describe('gauze holds', () => {
     expect(await holds(['release', id, '--as-is'])).toMatchObject({ status: 0, said: `gauze: ${id} is on its way` });
     expect((await holds(['release', id, '--as-is'])).status).toBe(1);
     expect(await column('select id from outbox_messages')).toEqual([id]);
-    expect(await column("select actor from audit where event = 'hold_released'")).toEqual(['cli:person-1']);
+    expect(await column("select actor from audit where event = 'hold_released'")).toEqual([hostActor()]);
   });
 
   it('takes two people where that is set', async () => {

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMasker } from '../../src/index.ts';
 import { openNodeStore } from '../../src/node/store.ts';
+import { PURPOSES } from '../../src/reveal/purposes.ts';
 import { toBase64 } from '../../src/store/bytes.ts';
 import { gauze } from './gauze.ts';
 
@@ -36,10 +37,23 @@ describe('gauze person', () => {
     expect(found.out).not.toMatch(/maria/i);
   });
 
-  it('exports what is held', async () => {
-    const { out } = await person('export', '--name', 'Maria Lopez', '--mrn', '0041722');
+  it('exports what is held, for a reason alone, and on record', async () => {
+    const sought = ['--name', 'Maria Lopez', '--mrn', '0041722'];
+    expect(await person('export', ...sought)).toMatchObject({ status: 2, out: '' });
+    const { out } = await person('export', ...sought, '--reason', 'asked for their own data', '--purpose', PURPOSES[0]);
     const { values } = JSON.parse(out) as { values: { value: string }[] };
     expect(values.map(({ value }) => value).sort()).toEqual(['00417-22', 'Maria Lopez']);
+    const store = await openNodeStore({ env, folder, now: Date.now });
+    const events = await store.sql.query(store.sql.build.selectFrom('audit').select(['event', 'actor']));
+    await store.close();
+    expect(events.filter(({ event, actor }) => event.includes('reveal') && actor.startsWith('host:'))).toHaveLength(2);
+  });
+
+  it('makes no store where there is none', async () => {
+    const nowhere = mkdtempSync(join(tmpdir(), 'gauze-person-'));
+    expect((await gauze(['person', 'find', '--name', 'x y'], { folder: nowhere, env })).status).toBe(1);
+    expect(readdirSync(nowhere)).toEqual([]);
+    rmSync(nowhere, { recursive: true });
   });
 
   it('forgets only when told to apply it', async () => {

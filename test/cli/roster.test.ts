@@ -29,7 +29,8 @@ const written = (name: string, content: string): string => {
 describe('gauze roster', () => {
   it('imports a file, shows that it is there, and removes it', async () => {
     const path = written('people.csv', FILE);
-    expect(await roster()).toMatchObject({ status: 0, out: 'no patients\n' });
+    // A folder without a store is most likely the wrong one.
+    expect(await roster()).toMatchObject({ status: 1, out: '' });
     expect(await roster('import', path, '--dry-run')).toMatchObject({
       status: 0,
       out: '2 people, 6 hashes, 1 rows without a usable value: nothing was written\n',

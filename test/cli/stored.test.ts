@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hostActor } from '../../src/cli/actor.ts';
 import { openDatabase } from '../../src/node/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createOutbox } from '../../src/store/outbox/outbox.ts';
@@ -9,7 +10,7 @@ import { createSql, type Sql } from '../../src/store/sql.ts';
 import { messageOf, NOW, seedStatements } from '../store/seeded.ts';
 import { gauze } from './gauze.ts';
 
-const ENV = { USER: 'person-1', GAUZE_DATABASE: 'set below' };
+const ENV = { GAUZE_DATABASE: 'set below' };
 
 let folder: string;
 let sql: Sql;
@@ -42,7 +43,7 @@ describe('gauze dead-letters', () => {
     const line = ['message-1', 'twilio', 'desk', 1, 'http_410', new Date(NOW).toISOString()].join('\t');
     expect(await run('dead-letters')).toEqual({ status: 0, out: `${line}\n`, said: '' });
     expect((await run('dead-letters', 'retry', 'message-1')).status).toBe(0);
-    expect(await events()).toEqual([{ event: 'dead_letter_retried', actor: 'cli:person-1' }]);
+    expect(await events()).toEqual([{ event: 'dead_letter_retried', actor: hostActor() }]);
     expect((await run('dead-letters')).out).toBe('');
     expect(await sql.query(sql.build.selectFrom('outbox_messages').select('id'))).toEqual([{ id: 'message-1' }]);
     expect(await run('dead-letters', 'discard', 'message-1')).toMatchObject({ status: 1 });
@@ -50,7 +51,7 @@ describe('gauze dead-letters', () => {
 
   it('discards', async () => {
     expect((await run('dead-letters', 'discard', 'message-1')).status).toBe(0);
-    expect(await events()).toEqual([{ event: 'dead_letter_discarded', actor: 'cli:person-1' }]);
+    expect(await events()).toEqual([{ event: 'dead_letter_discarded', actor: hostActor() }]);
   });
 
   it.each([[['x']], [['retry']], [['list', 'message-1']]])('refuses %j', async (args) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exportPerson, findPerson, forgetPerson, type Sought } from '../../src/people/person.ts';
+import { findPerson, forgetPerson, type Sought } from '../../src/people/person.ts';
 import type { Driver } from '../../src/store/sql.ts';
 import type { Place } from '../../src/store/vault.ts';
 import type { Store } from '../store/vault-process.ts';
@@ -47,14 +47,6 @@ export function personContract(engine: string, open: () => Promise<Driver>): voi
     ] as const)('is found by %s', async (_, sought, conversations) =>
       expect(await findPerson(at(), 'clinic', [sought])).toHaveLength(conversations),
     );
-
-    it('is exported with all that is held, on record', async () => {
-      const exported = await exportPerson(at(), 'clinic', [...NAME, { kind: 'MRN', value: '00417-22' }], 'officer');
-      const values = exported.flatMap((one) => one.values.map(({ value }) => value));
-      expect(values).toEqual(expect.arrayContaining(['Maria Elena Lopez', '00417-22', 'Maria López']));
-      expect(values).not.toContain('Ngozi Okafor');
-      expect(await events()).toEqual([['person_exported', 'officer', { conversations: 2, values: values.length }]]);
-    });
 
     it('is forgotten, and everybody else is not', async () => {
       const before = await store.vault.known(first);

@@ -1,4 +1,5 @@
 import type { Relay } from '../../relay/relay.ts';
+import { ONE_TENANT } from '../../store/tenant.ts';
 import type { SlackApi } from './api.ts';
 import { type Audiences, createAudiences } from './audience.ts';
 import type { Self } from './event.ts';
@@ -44,7 +45,7 @@ export function createSlackApp({
   relay,
   api,
   self,
-  tenantOf = () => 'default',
+  tenantOf = () => ONE_TENANT,
   mayRead,
   guard = 'notify',
   removed = async () => undefined,

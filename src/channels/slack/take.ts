@@ -1,5 +1,5 @@
 import { NODE_LIMITS } from '../../mask/limits.ts';
-import type { Taken } from '../../relay/inbound.ts';
+import type { Inbound, Taken } from '../../relay/inbound.ts';
 import type { Conversation } from '../../store/conversation.ts';
 import type { Outcome } from '../../store/outbox/message.ts';
 import type { SlackApp } from './app.ts';
@@ -63,17 +63,26 @@ export async function takeMessage(app: SlackApp, pair: Pair, side: Side, change:
   const author = side === 'partner' ? await authorOf(app, change) : '';
   const envelope = taskJson(taskFor(pair, side, change, { do: 'post', version, broadcast, author }));
   const idempotencyKey = `slack:${place(change)}:${version}`;
+  await onItsWay(app, pair, side, change, { idempotencyKey, docs, envelope });
+}
+
+/** Queues it: masked to the vendor, with word to its author if it is held; as it is to the company's own side. */
+async function onItsWay(
+  app: SlackApp,
+  pair: Pair,
+  side: Side,
+  change: Posted,
+  message: Pick<Inbound, 'idempotencyKey' | 'docs' | 'envelope'>,
+): Promise<void> {
   if (side === 'partner') {
     const conversation = await conversationOf(app, pair, change);
-    await enqueueAsIs(app.relay, { conversation, destination: destinationOf(pair), idempotencyKey, docs, envelope });
+    await enqueueAsIs(app.relay, { conversation, destination: destinationOf(pair), ...message });
     return;
   }
   const taken = await app.relay.take({
     ...inbound(pair),
     reference: await referenceOf(app, pair, change),
-    idempotencyKey,
-    docs,
-    envelope,
+    ...message,
   });
   await toldIfHeld(app, pair, change, taken);
 }
@@ -159,19 +168,7 @@ export async function takeFile(
   ];
   const envelope = taskJson(taskFor(pair, side, change, { do: 'file', name: id }));
   const idempotencyKey = `slack:${place(change)}:file:${id}`;
-  if (side === 'partner') {
-    const conversation = await conversationOf(app, pair, change);
-    await enqueueAsIs(app.relay, { conversation, destination: destinationOf(pair), idempotencyKey, docs, envelope });
-    return undefined;
-  }
-  const taken = await app.relay.take({
-    ...inbound(pair),
-    reference: await referenceOf(app, pair, change),
-    idempotencyKey,
-    docs,
-    envelope,
-  });
-  await toldIfHeld(app, pair, change, taken);
+  await onItsWay(app, pair, side, change, { idempotencyKey, docs, envelope });
   return undefined;
 }
 

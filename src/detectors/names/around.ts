@@ -1,5 +1,6 @@
 import type { Span } from '../../span.ts';
 import type { Words } from '../finders/words.ts';
+import { firstToken } from '../tagger/first-token.ts';
 import type { View } from '../view.ts';
 import { hashWord } from './word-hash.ts';
 
@@ -45,19 +46,8 @@ function labelHashes(label: string): number[] {
 }
 
 function mark(column: Int32Array, words: Words, { start, end }: { start: number; end: number }, said: number): void {
-  for (let i = firstBehind(words, start); i < words.count && (words.starts[i] as number) < end; i++) column[i] = said;
-}
-
-/** Index of the first word that ends behind an offset. */
-function firstBehind({ ends, count }: Words, offset: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ends[middle] as number) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  for (let i = firstToken(words.ends, words.count, start); i < words.count && (words.starts[i] as number) < end; i++)
+    column[i] = said;
 }
 
 const HASHES = new Map<string, number>();

@@ -1,5 +1,5 @@
 import type { Evidence, Span } from '../../span.ts';
-import { firstToken } from './ruled.ts';
+import { firstToken } from '../tagger/first-token.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Margins, in steps of 1/8 log odds, below which the tagger holds for something else what a rule of this evidence found. */

@@ -1,4 +1,5 @@
 import type { Span } from '../../span.ts';
+import { firstToken } from '../tagger/first-token.ts';
 import { hashOfRule, type Tokens } from './tokens.ts';
 
 /** Which rule covers each token, hashed; 0 for none. */
@@ -24,16 +25,4 @@ export function ruledTokens({ count, starts, ends }: Tokens, spans: readonly Spa
     }
   }
   return { rules, kinds, names };
-}
-
-/** Index of the first token that ends behind an offset. */
-export function firstToken(ends: Int32Array, count: number, offset: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ends[middle] as number) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

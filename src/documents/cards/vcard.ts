@@ -1,8 +1,8 @@
+import { unescaped } from '../backslashes.ts';
 import type { Holds, Part } from '../document.ts';
 import { labelWords } from '../label.ts';
 import { labelOf } from '../placed.ts';
 import { wholeSegment } from '../segments.ts';
-import { TextWriter } from '../text-writer.ts';
 
 // N:Lopez;Maria;A.;Dr.;     TEL;TYPE=HOME,VOICE:2025550142     item1.ADR;TYPE=HOME:;;22 Cobble Trl;Dover;DE;19901;USA     BDAY:19570314
 
@@ -87,19 +87,6 @@ function part(text: string, from: number, to: number, { path, holds, label = '' 
     return { ...place, text: text.slice(from, to), accepts: { type: 'date' }, segments, encode: () => '19000101' };
   }
   return { ...place, accepts: { type: 'any' }, encode: encodeValue, ...unescaped(text, from, to) };
-}
-
-function unescaped(text: string, from: number, to: number): Pick<Part, 'text' | 'segments'> {
-  const writer = new TextWriter();
-  let done = from;
-  for (let at = text.indexOf('\\', from); at >= 0 && at + 1 < to; at = text.indexOf('\\', at + 2)) {
-    const sign = text.charAt(at + 1);
-    writer.plain(text, done, at);
-    writer.put(sign === 'n' || sign === 'N' ? '\n' : sign, at, at + 2);
-    done = at + 2;
-  }
-  writer.plain(text, done, to);
-  return { text: writer.text, segments: writer.segments };
 }
 
 const encodeValue = (replacement: string): string => replacement.replace(/[\\,;]/g, '\\$&').replace(/\r?\n/g, '\\n');

@@ -1,7 +1,7 @@
+import { unescaped } from '../backslashes.ts';
 import type { Accepts, Part } from '../document.ts';
 import { isPlainKey } from '../label.ts';
 import { wholeSegment } from '../segments.ts';
-import { TextWriter } from '../text-writer.ts';
 import { ANY } from './pieces.ts';
 
 // RFC 5545 section 3.8: what programs tell events and their versions apart by, and when these were written.
@@ -55,17 +55,7 @@ function valuePart(text: string, from: number, to: number, path: string, key: st
   // No token is a date: what stays is one, of a day that tells nothing.
   if (DATES.has(key))
     return { ...plainPart(text, from, to, path), holds: 'DATE', accepts: DATE, encode: () => '19000101' };
-  const writer = new TextWriter();
-  let done = from;
-  for (let at = text.indexOf('\\', from); at >= 0 && at + 1 < to; at = text.indexOf('\\', at + 2)) {
-    const sign = text.charAt(at + 1);
-    writer.plain(text, done, at);
-    writer.put(sign === 'n' || sign === 'N' ? '\n' : sign, at, at + 2);
-    done = at + 2;
-  }
-  writer.plain(text, done, to);
-  const { text: value, segments } = writer;
-  return { path, text: value, label: LABELS[key] ?? '', accepts: ANY, segments, encode: encodeValue };
+  return { path, label: LABELS[key] ?? '', accepts: ANY, encode: encodeValue, ...unescaped(text, from, to) };
 }
 
 const encodeValue = (replacement: string): string => replacement.replace(/[\\,;]/g, '\\$&').replace(/\r?\n/g, '\\n');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { believes } from '../../src/mask/company.ts';
 import type { Known } from '../../src/mask/known.ts';
+import { believes } from '../../src/mask/lone.ts';
 import type { Span } from '../../src/span.ts';
 import { viewOf } from '../support/view.ts';
 
