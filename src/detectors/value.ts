@@ -74,8 +74,14 @@ function spanOf(tokens: Tokens, columns: Columns, { first, end, margin }: Run, k
 
 /** Nothing of it is new: what rules found beside each other, `<mailto:a@b|a@b>`, is several values, not one. */
 function isFound({ starts, ends }: Tokens, first: number, end: number, known: readonly Span[]): boolean {
+  const sorted = [...known].sort((a, b) => a.start - b.start);
+  // How far the spans reach that begin before a token does; one walk, since a run may be as long as the text.
+  let reach = -1;
+  let next = 0;
   for (let i = first; i < end; i++) {
-    if (!known.some((span) => span.start <= (starts[i] as number) && span.end >= (ends[i] as number))) return false;
+    while (next < sorted.length && (sorted[next] as Span).start <= (starts[i] as number))
+      reach = Math.max(reach, (sorted[next++] as Span).end);
+    if (reach < (ends[i] as number)) return false;
   }
   return true;
 }
