@@ -1,5 +1,6 @@
 import { findWords, SHAPE, type Words } from '../detectors/finders/words.ts';
 import { NEVER } from '../detectors/names/cue-words.ts';
+import { FORM_WORDS } from '../detectors/names/form-words.ts';
 import { personLevel, wordLevel } from '../detectors/names/word-classes.ts';
 import { hashWord } from '../detectors/names/word-hash.ts';
 import { everywhere } from '../detectors/scan/everywhere.ts';
@@ -63,11 +64,13 @@ function learn(
   }
   for (const word of value.match(/[\p{L}\p{M}']{2,}/gu) ?? []) {
     const hash = hashWord(word, 0, word.length);
-    if (NEVER.has(word.toLowerCase()) || names.get(hash) === 'certain' || (evidence === 'possible' && names.has(hash)))
+    if (isNever(word.toLowerCase()) || names.get(hash) === 'certain' || (evidence === 'possible' && names.has(hash)))
       continue;
     names.set(hash, evidence);
   }
 }
+
+const isNever = (word: string): boolean => NEVER.has(word) || FORM_WORDS.has(word);
 
 function repeatedNames(view: View, names: ReadonlyMap<number, Evidence>): Span[] {
   const words = view.find(findWords);

@@ -49,6 +49,8 @@ describe('username', () => {
       'Login OK: [«kroe.zz»/<via Auth-Type = eap>] (from client ap)',
     ],
     leave: [
+      '{"dob_m":7,"dob_d":19,"ver_minor":18}',
+      'pat.nr. 7044182',
       '@timestamp and @context of the document',
       'deployed by the-release-bot, closed by timeout',
       'file size 2.3 GB, md5 matches',

@@ -7,7 +7,7 @@ import { isServiceAccount } from './login-shapes.ts';
 
 // m.delgado · rosa_k · okafor.t2 · jmorales: how companies make logins out of names, recognised without any label.
 const HANDLE =
-  /(?<![\w./@:\\%#$&=-])[a-z]{1,20}(?:[._][a-z]{1,20}\d{0,4}|(?<=[a-z]{6})\d{0,4})(?![\w/@(=\\&%$-]|\.\w|:\/)/g;
+  /(?<![\w./@:\\%#$&=-])[a-z]{1,20}(?:[._][a-z]{1,20}\d{0,4}|(?<=[a-z]{6})\d{0,4})(?![\w/@(=\\&%$-]|\.\w|:\/|"\s?:)/g;
 const SUFFIX = /^(?:nurse|doc|dr|frontdesk|triage|lab|rx|pharm|rn|md|np|pa|do|lpn|cna|phd|dr|it|pt|ot|hr)\d?$/;
 
 /** Words that are built as logins are: an initial or a name, and a surname. */
@@ -36,7 +36,7 @@ function part(word: string): 'name' | 'initial' | 'other' {
   if (
     word.length === 1 ||
     (word.length === 2 &&
-      !/^(?:of|to|in|is|at|by|on|it|id|no|as|or|if|be|us|up|my|we|go|do|am|pm|ts|js|py|sh|db|ip|os|io|eu|uk|ca|cp|ls|rm|mv|vs|pt|md|en|de|fr|es|la|el|le|et|un|al)$/.test(
+      !/^(?:of|to|in|is|at|by|on|it|id|no|as|or|if|be|us|up|my|we|go|do|am|pm|ts|js|py|sh|db|ip|os|io|eu|uk|ca|cp|ls|rm|mv|vs|pt|nr|md|en|de|fr|es|la|el|le|et|un|al)$/.test(
         word,
       ))
   )

@@ -62,7 +62,7 @@ function strength(
   const score = bestScore(words, first, end);
   const capital = isCapital(words, first) && words.shapes[first] !== SHAPE.upper;
   const common = wordLevel(words.bits[first] as number) >= 5;
-  if (cue === 'title') return between.includes('\n') || between.includes(',') ? undefined : 'certain';
+  if (cue === 'title') return /[\n,]|'s/.test(between) ? undefined : 'certain';
   if (score <= -2) return undefined;
   if (cue === 'label' && strong)
     return score >= 1 || (capital && end - first >= 2) ? 'certain' : score >= 0 ? 'likely' : undefined;

@@ -3,6 +3,7 @@
 import type { Evidence, Span } from '../../span.ts';
 import { scan } from '../scan/scan.ts';
 import type { View } from '../view.ts';
+import { FORM_WORDS } from './form-words.ts';
 
 const HAN = '\\p{Script=Han}\\p{Script=Katakana}ー';
 /** What an Arabic or Hebrew name is written with; two or three words. */
@@ -88,6 +89,9 @@ const RULES = [
 
 const HAS_SCRIPT = /[\u0370-\u05ff\u0600-\u07ff\u3040-\u9fff\uac00-\ud7a3]/;
 
+/** Characters of Chinese sentences that no name is written with. */
+export const HAN_SENTENCE = /[吗呢吧您你我他她它们这请么的没问]|好了|\p{Script=Han}{5}/u;
+
 /** Names in scripts other than Latin, by the words that stand before and behind them. */
 export function foreign(view: View): Span[] {
   if (!HAS_SCRIPT.test(view.text)) return [];
@@ -95,6 +99,7 @@ export function foreign(view: View): Span[] {
   for (const { pattern, evidence } of RULES) {
     for (const match of scan(view, pattern)) {
       const [, name = ''] = match;
+      if (FORM_WORDS.has(name) || HAN_SENTENCE.test(name)) continue;
       const start = match.index + match[0].length - name.length;
       spans.push({ kind: 'NAME', rule: 'name.foreign', evidence, start, end: start + name.length });
     }

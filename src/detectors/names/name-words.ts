@@ -1,5 +1,6 @@
 import { GAP, SHAPE, type Words } from '../finders/words.ts';
 import { NEVER_TABLE, PARTICLE_TABLE } from './cue-words.ts';
+import { FORM_TABLE } from './form-words.ts';
 import { FLAG, givenLevel, personLevel, surnameLevel, wordLevel } from './word-classes.ts';
 import type { WordTable } from './word-table.ts';
 
@@ -33,7 +34,7 @@ export function personScore(bits: number): number {
 export function canBeName(text: string, words: Words, i: number): boolean {
   if (i >= words.count) return false;
   if (words.shapes[i] === SHAPE.initial) return isInitial(text, words, i);
-  if (inTable(NEVER_TABLE, text, words, i)) return false;
+  if (inTable(NEVER_TABLE, text, words, i) || inTable(FORM_TABLE, text, words, i)) return false;
   const bits = words.bits[i] as number;
   if (words.shapes[i] === SHAPE.mixed && bits === 0 && !PREFIXED.test(wordAt(text, words, i))) return false;
   if (words.shapes[i] === SHAPE.upper && (bits & FLAG.credential) !== 0) return false;

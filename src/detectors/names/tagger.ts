@@ -1,8 +1,10 @@
 import type { Evidence, Span } from '../../span.ts';
-import type { Words } from '../finders/words.ts';
+import { SHAPE, type Words } from '../finders/words.ts';
 import { openTagger } from '../tagger/format.ts';
 import type { Tagged } from '../tagger/marginals.ts';
-import { endOffset, isGlued, isPathPiece } from './name-words.ts';
+import { HAN_SENTENCE } from './foreign.ts';
+import { FORM_TABLE } from './form-words.ts';
+import { endOffset, inTable, isGlued, isPathPiece } from './name-words.ts';
 import { taggerData } from './tagger.data.ts';
 
 // Margins in steps of 1/8 log odds, set on held-out text: docs/names.md.
@@ -28,6 +30,10 @@ export function tagged(text: string, words: Words, { margins, begins }: Tagged, 
       continue;
     }
     const end = runEnd(margins, begins, i, least);
+    if (isOfForm(text, words, i, end)) {
+      i = end;
+      continue;
+    }
     if (!isGlued(text, words, i, end) || ((margins[i] as number) >= GLUED && isPathPiece(text, words, i, end)))
       spans.push(spanOf(text, words, margins, i, end));
     i = end;
@@ -40,6 +46,15 @@ function leastMargin(words: Words, margins: Int32Array, ruled: readonly Span[]):
     ruled.some(({ evidence }) => evidence !== 'possible') || margins.some((margin) => margin >= 2 * LIKELY);
   if (people) return AMONG_PEOPLE;
   return words.count <= SHORT ? IN_SHORT_TEXT : AMONG_NOBODY;
+}
+
+/** "Szanowni Państwo", "请问姓名": words of letters and forms, whatever their capitals say. */
+function isOfForm(text: string, words: Words, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) {
+    if (words.shapes[i] === SHAPE.caseless && HAN_SENTENCE.test(text.slice(words.starts[i], words.ends[i]))) continue;
+    if (!inTable(FORM_TABLE, text, words, i)) return false;
+  }
+  return true;
 }
 
 /** A name goes on while its words are marked and none of them begins another. */

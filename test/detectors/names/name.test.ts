@@ -66,6 +66,17 @@ describe('name: must not find', () => {
     ['field names', '{"firstName": null, "hostName": "web-1", "templateName": "visit"}'],
     ['status lines', 'Status: Open\nPriority: High\nProduct: Kiosk'],
     ['a table of headers', 'name | status | owner'],
+    [
+      'greetings and closings of letters',
+      'Estimados:\nPrezados Senhores,\nSehr geehrte Damen und Herren,\nSzanowni Państwo,\nCumprimentos',
+    ],
+    ['labels of forms', 'Assunto: acesso\nOggetto: accesso\nMorada: a confirmar\nCarteirinha: sim\nAdresse : à voir'],
+    [
+      'who speaks under no name',
+      'Usuário: oi\nAtendente: bom dia\nUsuário: não abre\nFamiliar: no sé\nAnruferin: Genau.\nAnruferin: Ja.',
+    ],
+    ['roles in Chinese', '客服: 您好，请问病人姓名？\n家属: 好了，谢谢\n客服: 请重新登录'],
+    ['what belongs to a doctor', "the doc's keypad is stuck"],
     ['hosts', 'connect to maria-db.internal.example:5432'],
     ['organisations', 'Cedar Hollow Pediatrics called about the outage'],
   ])('%s', (_why, text) => {
