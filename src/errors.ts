@@ -59,6 +59,8 @@ export const ERROR_SENTENCES = {
   hold_changed: 'Somebody else changed this hold meanwhile: look at it again.',
   hold_stands: 'What held this message still does.',
   second_person: 'This takes a second person.',
+  unknown_incident: 'No incident of this tenant has this id.',
+  incident_ended: 'This incident was closed already.',
   reveal_refused: 'This reveal is not allowed.',
   disclose_refused: 'This disclosure is not allowed.',
   sink_unavailable: 'What keeps the heads of the audit could not be reached.',

@@ -37,7 +37,7 @@ let app: ReturnType<typeof createHttpApp>;
 let theirToken: string;
 let ourToken: string;
 /** What of theirs a request can name. */
-let named: { conversation: string; token: string; grant: string };
+let named: { conversation: string; token: string; grant: string; hold: string; incident: string };
 /** What must not come out: their ids, hashes, tokens and values. */
 let secrets: string[];
 
@@ -72,14 +72,17 @@ beforeAll(async () => {
     ['k2', 'marrowby again'],
   ] as const)
     await relay.take({ ...inboundOf(key, content), channel: 'api', reference: 'ticket 1' });
-  await relay.take({ ...inboundOf('k3', ''), docs: [{ format: 'json', content: '{' }] });
+  const held = await relay.take({ ...inboundOf('k3', ''), docs: [{ format: 'json', content: '{' }] });
   const [conversation] = await sql.query(
     sql.build.selectFrom('vault_entries').selectAll().where('tenant', '=', 'clinic'),
   );
   const place = { tenant: 'clinic', conversation: conversation?.conversation ?? '' };
   const [known] = await relay.store.vault.known(place);
   const [grant] = await sql.query(sql.build.selectFrom('standing_grants').select('id').where('tenant', '=', 'acme'));
-  named = { conversation: place.conversation, token: known?.token ?? '', grant: grant?.id ?? '' };
+  const missed = { ...place, kind: 'ID', value: 'zq4 heron', actor: 'person-1' } as const;
+  const { id: incident } = await relay.incidents.report(missed);
+  const hold = held.state === 'held' ? held.hold : '';
+  named = { conversation: place.conversation, token: known?.token ?? '', grant: grant?.id ?? '', hold, incident };
   const tokens = createAccessTokens(relay.store);
   const scopes = ['mask', 'detect', 'hold', 'admin', 'audit', 'webhook'] as const;
   const made = async (tenant: string) =>
@@ -138,7 +141,7 @@ const GRANT = {
 };
 
 /** Those that name a row of theirs: it is not there. The others answer with our own. */
-const NAMES_THEIRS = /^\/v1\/(?:reveal|disclose|grants\/:id\/\w+)$/;
+const NAMES_THEIRS = /^\/v1\/(?:reveal|disclose|(?:grants|holds|incidents)\/:id(?:\/\w+)?)$|^POST \/v1\/incidents$/;
 
 /** A request to each endpoint, in the words that are theirs. */
 const REQUESTS: Record<string, () => RequestInit> = {
@@ -162,13 +165,26 @@ const REQUESTS: Record<string, () => RequestInit> = {
   'POST /v1/grants': () => json(GRANT),
   'POST /v1/grants/:id/approve': () => json({}),
   'POST /v1/grants/:id/revoke': () => json({}),
+  'GET /v1/holds': () => ({}),
+  'GET /v1/holds/:id': () => ({}),
+  'POST /v1/holds/:id/preview': () => json({}),
+  'POST /v1/holds/:id/release': () => json({ asIs: true }),
+  'POST /v1/holds/:id/discard': () => json({}),
+  'POST /v1/holds/:id/assign': () => json({ team: 'us' }),
+  'POST /v1/incidents': () => json({ conversation: named.conversation, kind: 'ID', value: 'zq4 heron' }),
+  'GET /v1/incidents': () => ({}),
+  'GET /v1/incidents/:id': () => ({}),
+  'POST /v1/incidents/:id/close': () => json({}),
 };
 
 const send = (path: string, init: RequestInit, token: string) =>
-  app.request(path.replace(':source', 'desk').replace(':id', named.grant), {
+  app.request(path.replace(':source', 'desk').replace(':id', idIn(path)), {
     ...init,
     headers: { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` },
   });
+
+const idIn = (path: string): string =>
+  path.startsWith('/v1/holds') ? named.hold : path.startsWith('/v1/incidents') ? named.incident : named.grant;
 
 describe('another tenant', () => {
   it('has rows in every table to be looked for', async () => {
@@ -198,7 +214,7 @@ describe('another tenant', () => {
     const before = await theirs();
     const { only } = ENDPOINTS.find((one) => one.method === method && one.path === path) ?? {};
     const response = await send(path, { ...REQUESTS[endpoint]?.(), method }, only ? `person-of-${OURS}` : ourToken);
-    if (NAMES_THEIRS.test(path)) expect(response.status).toBe(404);
+    if (NAMES_THEIRS.test(path) || NAMES_THEIRS.test(endpoint)) expect(response.status).toBe(404);
     else expect(response.status).toBeLessThan(300);
     const said = JSON.stringify([...response.headers]) + (await response.text());
     expect(secrets.filter((secret) => said.includes(secret))).toEqual([]);

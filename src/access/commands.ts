@@ -26,6 +26,12 @@ export const COMMANDS: readonly Command[] = [
   { name: 'retention', reads: 'database', audited: false, does: 'shows and sets how long what is kept' },
   { name: 'dead-letters', reads: 'database', audited: true, does: 'messages that were given up' },
   { name: 'holds', reads: 'database and keys', audited: true, does: 'what waits for a person' },
+  {
+    name: 'incident',
+    reads: 'database and keys',
+    audited: true,
+    does: 'PHI that went out unmasked: report, list, show, close',
+  },
   { name: 'keys', reads: 'database and keys', audited: true, does: 'master keys and their rotation' },
   {
     name: 'person',

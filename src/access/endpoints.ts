@@ -40,6 +40,16 @@ export const ENDPOINTS: readonly Endpoint[] = [
     only: 'person',
     does: 'approves one, as a second person',
   },
+  { method: 'GET', path: '/v1/holds', needs: 'hold', does: 'what waits for a person' },
+  { method: 'GET', path: '/v1/holds/:id', needs: 'hold', does: 'one of it, without content' },
+  { method: 'POST', path: '/v1/holds/:id/preview', needs: 'hold', does: 'the masked text, as it would go out' },
+  { method: 'POST', path: '/v1/holds/:id/release', needs: 'hold', only: 'person', does: 'lets it go' },
+  { method: 'POST', path: '/v1/holds/:id/discard', needs: 'hold', only: 'person', does: 'ends it undelivered' },
+  { method: 'POST', path: '/v1/holds/:id/assign', needs: 'hold', does: 'says whose it is' },
+  { method: 'POST', path: '/v1/incidents', needs: 'hold', does: 'reports PHI that went out unmasked' },
+  { method: 'GET', path: '/v1/incidents', needs: 'audit', does: 'the incidents' },
+  { method: 'GET', path: '/v1/incidents/:id', needs: 'audit', does: 'which kind went to whom, when' },
+  { method: 'POST', path: '/v1/incidents/:id/close', needs: 'admin', only: 'person', does: 'closes one' },
   { method: 'POST', path: '/v1/grants/:id/revoke', needs: 'admin', only: 'person', does: 'takes one back' },
 ];
 

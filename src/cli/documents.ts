@@ -4,7 +4,7 @@ import type { Doc } from '../documents/document.ts';
 import type { Finding, Held } from '../mask/finding.ts';
 import { NODE_LIMITS } from '../mask/limits.ts';
 import type { Masked } from '../mask/masker.ts';
-import { counted, explained, heldLine } from './explain.ts';
+import { counted, explained, heldLine, previewLine } from './explain.ts';
 import { type Input, inputsOf } from './inputs.ts';
 import { EXIT, type Io } from './io.ts';
 import { contextFor, maskerFor, type Options } from './options.ts';
@@ -28,6 +28,7 @@ export async function maskDocuments(options: Options, io: Io): Promise<number> {
     if (seen?.ok) report?.masked(seen.findings);
     if (!result.ok) report?.held(result.reasons);
     if (!result.ok) return result;
+    if (result.preview) io.say(previewLine(input.name, result.preview));
     if (options.explain && result.findings.length > 0) io.say(explained(input.name, result.findings));
     if (options.dryRun) io.say(`gauze: ${input.name}: ${counted(result.findings)}`);
     else await deliver(input, result, options, io);

@@ -17,4 +17,10 @@ export function counted(findings: readonly Finding[]): string {
 }
 
 export const heldLine = (name: string, reasons: readonly HoldReason[]): string =>
-  `gauze: held ${name}: ${reasons.map(({ code, path }) => (path ? `${code} at ${path}` : code)).join(', ')}`;
+  `gauze: held ${name}: ${said(reasons)}`;
+
+export const previewLine = (name: string, reasons: readonly HoldReason[]): string =>
+  `gauze: look at ${name} before it goes out: ${said(reasons)}`;
+
+const said = (reasons: readonly HoldReason[]): string =>
+  reasons.map(({ code, path }) => (path ? `${code} at ${path}` : code)).join(', ');

@@ -18,7 +18,9 @@ export const HELP = `gauze: masks PHI in support content before a vendor can rea
   gauze serve                         the HTTP API and the playground on this machine
   gauze person find                   where a person is (--name, --mrn, --phone, --email, --id); also: export, forget [--apply]
   gauze roster                        whether a roster of patients is there; also: import FILE.csv [--dry-run], remove
-  gauze holds list                    what waits for a person; also: show ID, release ID, discard ID, assign ID
+  gauze holds list                    what waits for a person; also: show ID, preview ID, release ID, discard ID, assign ID
+  gauze incident report               PHI that went out unmasked, the value on standard input: --conversation ID --kind KIND
+                                      [--since DAY]; also: list, show ID (what went to whom, when), close ID
   gauze backup FILE                   every row of the database, as of now; sealed values stay sealed, keys are not in it
   gauze restore FILE                  put a backup in the place of all rows; what was shredded since stays shredded
   gauze dead-letters                  messages that were given up; also: retry ID, discard ID

@@ -27,7 +27,7 @@ const STATES: readonly string[] = ['held', 'released', 'discarded'];
 const MOST = 1_000;
 
 /**
- * `gauze holds list|show|release|discard|assign`: what waits for a person, without its content. A running server delivers what is released. What is done
+ * `gauze holds list|show|preview|release|discard|assign`: what waits for a person, without its content. A running server delivers what is released. What is done
  * here is on record under the login of who does it.
  */
 export async function runHolds([verb, ...rest]: readonly string[], io: Io): Promise<number> {
@@ -67,6 +67,9 @@ const WORK = {
     const { due_at, created_at, escalated_at, ended_at, ...hold } = await holds.show(ONE_TENANT, id);
     const times = { created: day(created_at), due: day(due_at), escalated: day(escalated_at), ended: day(ended_at) };
     await io.write(`${JSON.stringify({ ...hold, ...times }, null, 2)}\n`);
+  },
+  preview: async (work: Work) => {
+    for (const { content } of await work.holds.preview(by(work))) await work.io.write(content);
   },
   release: async (work: Work) => {
     const { 'as-is': asIs, 'second-person': secondPerson } = work.values;

@@ -33,7 +33,8 @@ export async function runLines(command: 'mask' | 'detect', options: Options, io:
     const ctx = contextFor(options, io, String(id));
     if (command === 'mask') {
       const result = masker.mask(doc, ctx);
-      return result.ok ? { id, text: result.content } : { id, held: result.reasons };
+      if (!result.ok) return { id, held: result.reasons };
+      return { id, text: result.content, ...(result.preview && { preview: result.preview }) };
     }
     const result = masker.detect(doc, ctx, { all: options.all });
     return result.ok ? { id, spans: result.findings.flatMap(spansOf) } : { id, held: result.reasons };

@@ -10,6 +10,7 @@ export const STORED: Readonly<Record<string, Run>> = {
   retention: async (args, io) => (await import('./retention.ts')).runRetention(args, io),
   'dead-letters': async (args, io) => (await import('./dead-letters.ts')).runDeadLetters(args, io),
   holds: async (args, io) => (await import('./holds.ts')).runHolds(args, io),
+  incident: async (args, io) => (await import('./incident.ts')).runIncident(args, io),
   person: async (args, io) => (await import('./person.ts')).runPerson(args, io),
   roster: async (args, io) => (await import('./roster.ts')).runRoster('roster', args, io),
   directory: async (args, io) => (await import('./roster.ts')).runRoster('directory', args, io),

@@ -16,6 +16,16 @@ export interface Detector {
   detect(view: View): Span[];
   /** Weighs what all detectors found in the part: gives the spans that stand, with those that it adds. */
   review?(view: View, found: readonly Span[]): Span[];
+  /** How likely each word is to be an identifier, however little that is. `found` as in `review`. */
+  doubt?(view: View, found: readonly Span[]): Doubts;
+}
+
+/** What a tagger thinks of a part's words: column `i` of each is word `i`. */
+export interface Doubts {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** In steps of 1/8 log odds. */
+  readonly margins: Int32Array;
 }
 
 export interface Pattern {

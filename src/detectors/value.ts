@@ -8,6 +8,7 @@ import { overlapping } from './values/overlapping.ts';
 import { ruledTokens } from './values/ruled.ts';
 import { tagColumns, valueModel } from './values/tagger.ts';
 import { findTokens, type Tokens } from './values/tokens.ts';
+import type { View } from './view.ts';
 
 // Margins in steps of 1/8 log odds, set on text that the model has not seen: docs/values.md.
 const LEAST = 0;
@@ -25,13 +26,21 @@ export const value: Detector = {
   review(view, found) {
     const tokens = view.find(findTokens);
     if (tokens.count === 0) return [...found];
-    const columns = columnsOf(view.text, tokens, { label: view.label, ruled: ruledTokens(tokens, found) });
+    const columns = columnsIn(view, tokens, found);
     const { margins, begins } = tagColumns(columns, valueModel.tagger);
     const believed = withoutDoubtful(tokens, margins, found);
     const knownIn = overlapping(believed);
     return [...believed, ...runs(tokens, margins, begins).flatMap((run) => spanOf(tokens, columns, run, knownIn))];
   },
+  doubt(view, found) {
+    const tokens = view.find(findTokens);
+    const { margins } = tagColumns(columnsIn(view, tokens, found), valueModel.tagger);
+    return { starts: tokens.starts, ends: tokens.ends, margins };
+  },
 };
+
+const columnsIn = (view: View, tokens: Tokens, found: readonly Span[]): Columns =>
+  columnsOf(view.text, tokens, { label: view.label, ruled: ruledTokens(tokens, found) });
 
 /** Tokens `[first, end)` that are one value, and how sure the tagger is of the surest of them. */
 interface Run {

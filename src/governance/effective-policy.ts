@@ -20,9 +20,12 @@ export function decide(record: VendorRecord, policies: readonly Policy[], now: n
   if (!policy) throw new GauzeError('unknown_policy');
   const state = baaState(record, now);
   if (state === 'in-force') return { ok: true, policy: narrowed(policy, record), because: 'record' };
-  if (record.withoutBaa === 'strictest') return { ok: true, policy: strictest, because: 'no-baa' };
+  if (record.withoutBaa === 'strictest') return { ok: true, policy: withReview(policy), because: 'no-baa' };
   return { ok: false, reasons: [{ code: state === 'expired' ? 'baa_expired' : 'no_baa', path: '' }] };
 }
+
+/** The strictest one looks no less closely than the one that it stands for. */
+const withReview = ({ review }: Policy): Policy => (review ? { ...strictest, review } : strictest);
 
 const SCOPES = ['message', 'conversation', 'vendor'] as const;
 

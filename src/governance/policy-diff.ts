@@ -1,5 +1,6 @@
 import { KINDS, type Kind } from '../kinds.ts';
-import type { Policy } from '../mask/policy.ts';
+import { MOST_EXPECTED } from '../mask/doubts.ts';
+import type { Policy, Review } from '../mask/policy.ts';
 import { compareEvidence } from '../span.ts';
 import { type Direction, operatorDirection } from './exposure.ts';
 
@@ -27,6 +28,21 @@ export function diffPolicies(a: Policy, b: Policy): PolicyChange[] {
     changes.push(changed('attachments', a.attachments, b.attachments, b.attachments === 'stub' ? 1 : -1));
   const [masks, keeps] = [a.directory ?? 'mask', b.directory ?? 'mask'];
   if (masks !== keeps) changes.push(changed('directory', masks, keeps, keeps === 'keep' ? 1 : -1));
+  return [...changes, ...reviewChanges(a.review, b.review)];
+}
+
+/** Who looks at a document before it goes out: nobody, its author, somebody else. */
+const LOOKS = ['nobody', 'preview', 'hold'] as const;
+
+function reviewChanges(a: Review | undefined, b: Review | undefined): PolicyChange[] {
+  const [before, after] = [a?.do ?? 'nobody', b?.do ?? 'nobody'] as const;
+  const changes: PolicyChange[] = [];
+  if (before !== after) changes.push(changed('review', before, after, LOOKS.indexOf(before) - LOOKS.indexOf(after)));
+  if (!a || !b) return changes;
+  const [spans, now] = [a.below ?? 'possible', b.below ?? 'possible'];
+  if (spans !== now) changes.push(changed('review.below', spans, now, compareEvidence(now, spans)));
+  const [most, next] = [a.expected ?? MOST_EXPECTED, b.expected ?? MOST_EXPECTED];
+  if (most !== next) changes.push(changed('review.expected', `${most}`, `${next}`, next - most));
   return changes;
 }
 

@@ -31,6 +31,8 @@ export interface Analysis {
   readonly acted: readonly Found[];
   /** What was found and the policy lets pass. */
   readonly kept: readonly Found[];
+  /** Each different text among the parts, with what detectors found in it before anything else was weighed. */
+  readonly seen: readonly (Seen & { readonly view: View })[];
 }
 
 export interface AnalysisOptions {
@@ -80,7 +82,7 @@ export function analyse(parts: readonly Part[], options: AnalysisOptions): Analy
     for (const span of acting) acted.push(foundAt(at, span, options.policy.kinds[span.kind].operator));
     for (const span of passing) kept.push(foundAt(at, span, 'keep'));
   }
-  return { acted, kept };
+  return { acted, kept, seen };
 }
 
 /** Longer texts seldom come twice. */

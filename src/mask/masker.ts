@@ -8,7 +8,8 @@ import { GauzeError } from '../errors.ts';
 import type { Kind } from '../kinds.ts';
 import { type Analysis, analyse, type Found } from './analyse.ts';
 import { distinct } from './distinct.ts';
-import type { Finding, Held } from './finding.ts';
+import { reviewReasons } from './doubts.ts';
+import type { Finding, Held, HoldReason } from './finding.ts';
 import { vendorKey } from './keys.ts';
 import type { Known } from './known.ts';
 import { type Limits, NODE_LIMITS } from './limits.ts';
@@ -50,6 +51,8 @@ export interface Ctx extends Passing {
   readonly seed?: Uint8Array;
   /** Bodies of tokens that stand for other values, so that a value which meets one gets a longer token. */
   readonly taken?: ReadonlySet<string>;
+  /** True once a person has looked at the document: the policy's review is over. */
+  readonly reviewed?: boolean;
   /** Time of the call, ms since 1970. */
   readonly now: number;
 }
@@ -64,6 +67,8 @@ export interface Masked {
   readonly ours?: Uint32Array;
   /** With `fields`: how many paths the map does not know. They were masked as text is. */
   readonly unknown?: number;
+  /** Where the policy's review asks for a preview: why its author should look at it before it goes out. */
+  readonly preview?: readonly HoldReason[];
 }
 
 export interface Detected {
@@ -137,21 +142,7 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
   return {
     policy,
     vendor,
-    mask: (doc, ctx) =>
-      holding(() => {
-        const { reading, analysis, unknown } = look(doc, ctx);
-        const acted = withoutPassing(reading.parts, analysis.acted, ctx);
-        const session = sessionOf(ctx, namesOf(acted));
-        const edits = editsOf(acted, { session, now: ctx.now });
-        return {
-          ok: true,
-          content: reading.write(edits),
-          findings: distinct(acted).map(({ finding }) => finding),
-          learned: session.learned,
-          ...(ctx.theirs && { ours: oursOf(reading.parts, acted) }),
-          ...(unknown !== undefined && { unknown }),
-        };
-      }),
+    mask: (doc, ctx) => holding(() => masked({ policy, detectors, look, sessionOf }, doc, ctx)),
     issue: (kind, value, ctx) => issued(sessionOf(ctx, kind === 'NAME' ? [value] : []), kind, value),
     detect: (doc, ctx, { all = false } = {}) =>
       holding(() => {
@@ -159,6 +150,38 @@ export function assembleMasker(finders: Finders, options: MaskerOptions = {}): M
         return { ok: true, findings: distinct(all ? [...acted, ...kept] : acted).map(({ finding }) => finding) };
       }),
   };
+}
+
+interface Assembled {
+  readonly policy: Policy;
+  readonly detectors: readonly Detector[];
+  readonly look: (doc: Doc, ctx: Ctx) => Look;
+  readonly sessionOf: (ctx: Ctx, names: readonly (Mention | string)[]) => Session;
+}
+
+function masked(given: Assembled, doc: Doc, ctx: Ctx): Masked | Held {
+  const { policy, look, sessionOf } = given;
+  const { reading, analysis, unknown } = look(doc, ctx);
+  const acted = withoutPassing(reading.parts, analysis.acted, ctx);
+  const session = sessionOf(ctx, namesOf(acted));
+  const content = reading.write(editsOf(acted, { session, now: ctx.now }));
+  const doubted = policy.review && ctx.reviewed !== true ? reviewOf(given, { ...doc, content }, ctx, analysis) : [];
+  if (doubted.length > 0 && policy.review?.do === 'hold') return { ok: false, reasons: doubted };
+  return {
+    ok: true,
+    content,
+    findings: distinct(acted).map(({ finding }) => finding),
+    learned: session.learned,
+    ...(ctx.theirs && { ours: oursOf(reading.parts, acted) }),
+    ...(unknown !== undefined && { unknown }),
+    ...(doubted.length > 0 && { preview: doubted }),
+  };
+}
+
+function reviewOf({ policy, detectors, look }: Assembled, doc: Doc, ctx: Ctx, first: Analysis): HoldReason[] {
+  const { reading, analysis } = look(doc, ctx);
+  const acted = withoutPassing(reading.parts, analysis.acted, ctx);
+  return reviewReasons(policy, first, { ...analysis, acted }, detectors);
 }
 
 function issued(session: Session, kind: Kind, value: string): Known {

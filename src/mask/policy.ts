@@ -20,6 +20,16 @@ export type OperatorName = (typeof OPERATORS)[number];
 
 const row = z.strictObject({ operator: z.enum(OPERATORS), from: z.enum(EVIDENCE) });
 
+/** When a person looks at a masked document before it goes out. */
+const reviewSchema = z.strictObject({
+  /** It is held for somebody who may release holds, or given back to its author as it would go out. */
+  do: z.enum(['hold', 'preview']),
+  /** What was found and stays because its evidence is below its kind's threshold counts from this evidence on; any when absent. */
+  below: z.optional(z.enum(EVIDENCE)),
+  /** The most identifiers that the masked text may be expected to hold still, by a second look at it; `MOST_EXPECTED` when absent. */
+  expected: z.optional(z.number().check(z.minimum(0), z.maximum(1_000))),
+});
+
 /** The shape of a policy file. Every kind has its row: a kind that is forgotten would pass unmasked. */
 export const policySchema = z.strictObject({
   name: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,63}$/)),
@@ -35,10 +45,13 @@ export const policySchema = z.strictObject({
   attachments: z.enum(['hold', 'stub']),
   /** What happens to the names of the company's staff and the vendors' people, where a directory says who they are; `mask` when absent. */
   directory: z.optional(z.enum(['mask', 'keep'])),
+  /** Documents that a person looks at before they go out; without it none. */
+  review: z.optional(reviewSchema),
   kinds: z.record(z.enum(KINDS as [Kind, ...Kind[]]), row),
 });
 
 export type Policy = z.infer<typeof policySchema>;
+export type Review = z.infer<typeof reviewSchema>;
 
 /** Checks a policy from outside. Throws `invalid_policy`, naming the settings that are wrong, never their values. */
 export function parsePolicy(input: unknown): Policy {

@@ -16,11 +16,14 @@ export interface Schedule {
 }
 
 /**
- * What happens by time: holds that are due are escalated and the audit is sealed, once a minute, and what is older than its retention is deleted, at start and once a day. The time is the store's, which
+ * What happens by time: holds that are due are escalated, channels are asked for copies of what was missed, and the audit is sealed, once a minute, and what is older than its retention is deleted, at start and once a day. The time is the store's, which
  * the clock of its opener gives. Several processes do no harm to each other. A failure is said in the log, and tried again with the next tick.
  */
 export function startSchedule(
-  { sink, ...relay }: Pick<Relay, 'store' | 'holds' | 'recordOf'> & { readonly sink?: string | undefined },
+  {
+    sink,
+    ...relay
+  }: Pick<Relay, 'store' | 'holds' | 'incidents' | 'recordOf'> & { readonly sink?: string | undefined },
   log: Log,
   tickMs = TICK_MS,
 ): Schedule {
@@ -33,11 +36,14 @@ export function startSchedule(
     const escalated = await holds.escalate();
     if (escalated.length > 0) log({ level: 'warn', event: 'escalated', counts: { holds: escalated.length } });
     await seal();
-    const now = store.now();
-    if (now - purgedAt < DAY_MS) return;
-    const counts = await keepToRetention(relay);
-    purgedAt = now;
-    log({ level: 'info', event: 'purged', counts });
+    if (store.now() - purgedAt >= DAY_MS) {
+      const now = store.now();
+      const counts = await keepToRetention(relay);
+      purgedAt = now;
+      log({ level: 'info', event: 'purged', counts });
+    }
+    // Last: a channel that is away must not keep the rest from being done.
+    await relay.incidents.askCopies();
   }
 
   const tick = (): Promise<void> => {

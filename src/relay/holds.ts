@@ -9,7 +9,7 @@ import type { Hold, HoldAction, HoldDetails, HoldQuery, Release } from './hold.t
 import { changeHold, endedStatements, openHolds } from './hold-changes.ts';
 import { docsOf, type HoldRow, holdRow, reasonsOf } from './hold-rows.ts';
 import { countsOf } from './intake.ts';
-import { maskAll } from './mask.ts';
+import { maskAll, type Options } from './mask.ts';
 import { pack } from './pack.ts';
 
 /** Holds that are escalated in one go; the rest with the next. */
@@ -22,6 +22,8 @@ export interface Holds {
   show(tenant: string, id: string): Promise<HoldDetails>;
   /** The documents themselves, on record: for those who may read them. */
   open(action: HoldAction): Promise<readonly Pick<Doc, 'format' | 'content'>[]>;
+  /** The documents as they would go out now, on record: for those who decide whether they may. Throws `hold_stands` where they still cannot be masked. */
+  preview(action: HoldAction): Promise<readonly Pick<Doc, 'format' | 'content'>[]>;
   /**
    * Masks once more, by what is in force and known now, and delivers to where it was going, under its first idempotency key. Gives the
    * message's id. Throws `hold_stands` where it still cannot be masked, or no BAA lets it out; `second_person`; `hold_ended`; `hold_changed`.
@@ -41,6 +43,7 @@ export function createHolds(core: Core): Holds {
     list: (query) => list(core, query),
     show: (tenant, id) => show(core, tenant, id),
     open: (action) => open(core, action),
+    preview: (action) => preview(core, action),
     release: (action) => release(core, action),
     maskFurther: (action, marks) => maskByHand(core, action, marks),
     discard: (action) => discard(core, action),
@@ -98,19 +101,34 @@ async function open(core: Core, { tenant, id, actor }: HoldAction) {
   return docs.map(({ format, content }) => ({ format, content }));
 }
 
+async function preview(core: Core, { tenant, id, actor }: HoldAction) {
+  const { sql, now } = core.store;
+  const row = await holdRow(core, tenant, id);
+  const { docs } = await maskedDocs(core, row, { asIs: false, reviewed: true });
+  const by = { event: 'hold_previewed', actor };
+  await sql.batch([appendAuditOf(sql, openHolds(sql, row).select(SUBJECT), by, now())]);
+  return docs.map(({ format, content }) => ({ format, content }));
+}
+
+/** The documents of a hold as they would go out now, with what goes with them. Throws `hold_stands`. */
+async function maskedDocs(core: Core, row: HoldRow, options: Options) {
+  const { tenant, vendor, conversation } = row;
+  const { docs, more } = await docsOf(core, row);
+  const masked = await maskAll(core, { tenant, vendor, conversation, policy: more.policy ?? undefined }, docs, options);
+  if (!masked.ok) throw new GauzeError('hold_stands', masked.reasons.map(({ code }) => code).join(', '));
+  return { docs: masked.docs, findings: masked.findings, envelope: more.envelope };
+}
+
 async function release(core: Core, { tenant, id, actor, secondPerson, asIs = false }: Release): Promise<string> {
   const { store, outbox, twoPeople, bodies } = core;
   if (twoPeople && (secondPerson === undefined || samePerson(actor, secondPerson)))
     throw new GauzeError('second_person');
   const row = await holdRow(core, tenant, id);
-  const { docs, more } = await docsOf(core, row);
   const { vendor, conversation, destination, idempotency_key: idempotencyKey } = row;
-  const masked = await maskAll(core, { tenant, vendor, conversation, policy: more.policy ?? undefined }, docs, {
-    asIs,
-  });
-  if (!masked.ok) throw new GauzeError('hold_stands', masked.reasons.map(({ code }) => code).join(', '));
+  // Who releases it has looked at it: what was held for review goes.
+  const masked = await maskedDocs(core, row, { asIs, reviewed: true });
   // Its own id: the claim on the idempotency key passes from the hold to the message.
-  const bytes = pack({ docs: masked.docs, more: more.envelope });
+  const bytes = pack({ docs: masked.docs, more: masked.envelope });
   const body = await sealBody(store.dataKeys, { kind: 'message', id, tenant, conversation }, bytes);
   const counts = { ...countsOf(masked.findings), ...(asIs && { as_is: 1 }) };
   const by = {

@@ -59,10 +59,11 @@ async function takeOnce(core: Core, inbound: Inbound, { id: conversation }: Conv
   const masked = inbound.hold?.length
     ? ({ ok: false, reasons: inbound.hold } as const)
     : await maskAll(core, { tenant, vendor, conversation, policy }, inbound.docs);
-  if (!masked.ok) {
-    const hold = await createHold(core, inbound, conversation, masked.reasons);
+  if (!masked.ok || masked.preview.length > 0) {
+    const reasons = masked.ok ? masked.preview : masked.reasons;
+    const hold = await createHold(core, inbound, conversation, reasons);
     if (hold === undefined) return undefined;
-    return { state: 'held', hold, conversation, duplicate: false, reasons: masked.reasons };
+    return { state: 'held', hold, conversation, duplicate: false, reasons };
   }
   const { store, outbox } = core;
   const id = crypto.randomUUID();

@@ -16,8 +16,8 @@ export async function maskHere(
   const { id: conversation } = await conversations.open(asked);
   const masked = await maskAll(core, { tenant, vendor, conversation, policy }, [doc]);
   if (!masked.ok) return masked;
-  const { docs, findings } = masked;
+  const { docs, findings, preview } = masked;
   const entry = { event: 'document_masked', actor: `${channel}:${source}`, counts: countsOf(findings) };
   await sql.batch([appendAudit(sql, { tenant, vendor, conversation, ...entry }, now())]);
-  return { ok: true, content: docs[0]?.content ?? '', findings };
+  return { ok: true, content: docs[0]?.content ?? '', findings, ...(preview.length > 0 && { preview }) };
 }

@@ -1,5 +1,6 @@
 import type { Doc } from '../documents/document.ts';
 import { decide } from '../governance/effective-policy.ts';
+import { strictest } from '../governance/strictest.ts';
 import type { Finding, Held, HoldReason } from '../mask/finding.ts';
 import type { Masked, Masker } from '../mask/masker.ts';
 import { type Policy, policyNamed } from '../mask/policy.ts';
@@ -15,12 +16,20 @@ export interface Way extends Place {
 }
 
 export type MaskedAll =
-  | { readonly ok: true; readonly docs: readonly Doc[]; readonly findings: readonly Finding[] }
+  | {
+      readonly ok: true;
+      readonly docs: readonly Doc[];
+      readonly findings: readonly Finding[];
+      /** Why their author should look at them before they go out; none where nobody needs to. */
+      readonly preview: readonly HoldReason[];
+    }
   | { readonly ok: false; readonly reasons: readonly HoldReason[] };
 
 export interface Options {
   /** True to give a document that cannot be masked as it came: a person has said so. */
   readonly asIs: boolean;
+  /** True once a person has looked at them: what the policy wants reviewed has been. */
+  readonly reviewed: boolean;
 }
 
 /**
@@ -31,23 +40,26 @@ export async function maskAll(
   core: Core,
   way: Way,
   docs: readonly Doc[],
-  { asIs }: Options = { asIs: false },
+  { asIs, reviewed }: Options = { asIs: false, reviewed: false },
 ): Promise<MaskedAll> {
   const decision = await settingFor(core, way);
   if (!('masker' in decision)) return { ok: false, reasons: decision };
-  const once = (doc: Doc) => maskOne(core, way, decision, doc);
+  const once = (doc: Doc) => maskOne(core, way, decision, doc, reviewed);
   const results: Result[] = [];
   for (const doc of docs) results.push(await once(doc));
   const taught = results.findLastIndex((result) => result.ok && result.learned.length > 0);
   for (const [index, doc] of docs.slice(0, Math.max(taught, 0)).entries()) results[index] = await once(doc);
-  const reasons = results.flatMap((result, index) =>
-    result.ok ? [] : result.reasons.map(({ code, path }) => ({ code, path: pathIn(docs.length, index, path) })),
-  );
+  const saidOf = (reasonsOf: (result: Result) => readonly HoldReason[]): HoldReason[] =>
+    results.flatMap((result, index) =>
+      reasonsOf(result).map(({ code, path }) => ({ code, path: pathIn(docs.length, index, path) })),
+    );
+  const reasons = saidOf((result) => (result.ok ? [] : result.reasons));
   if (reasons.length > 0 && !asIs) return { ok: false, reasons };
   return {
     ok: true,
     docs: docs.map((doc, index) => ({ ...doc, content: contentOf(results[index], doc) })),
     findings: results.flatMap((result) => (result.ok ? result.findings : [])),
+    preview: saidOf((result) => (result.ok ? (result.preview ?? []) : [])),
   };
 }
 
@@ -80,9 +92,17 @@ export async function settingFor(
   return { setting, masker: core.maskerFor(setting) };
 }
 
+/** How values for this vendor are masked now, also where nothing may go to it at all: by the strictest policy then. */
+export async function maskerOfWay(core: Core, way: Way): Promise<Deciding> {
+  const decided = await settingFor(core, way);
+  if ('masker' in decided) return decided;
+  const setting = { policy: strictest, vendor: way.vendor, key: await core.store.vault.tokenKey(way.tenant) };
+  return { setting, masker: core.maskerFor(setting) };
+}
+
 /** A policy by its name, in its form with a store. Throws `unknown_policy`. */
 const namedPolicy = ({ policies }: Core, name = 'strict'): Policy =>
   policies.find((policy) => policy.name === name) ?? policyNamed(name, { store: true });
 
-const maskOne = ({ store, maskIn }: Core, place: Way, { setting, masker }: Deciding, doc: Doc) =>
-  store.vault.mask(place, masker, doc, (given, ctx) => maskIn(setting, given, ctx));
+const maskOne = ({ store, maskIn }: Core, place: Way, { setting, masker }: Deciding, doc: Doc, reviewed: boolean) =>
+  store.vault.mask(place, masker, doc, (given, ctx) => maskIn(setting, given, reviewed ? { ...ctx, reviewed } : ctx));

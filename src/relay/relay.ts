@@ -4,9 +4,11 @@ import { debuggable, type Policy, safeHarborWithStore, strict } from '../mask/po
 import type { Store } from '../store/open.ts';
 import type { BodyPlaces } from '../store/outbox/bodies.ts';
 import { createOutbox, type Outbox } from '../store/outbox/outbox.ts';
+import type { Copies } from './copies.ts';
 import type { Core, RecordOf } from './core.ts';
 import { createHolds, type Holds } from './holds.ts';
 import type { Intake } from './inbound.ts';
+import { createIncidents, type Incidents } from './incidents.ts';
 import { take } from './intake.ts';
 import { maskHere } from './mask-here.ts';
 import { createMaskers, inThisThread, type MaskIn } from './maskers.ts';
@@ -40,8 +42,11 @@ export interface Relay extends Intake {
   readonly store: Store;
   readonly outbox: Outbox;
   readonly holds: Holds;
+  readonly incidents: Incidents;
   /** The record of a vendor, where it has one. */
   readonly recordOf: RecordOf;
+  /** A channel that can change what it has put up at a vendor: it is asked where PHI was missed. */
+  addCopies(copies: Copies): void;
   /** Tells of each message that is queued; gives what takes that back. */
   onQueued(listener: OnQueued): () => void;
 }
@@ -53,6 +58,7 @@ export function createRelay(options: RelayOptions): Relay {
   const { store, limits, random, leaseMs, bodies, recordOf = async () => undefined, policies = [] } = options;
   const outbox = createOutbox({ sql: store.sql, now: store.now, random, leaseMs, ...(bodies && { bodies }) });
   const listeners = new Set<OnQueued>();
+  const copies: Copies[] = [];
   const maskerFor = createMaskers(limits);
   const core: Core = {
     store,
@@ -81,6 +87,8 @@ export function createRelay(options: RelayOptions): Relay {
       },
     },
     holds: createHolds(core),
+    incidents: createIncidents(core, () => copies),
+    addCopies: (one) => void copies.push(one),
     recordOf,
     take: (inbound) => take(core, inbound),
     mask: (asked) => maskHere(core, asked),

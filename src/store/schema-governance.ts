@@ -105,3 +105,22 @@ export interface RosterRow {
   sealed: Uint8Array;
   imported_at: number;
 }
+
+export interface IncidentRow {
+  tenant: string;
+  id: string;
+  vendor: string;
+  conversation: string;
+  kind: string;
+  token: string;
+  since: number;
+  reported_by: string;
+  reported_at: number;
+  queued_changed: number;
+  queued_left: number;
+  copies_changed: number;
+  copies_left: number;
+  copies_at: number | null;
+  closed_by: string | null;
+  closed_at: number | null;
+}

@@ -4,6 +4,7 @@ import type {
   AuditRow,
   AuditSealRow,
   DisclosureRow,
+  IncidentRow,
   RevealRow,
   RosterRow,
   StandingGrantRow,
@@ -42,6 +43,7 @@ export interface Tables extends MailTables {
   disclosures: DisclosureRow;
   written_words: WrittenWordsRow;
   audit_seals: AuditSealRow;
+  incidents: IncidentRow;
 }
 
 /** Every table with its key, in an order in which no row comes before one that it refers to. */
@@ -75,6 +77,7 @@ export const TABLE_KEYS: { readonly [T in keyof Tables]: readonly (keyof Tables[
   disclosures: ['tenant', 'entry'],
   written_words: ['tenant', 'id'],
   audit_seals: ['tenant', 'number'],
+  incidents: ['tenant', 'id'],
   ...MAIL_KEYS,
 };
 

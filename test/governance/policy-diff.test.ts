@@ -101,3 +101,19 @@ describe('from one policy to another', () => {
     expect(directions(safeHarbor, strictest).some((change) => change.endsWith('tightening'))).toBe(true);
   });
 });
+
+describe('a review', () => {
+  const [none, preview, hold] = [undefined, { do: 'preview' }, { do: 'hold' }] as const;
+  const reviewed = (review: Policy['review']): Policy => (review ? { ...strict, review } : strict);
+  it.each([
+    [hold, none, ['review loosening']],
+    [none, preview, ['review tightening']],
+    [hold, preview, ['review loosening']],
+    [hold, { ...hold, below: 'certain' }, ['review.below loosening']],
+    [hold, { ...hold, expected: 2 }, ['review.expected loosening']],
+    [{ ...hold, expected: 2 }, { ...preview, expected: 0.1 }, ['review loosening', 'review.expected tightening']],
+    [hold, { ...hold, below: 'possible', expected: 0.35 }, []],
+  ] as const)('%j to %j', (a, b, changes) => {
+    expect(directions(reviewed(a), reviewed(b))).toEqual(changes);
+  });
+});

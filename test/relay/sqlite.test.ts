@@ -5,6 +5,8 @@ import { afterAll } from 'vitest';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { relayContract } from './contract.ts';
 import { deliveriesContract } from './deliveries-contract.ts';
+import { incidentsContract } from './incidents-contract.ts';
+import { reviewContract } from './review-contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gauze-relay-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -13,3 +15,5 @@ let files = 0;
 const open = async () => openSqlite(join(folder, `${files++}.db`));
 relayContract('SQLite', open);
 deliveriesContract('SQLite', open);
+incidentsContract('SQLite', open);
+reviewContract('SQLite', open);

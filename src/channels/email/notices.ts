@@ -42,6 +42,8 @@ export async function enqueue(
     destination,
     idempotencyKey,
     body,
+    // Nothing of it goes to a vendor.
+    counts: { unmasked: 1 },
   });
   return !duplicate;
 }

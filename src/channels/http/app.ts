@@ -8,6 +8,8 @@ import { hookRoute } from '../webhooks/route.ts';
 import { TooLarge } from './body.ts';
 import { batchRoute, documentRoute } from './documents.ts';
 import { guarded } from './guard.ts';
+import { holdRoutes } from './holds.ts';
+import { incidentRoutes } from './incidents.ts';
 import { openapi } from './openapi.ts';
 import type { HttpEnv, HttpOptions } from './options.ts';
 import { problem } from './problem.ts';
@@ -44,6 +46,8 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
   app.post('/v1/detect', documentRoute('detect', options));
   app.post('/v1/batch', batchRoute(options));
   if (options.revealing) revealRoutes(app, options, options.revealing);
+  if (options.relay) holdRoutes(app, options, options.relay.holds);
+  if (options.relay) incidentRoutes(app, options, options.relay.incidents);
 
   if (options.slack) app.route('/slack', options.slack);
   if (options.hooks) app.post('/hooks/:source', hookRoute(options, options.hooks));

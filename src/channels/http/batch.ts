@@ -62,7 +62,9 @@ async function answer(line: string, number: number, { masking, requestId, allowe
     const job = jobOf(envelope, `${requestId}:${number}`);
     if (!allowed.serves(job.vendor)) return { id, error: { code: 'forbidden', line: number } };
     const result = await maskJob(masking, job);
-    return result.ok ? { id, content: result.content, findings: result.findings } : { id, held: result.reasons };
+    if (!result.ok) return { id, held: result.reasons };
+    const { content, findings, preview } = result;
+    return { id, content, findings, ...(preview && { preview }) };
   } catch (error) {
     return { id, error: { code: error instanceof GauzeError ? error.code : 'internal', line: number } };
   }

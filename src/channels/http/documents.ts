@@ -27,7 +27,11 @@ export function documentRoute(verb: 'mask' | 'detect', options: HttpOptions): Ha
 async function masked(c: Context<HttpEnv>, { type, job }: Document, options: HttpOptions): Promise<Response> {
   const result = await maskJob(options, job);
   if (!result.ok) return problem(c, 'held', { reasons: result.reasons });
-  if (type === 'envelope') return c.json({ content: result.content, findings: result.findings });
+  const { preview } = result;
+  if (type === 'envelope')
+    return c.json({ content: result.content, findings: result.findings, ...(preview && { preview }) });
+  // A raw answer has no place to say that somebody should look at it first.
+  if (preview) return problem(c, 'held', { reasons: preview });
   return c.body(result.content as Uint8Array<ArrayBuffer>, 200, {
     'content-type': c.req.header('content-type') ?? 'application/octet-stream',
     'gauze-findings': countOf(result.findings),

@@ -37,9 +37,14 @@ export const findingSchema = z.object({
   operator: z.enum(OPERATORS),
 });
 
-export const maskedSchema = z.object({ content: z.string(), findings: z.array(findingSchema) });
-export const detectedSchema = z.object({ findings: z.array(findingSchema) });
 export const reasonSchema = z.object({ code: z.string(), path: z.string() });
+export const maskedSchema = z.object({
+  content: z.string(),
+  findings: z.array(findingSchema),
+  /** Where the policy asks for it: why a person should look at the content before it is sent. */
+  preview: z.optional(z.array(reasonSchema)),
+});
+export const detectedSchema = z.object({ findings: z.array(findingSchema) });
 export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),

@@ -11,7 +11,7 @@ import type { HttpOptions } from './options.ts';
 export async function maskJob(
   { engine, relay, tenant }: Pick<HttpOptions, 'engine' | 'relay' | 'tenant'>,
   job: Job,
-): Promise<Pick<Masked, 'ok' | 'content' | 'findings'> | Held> {
+): Promise<Pick<Masked, 'ok' | 'content' | 'findings' | 'preview'> | Held> {
   if (!job.keep) return engine.mask(job);
   if (!relay) throw new GauzeError('store_required', 'keep');
   const { doc, vendor, policy, conversation } = job;

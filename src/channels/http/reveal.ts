@@ -1,13 +1,11 @@
-import type { Context, Handler, Hono } from 'hono';
+import type { Handler, Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { Caller } from '../../access/caller.ts';
 import { FORMATS } from '../../documents/document.ts';
-import { GauzeError } from '../../errors.ts';
 import { PURPOSES } from '../../reveal/purposes.ts';
 import type { Person } from '../../reveal/revealer.ts';
 import type { Revealing } from '../../reveal/revealing.ts';
-import { readBody } from './body.ts';
-import { wrongFields } from './envelope.ts';
+import { answering, refusing } from './asking.ts';
 import type { HttpEnv, HttpOptions } from './options.ts';
 import { problem } from './problem.ts';
 
@@ -86,39 +84,3 @@ export function revealRoutes(app: Hono<HttpEnv>, options: HttpOptions, revealing
   app.post('/v1/grants/:id/approve', changeGrant('approve', options, revealing));
   app.post('/v1/grants/:id/revoke', changeGrant('revoke', options, revealing));
 }
-
-/** Reads a body of JSON by its schema. */
-const answering = <T>(
-  { maxBytes }: HttpOptions,
-  schema: z.ZodMiniType<T>,
-  work: (c: Context<HttpEnv>, asked: T) => Promise<Response>,
-): Handler<HttpEnv> =>
-  refusing(async (c) => {
-    const asked = schema.safeParse(jsonOf(await readBody(c.req.raw, maxBytes)));
-    if (!asked.success) return problem(c, 'invalid_request', { fields: wrongFields(asked.error) });
-    return work(c, asked.data);
-  });
-
-function jsonOf(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(body));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Says why somebody is refused, by a code. */
-const refusing =
-  (work: (c: Context<HttpEnv>) => Promise<Response>): Handler<HttpEnv> =>
-  async (c) => {
-    try {
-      return await work(c);
-    } catch (error) {
-      if (!(error instanceof GauzeError)) throw error;
-      const fields = error.detail === undefined ? [] : [error.detail];
-      if (error.code === 'unknown_conversation' || error.code === 'unknown_grant') return problem(c, 'not_found');
-      if (error.detail === 'over_rate') return problem(c, 'rate_limited', { retryAfter: 600 });
-      if (/^(?:reveal|disclose|grant)_refused$/.test(error.code)) return problem(c, 'refused', { fields });
-      throw error;
-    }
-  };

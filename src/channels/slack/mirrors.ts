@@ -27,6 +27,10 @@ export interface Mirrors {
   origin(copy: Source): Promise<Mirror | undefined>;
   /** The copies of a message's files. */
   files(source: Source): Promise<readonly Mirror[]>;
+  /** First messages of the threads in a channel that have copies, the latest first. */
+  roots(channel: Omit<Source, 'ts'>, limit: number): Promise<readonly string[]>;
+  /** Everything of a thread that has copies, by its first message. */
+  thread(root: Source): Promise<readonly Mirror[]>;
   /** Writes down where a copy stands and what it says: never an older version over a newer one. */
   record(copy: Copy): Promise<void>;
   /** Its author deleted it: what comes late must not bring it back. */
@@ -35,7 +39,7 @@ export interface Mirrors {
 
 export function createMirrors({ sql, now }: Store): Mirrors {
   const rows = sql.build.selectFrom('slack_mirrors').selectAll();
-  const of = ({ tenant, team, channel }: Source) =>
+  const of = ({ tenant, team, channel }: Omit<Source, 'ts'>) =>
     rows.where('tenant', '=', tenant).where('team', '=', team).where('channel', '=', channel);
   return {
     of: async (source) => (await sql.query(of(source).where('ts', '=', source.ts)))[0],
@@ -44,6 +48,18 @@ export function createMirrors({ sql, now }: Store): Mirrors {
       return (await sql.query(there.where('mirror', '=', ts)))[0];
     },
     files: (source) => sql.query(of(source).where('ts', 'like', `${source.ts}/%`)),
+    roots: async (source, limit) => {
+      const { tenant, team, channel } = source;
+      const found = sql.build
+        .selectFrom('slack_mirrors')
+        .select('root')
+        .distinct()
+        .where('tenant', '=', tenant)
+        .where('team', '=', team)
+        .where('channel', '=', channel);
+      return (await sql.query(found.orderBy('root', 'desc').limit(limit))).map(({ root }) => root);
+    },
+    thread: (source) => sql.query(of(source).where('root', '=', source.ts).orderBy('ts')),
     record: async (copy) => {
       await sql.batch([recorded(sql, copy, now())]);
     },

@@ -13,6 +13,8 @@ const REASONS: Readonly<Record<string, string>> = {
   encrypted_part: 'something encrypted',
   not_parseable: 'a file that cannot be read',
   document_too_large: 'a file over the size limit',
+  review_needed: 'words that a person should look at first',
+  preview_needed: 'words that a person should look at first',
 };
 
 /** Tells an author, and nobody else, that a message waits for a person: why, by codes, never what. */

@@ -14,6 +14,9 @@ export interface Unmasked {
   readonly envelope: Json;
 }
 
+/** Says in the audit that nothing of it went to a vendor. */
+const UNMASKED = { counts: { unmasked: 1 } } as const;
+
 /** Queues what goes to people of the company, or says nothing of anybody: sealed, and not masked. */
 export async function enqueueAsIs(
   relay: Relay,
@@ -23,5 +26,14 @@ export async function enqueueAsIs(
   const message = crypto.randomUUID();
   const of = { kind: 'message', id: message, tenant, conversation: id } as const;
   const body = await sealBody(relay.store.dataKeys, of, pack({ docs, more: envelope }));
-  return relay.outbox.enqueue({ id: message, tenant, vendor, conversation: id, destination, idempotencyKey, body });
+  return relay.outbox.enqueue({
+    id: message,
+    tenant,
+    vendor,
+    conversation: id,
+    destination,
+    idempotencyKey,
+    body,
+    ...UNMASKED,
+  });
 }

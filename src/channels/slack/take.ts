@@ -24,7 +24,7 @@ const destinationOf = (pair: Pair): string => `slack:${pair.id}`;
 const place = ({ team, channel, ts }: MessagePlace): string => `${team}:${channel}:${ts}`;
 
 /** The conversation of a thread, by its first message: the original where that is a copy, so that both sides name the same. */
-async function referenceOf(
+export async function referenceOf(
   app: SlackApp,
   { tenant }: Pair,
   { team, channel, root }: MessagePlace & { root: string },

@@ -81,7 +81,9 @@ async function masked(
   { engine, log }: HttpOptions,
 ): Promise<Response> {
   const result = await engine.mask({ doc, policy: source.policy, vendor: source.receiver, conversation });
-  if (!result.ok) return problem(c, 'held', { reasons: result.reasons });
+  // Nobody sits at the other end who could look at a preview.
+  const held = result.ok ? (result.preview ?? []) : result.reasons;
+  if (!result.ok || held.length > 0) return problem(c, 'held', { reasons: held });
   log({ level: 'info', event: 'masked', counts: countsOf(result, doc.content.length), ...idOf(c) });
   return c.body(result.content as Uint8Array<ArrayBuffer>, 200, {
     'content-type': c.req.header('content-type') ?? 'application/json',

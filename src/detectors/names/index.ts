@@ -39,6 +39,12 @@ export const nameDetector = ({ rules, model }: NameSources): Detector => ({
     const seen = tags ? tagged(text, words, tags, names) : [];
     return [...believed.filter(({ kind }) => kind !== 'NAME'), ...extended([...names, ...seen], text, words)];
   },
+  doubt(view, found) {
+    const words = view.find(findWords);
+    const { starts, ends } = words;
+    if (!model) return { starts, ends, margins: new Int32Array() };
+    return { starts, ends, margins: tag(view.text, words, aroundOf(view, words, found), model).margins };
+  },
 });
 
 /** Names by rules alone. */

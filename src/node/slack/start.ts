@@ -7,6 +7,7 @@ import { createInstallations, type Installation, type Installations } from '../.
 import { fieldsOf, textOf } from '../../channels/slack/json.ts';
 import { createLimiter } from '../../channels/slack/limiter.ts';
 import { oauthRoutes } from '../../channels/slack/oauth.ts';
+import { slackCopies } from '../../channels/slack/remask.ts';
 import type { Relay } from '../../relay/relay.ts';
 import { createGrants } from '../../reveal/grants.ts';
 import { createReveal } from '../../reveal/reveal.ts';
@@ -55,6 +56,7 @@ export async function slackOf({ settings, relay, tenant, failed }: SlackPlace): 
     revealing: { grants, reveal: createReveal({ ...store, grants }), mfa: settings.GAUZE_SLACK_MFA === 'on' },
     guard: settings.GAUZE_SLACK_GUARD,
   });
+  relay.addCopies(slackCopies(app));
   const interact = createBolt({ app, installations, failed, ...api });
   const keep = (envelope: Parameters<typeof keepEvent>[1]) => keepEvent(app, envelope);
   const routes = settings.GAUZE_SLACK_SIGNING_SECRETS === undefined ? undefined : new Hono();

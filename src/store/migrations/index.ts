@@ -1,5 +1,6 @@
 import { FIRST } from './first.ts';
 import { GOVERNANCE } from './governance.ts';
+import { INCIDENTS } from './incidents.ts';
 import { MAIL } from './mail.ts';
 import { PERSONS } from './persons.ts';
 import { RELAY } from './relay.ts';
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 6, name: 'persons', statements: PERSONS },
   { version: 7, name: 'mail', statements: MAIL },
   { version: 8, name: 'written', statements: WRITTEN },
+  { version: 9, name: 'incidents', statements: INCIDENTS },
 ];

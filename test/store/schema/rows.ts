@@ -203,6 +203,14 @@ const ROWS: { readonly [T in Exclude<keyof Tables, 'schema_versions'>]: readonly
       revealed: 1,
     },
   ],
+  incidents: [
+    {
+      ...{ tenant: 'acme', id: 'incident-1', vendor: 'twilio', conversation: 'conversation-1', kind: 'NAME' },
+      ...{ token: '[NAME-K7Q2M4XD]', since: 0, reported_by: 'person-1', reported_at: AT },
+      ...{ queued_changed: 1, queued_left: 0, copies_changed: 0, copies_left: 0, copies_at: null },
+      ...{ closed_by: null, closed_at: null },
+    },
+  ],
   audit_seals: [
     {
       tenant: 'acme',

@@ -1,13 +1,11 @@
-import { createMasker } from '../../../gauze.ts';
 import { KINDS, type Kind } from '../../../kinds.ts';
 import { isKeepable } from '../../../store/keepable.ts';
 import type { SlackApp } from '../app.ts';
-import type { Posted } from '../event.ts';
 import { type Fields, fieldsOf, textOf } from '../json.ts';
-import { takeMessage } from '../take.ts';
+import { remaskMessage } from '../remask.ts';
+import { referenceOf } from '../take.ts';
 import { modal, plain, section, textInput } from './blocks.ts';
 import { inputOf, metadataOf, typedIn, type Where } from './fields.ts';
-import { messageAt } from './reveal.ts';
 
 export const MISSED = 'gauze_missed';
 
@@ -38,7 +36,7 @@ export async function openMissed(app: SlackApp, where: Where, ts: string): Promi
 
 const errors = (text: string): Fields => ({ response_action: 'errors', errors: { value: text } });
 
-/** Has the conversation know the value, and masks the message again: its copy is updated. */
+/** Reports the value, and masks the message again: its copy is updated. */
 export async function reported(app: SlackApp, { team, user }: Where, view: Fields): Promise<Fields | undefined> {
   const { channel, ts } = metadataOf(view);
   const tenant = app.tenantOf(team);
@@ -51,32 +49,12 @@ export async function reported(app: SlackApp, { team, user }: Where, view: Field
   const value = typedIn(view, 'value').trim();
   if (value === '' || !isKeepable(kind, value))
     return errors('Values of this kind are never kept: edit the message instead.');
-  const message = await messageAt(app, team, row.channel, row.ts);
-  if (!message) return errors('The message is not there any more.');
-  const { vault, conversations, now } = app.relay.store;
-  const reference = `${team}:${row.channel}:${row.root}`;
-  const origin = await app.mirrors.origin({ ...row, ts: row.root });
-  const { id } = await conversations.open({
-    tenant,
-    vendor: pair.vendor,
-    channel: 'slack',
-    reference: origin ? `${team}:${origin.channel}:${origin.ts}` : reference,
-  });
-  const masker = createMasker({ key: await vault.tokenKey(tenant), vendor: pair.vendor });
-  await vault.mark({ tenant, conversation: id }, masker, { kind, value, actor: user });
-  // Behind this version, before the next edit.
-  const version = `${row.version}+${now()}`;
-  const change: Posted = {
-    type: 'posted',
-    team,
-    channel: row.channel,
-    ts: row.ts,
-    root: row.root,
-    version,
-    broadcast: false,
-    message,
-  };
-  await takeMessage(app, pair, 'internal', change);
+  const { conversations } = app.relay.store;
+  const reference = await referenceOf(app, pair, row);
+  const { id: conversation } = await conversations.open({ tenant, vendor: pair.vendor, channel: 'slack', reference });
+  const { reported_at } = await app.relay.incidents.report({ tenant, conversation, kind, value, actor: user });
+  // At once; the other copies of the conversation are asked for with the next tick.
+  const done = await remaskMessage(app, pair, row, reported_at);
   app.wake();
-  return undefined;
+  return done ? undefined : errors('The message is not there any more. The value is known from now on.');
 }
