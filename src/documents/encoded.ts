@@ -47,8 +47,8 @@ export function withEncoded(part: Part, context: ReadContext): Part[] {
     left.put(OPAQUE, index, to);
     done = to;
   }
-  if (found.length === 0) return [part];
-  if (done === 0) return [part, ...nestedParts(part, found)];
+  // What was read and holds nothing is not there to be guessed at.
+  if (done === 0) return found.length === 0 ? [part] : [part, ...nestedParts(part, found)];
   left.plain(text, done, text.length);
   const rest =
     left.text === OPAQUE ? [] : [{ ...part, path: '', text: left.text, segments: left.segments, encode: asItIs }];

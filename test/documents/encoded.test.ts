@@ -67,6 +67,11 @@ describe('what encoded values stand for', () => {
       `got ${base64('error 500: no route to room')}`,
       /^got ZXJyb3IgNTAwOiBubyByb3V0ZSB0byByb29t$/,
     ],
+    [
+      'what was read and holds no word stays, and no part of it is taken for a secret',
+      `{"inner": "${base64(JSON.stringify({ note: '', room: '' }, null, 1))}"}`,
+      /^\{"inner": "ewogIm5vdGUiOiAiIiwKICJyb29tIjogIiIKfQ=="\}$/,
+    ],
   ])('%s', (_, text, expected) => {
     expect(masked(text)).toMatch(expected);
   });
