@@ -3,7 +3,7 @@ import { dumpFragments } from './dicom/dump.ts';
 import { isFhir } from './fhir.ts';
 import { fhirFragments } from './fhir-pasted.ts';
 import type { Fragment } from './fragments.ts';
-import { hl7Fragments } from './hl7.ts';
+import { hl7Fragments, namedFieldFragments } from './hl7.ts';
 import type { ReadContext } from './reader.ts';
 import { iceFragments } from './sip/ice.ts';
 import { sdpFragments } from './sip/sdp.ts';
@@ -14,6 +14,7 @@ import { xmlFragments } from './xml.ts';
 
 // One look for what all of them need: almost no text has it.
 const HL7 = /[A-Z][A-Z0-9]{2}\||(?:MSH|FHS|BHS)[^\w\s]{5}/;
+const HL7_FIELD = /[A-Z][A-Z\d]{2}[.[-]\d/;
 const XML = /<[A-Za-z][\w:.-]{1,60}[^<>]{0,400}>/;
 const X12 = /\b[A-Z][A-Z0-9]{1,2}\*|ISA[^\w\s]\d\d[^\w\s]/;
 
@@ -28,6 +29,7 @@ const DICOM = /[\da-f]{4}, ?[\da-f]{4}\)? /i;
 export function fragmentsOf(text: string, context: ReadContext): Fragment[] {
   const found = [
     ...(HL7.test(text) ? hl7Fragments(text, context) : []),
+    ...(HL7_FIELD.test(text) ? namedFieldFragments(text) : []),
     ...(X12.test(text) ? x12Fragments(text, context) : []),
     ...(XML.test(text) ? xmlFragments(text, context) : []),
     ...(isFhir(text) ? fhirFragments(text, context) : []),

@@ -132,3 +132,29 @@ describe('hl7', () => {
     );
   });
 });
+
+describe('fields of messages by their names alone', () => {
+  it.each([
+    ['engine: PID.5=OYELARAN^TEMI PID.8=F', 'PID-5.1 NAME OYELARAN'],
+    ['PID-11: 9 KELP LN^^MARROW^OR^97001 differs', 'PID-11.3 ADDRESS MARROW'],
+    ['mapped PID.5.2 -> "TEMI"', 'PID-5.2 NAME TEMI'],
+    ['PV1[44] = 202603021140', 'PV1-44.1 DATE 202603021140'],
+    ['no match for PID-3.1 => 8841207', 'PID-3.1 MRN 8841207'],
+  ])('%s', (source, expected) => {
+    expect(placed(source)).toContain(expected);
+    expectSound(source, read(source));
+  });
+
+  it.each([
+    ['codes', 'PID-8 = F, OBX-5: 7.1, PID.10=2106-3'],
+    ['what is no segment', 'RFC-5424: syslog, AES-256: on, UTF-8=yes'],
+    ['a path in a program', 'msg.PID.5=x'],
+    ['a telephone number in several words', 'NK1-5: (212) 555-0143 rang'],
+  ])('leaves %s to the prose', (_, source) => {
+    expect(placed(source)).toEqual([]);
+  });
+
+  it('ends a name at the sentence around it', () => {
+    expect(placed('PID.5=OYELARAN^TEMI was refused by the engine').at(-1)).toBe('PID-5.2 NAME TEMI');
+  });
+});

@@ -23,6 +23,11 @@ export function segmentParts(source: string, segment: HL7Segment): Part[] {
   return new SegmentParts(source, segment).read();
 }
 
+/** The parts of a field, or of one of its components, that stands alone behind its name: `PID.5=LEE^ANN`. */
+export function namedFieldParts(source: string, segment: HL7Segment, place: number, component: number): Part[] {
+  return new SegmentParts(source, segment).readOne(place, component);
+}
+
 class SegmentParts {
   readonly #source: string;
   readonly #segment: HL7Segment;
@@ -44,6 +49,18 @@ class SegmentParts {
       if (i === 0 || (header && i === 1) || field.from === field.to) continue;
       const place = header ? i + 1 : i;
       this.#field(place, field, this.#typed(place, field, fields), this.#named(fields));
+    }
+    return this.#parts;
+  }
+
+  readOne(place: number, component: number): Part[] {
+    const { name, from, to } = this.#segment;
+    const piece = { from, to };
+    const { type, kind } = fieldAt(name, place, this.#raw(piece));
+    if (component === 0) this.#field(place, piece, { type, kind }, '');
+    else {
+      const components = [...Array<string>(component - 1).fill(''), this.#raw(piece)];
+      this.#component(piece, `${name}-${place}.${component}`, component, { type, kind, components });
     }
     return this.#parts;
   }
