@@ -59,6 +59,7 @@ function judge(view: View, one: DateInContext): Sign | undefined {
   if (isHeaderBlock(one)) return undefined;
   if (PERSONAL_FIELD.test(one.field) && one.real) return { evidence: 'certain', rule: 'date.field' };
   if (SYSTEM_FIELD.test(one.field) || isHeader(one) || logPrefix(one)) return undefined;
+  if (one.form === 'feast') return feast(one);
   if (one.time === 'second') return scheduled(one);
   return one.form === 'short' || one.form === 'ordinal' || one.form === 'month' || one.form === 'compact'
     ? weak(view, one)
@@ -126,6 +127,13 @@ function ordinal(one: DateInContext): Sign | undefined {
   return on && one.system > 25 && (one.personal < 100 || PERSON.test(words))
     ? { evidence: 'likely', rule: 'date.day' }
     : undefined;
+}
+
+/** `Ash Wednesday`: everybody's day, and somebody's where the sentence says what happened to a person on it. */
+function feast(one: DateInContext): Sign | undefined {
+  if (one.personal <= NEAR && one.personal <= one.system) return { evidence: 'likely', rule: 'date.cue' };
+  const on = /\b(?:on|since|until|before|after|this|last|of|morning|evening|night) (?:the )?$/.test(one.before);
+  return on && one.system > 40 && PATIENT.test(one.before) ? { evidence: 'likely', rule: 'date.day' } : undefined;
 }
 
 function compact(view: View, one: DateInContext): Sign | undefined {

@@ -1,6 +1,7 @@
 import type { Kind } from '../kinds.ts';
 import { compareEvidence, type Span } from '../span.ts';
 import type { Detector } from './detector.ts';
+import { isExample } from './finders/examples.ts';
 import { type Columns, columnsOf } from './values/columns.ts';
 import { withoutDoubtful } from './values/doubt.ts';
 import { kindOf } from './values/kind-of.ts';
@@ -30,7 +31,13 @@ export const value: Detector = {
     const { margins, begins } = tagColumns(columns, valueModel.tagger);
     const believed = withoutDoubtful(tokens, margins, found);
     const knownIn = overlapping(believed);
-    return [...believed, ...runs(tokens, margins, begins).flatMap((run) => spanOf(tokens, columns, run, knownIn))];
+    return [
+      ...believed,
+      ...runs(tokens, margins, begins)
+        .flatMap((run) => spanOf(tokens, columns, run, knownIn))
+        // What rules leave for nobody's, no context makes somebody's.
+        .filter((span) => !isExample(view.text, span, span.kind === 'CARD')),
+    ];
   },
   doubt(view, found) {
     const tokens = view.find(findTokens);

@@ -53,8 +53,13 @@ describe('date', () => {
       '"old_start": "«2026-03-14»T09:30:00-06:00"',
       '"ship_date": "«2026-11-22»"',
       'A: her visit was on «the 13th»?\nB: No, «the 30th»! Half past two',
+      'her surgery was on «Good Friday», discharged «Easter Monday 2025»',
+      'the infusion is «Boxing Day», then home',
+      'patient was admitted on «Ash Wednesday»',
     ],
     leave: [
+      'the office is closed on Thanksgiving and on Christmas Day',
+      'Black Friday traffic filled the queue, deploys stop from Christmas Eve',
       'DOB 03/14/1957',
       '2025-10-06T12:41:07.331Z ERROR sms.outbound',
       '"joined_at": "2026-01-14T16:03:55Z"',

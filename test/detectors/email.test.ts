@@ -28,6 +28,8 @@ describe('email', () => {
       'soporte@acme.example and appeals@acme.example',
       'db at post' + 'gres://app:Sn0wfall9x@db-2.acme.example:5432/x',
       'ssh -p 2222 jane@db-2.acme.example',
+      'from sft' + 'p://app:sn0w!fall9@db-2.acme.example:2022/out',
+      'jid=ward-3@conference.chat.example.org/4c1e and standup@muc.meet.example',
       'DKIM fails, Message-ID <20260814.7781@mx3.acme.example>',
       'To: support@example.com, no-reply@example.org',
       'billing-help@example.com and api-alerts@example.com',

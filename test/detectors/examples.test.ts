@@ -15,6 +15,7 @@ expectNothing('HEALTH_PLAN', [
   'sandbox member 882213004',
 ]);
 expectNothing('LICENSE', ['Sandbox NPI 1234567893']);
+expectNothing('PHONE', ['To=%2B15005550006&Body=x', 'call +1 500 555 0009']);
 expectNothing('ACCOUNT', ['the dummy account 000123456789']);
 expectNothing('DEVICE', ['sn=TEST-000000001', 'imei=000000000000000']);
 expectNothing('ID', ['tracking 1Z999AA10123456784']);

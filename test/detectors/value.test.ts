@@ -28,6 +28,7 @@ describe('value: must not find', () => {
     ['ports and rows', 'the listener on port 8443 dropped 2217 rows after 30 seconds'],
     ['tickets', 'see ticket 4471882, same as case 4471990'],
     ['releases', 'build 2024.11.3 goes out on Tuesday, rollback is 2024.10.9'],
+    ['what documentation prints for tests', 'card ending? the uat one is 4242 4242 4242 4242, any future date'],
     ['nothing at all', ''],
   ])('%s', (_, text) => {
     expect(found(text)).toEqual([]);

@@ -8,9 +8,10 @@ import type { Range } from '../../span.ts';
  * - `named`: with the month's name: `March 3rd, 1957`, `14-Mar-57`, `12aug`, `6月12日`
  * - `month`: month and year alone: `May 1950`, `03/1957`
  * - `ordinal`: a day alone: `the 13th`, `the ninth`
+ * - `feast`: a day with a name: `Ash Wednesday`
  * - `spoken`: in words: `April the second nineteen forty one`
  */
-export type DateForm = 'full' | 'short' | 'compact' | 'named' | 'month' | 'ordinal' | 'spoken';
+export type DateForm = 'full' | 'short' | 'compact' | 'named' | 'month' | 'ordinal' | 'feast' | 'spoken';
 
 /** A date expression with what could be read of it. `start` and `end` cover the date without weekday or time. */
 export interface DateCandidate extends Range {

@@ -32,7 +32,8 @@ function emailAt(text: string, at: number, floor: number): Found | undefined {
   const local = text.slice(start, at);
   if (!/[\p{L}\p{N}]/u.test(local) || isRole(local, text.slice(at + 1, end)) || isMessageId(text, start, end, local))
     return undefined;
-  if (isSipPhone(text, start, local) || isLoginAtHost(text, start)) return undefined;
+  if (ROOM_HOST.test(text.slice(at + 1, end)) || isSipPhone(text, start, local) || isLoginAtHost(text, start))
+    return undefined;
   return { start: unwrapped(text, start), end, evidence: 'certain', form: 'address' };
 }
 
@@ -81,13 +82,16 @@ function isMessageId(text: string, start: number, end: number, local: string): b
   );
 }
 
+/** A room of a chat server (XEP-0045): what stands before its host names a conference, what stands behind it a place in it. */
+const ROOM_HOST = /^(?:muc|conference|conferences|rooms?|groupchat|focus|jicofo|jvb\w{0,12}|breakout)\./i;
+
 /** The user of a SIP address that is a number is a telephone's business (RFC 3261 section 19.1). */
 const isSipPhone = (text: string, start: number, local: string): boolean =>
   /sips?:$/i.test(text.slice(Math.max(0, start - 5), start)) && /^\+?[\d.-]{3,20}$/.test(local);
 
 // `postgres://app:…@db-1`, `ssh -p 2222 jane@db-1`: a login and the machine it is for; the password and the login are other kinds.
 const LOGIN_AT_HOST =
-  /(?::\/\/[^\s:/@]{0,64}:|(?:^|[\s$#])(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id)\s(?:-\w{1,20} (?:[^\s-]\S{0,40} )?){0,4})$/;
+  /(?::\/\/[^\s:/@]{0,64}:[^\s/@]{0,64}|(?:^|[\s$#])(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id)\s(?:-\w{1,20} (?:[^\s-]\S{0,40} )?){0,4})$/;
 const isLoginAtHost = (text: string, start: number): boolean =>
   LOGIN_AT_HOST.test(text.slice(Math.max(0, start - 140), start));
 

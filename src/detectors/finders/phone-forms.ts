@@ -2,6 +2,7 @@ import { everywhere } from '../scan/everywhere.ts';
 import { PatternGroup } from '../scan/group.ts';
 import { occurs, scan } from '../scan/scan.ts';
 import type { View } from '../view.ts';
+import { isTestNumber } from './examples.ts';
 import type { PhoneFound } from './found.ts';
 import { type PhoneCue, phoneCue } from './phone-labels.ts';
 
@@ -139,6 +140,7 @@ function judge(
   ofPart: PhoneCue,
 ): PhoneFound | undefined {
   const [from, to] = match.indices?.groups?.['phi'] ?? [match.index, match.index + match[0].length];
+  if (isTestNumber(view.text.slice(offset + from, offset + to))) return undefined;
   const cue = ofPart === 'fax' || ofPart === 'phone' ? ofPart : phoneCue(view.text, offset + from);
   const labelled = cue === 'phone' || cue === 'fax';
   if (form.labelled && !labelled && !/phone|mobile|cell|tel/i.test(match[0])) return undefined;

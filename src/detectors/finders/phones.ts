@@ -1,6 +1,7 @@
 import type { Evidence } from '../../span.ts';
 import type { Finder, View } from '../view.ts';
 import { type DigitGroup, type DigitRun, digitRuns } from './digit-runs.ts';
+import { isTestNumber } from './examples.ts';
 import type { PhoneFound } from './found.ts';
 import { NumberingPlans } from './numbering-plans.ts';
 import { oddPhones } from './phone-forms.ts';
@@ -116,8 +117,6 @@ function closes(text: string, run: DigitRun, next: number): boolean {
   return NUMBER_TAIL.test(rest) || EXTENSION_LETTER.test(rest) || (run.plus && PORT.test(rest));
 }
 
-/** Numbers that reach nobody: https://www.twilio.com/docs/iam/test-credentials#test-sms-messages */
-const TEST_NUMBER = /^1500555\d{4}$/;
 const strongCue = (cue: PhoneCue): boolean => cue === 'phone' || cue === 'fax';
 const digitsOf = (groups: readonly DigitGroup[]): string => groups.map((group) => group.digits).join('');
 const shapeOf = (groups: readonly DigitGroup[]): string => groups.map((group) => group.digits.length).join('-');
@@ -164,7 +163,7 @@ function bare(run: DigitRun, i: number, cue: PhoneCue, plans: NumberingPlans): M
 
 /** `+`, a country code and up to 15 digits (ITU-T E.164): the longest that a plan confirms, over a line end only where needed. */
 function international(text: string, run: DigitRun, plans: NumberingPlans): Match | undefined {
-  if (TEST_NUMBER.test(digitsOf(run.groups))) return undefined;
+  if (isTestNumber(digitsOf(run.groups))) return undefined;
   let valid = 0;
   let possible = 0;
   let digits = '';

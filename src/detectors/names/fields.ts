@@ -9,16 +9,19 @@ const PERSON =
 
 /** A field that can only hold a person's name: `patient name`, `lastName`, `surname`, `guarantor`. */
 const PERSON_FIELD = new RegExp(
-  `(?:^|[ .])(?:(?:${PERSON}) ?names?|surname|lastname|firstname|fullname|username display|patient|guarantor|guardian|emergency contact|next of kin|kin|physician|provider|prescriber|clinician|doctor|nurse|attending|referrer|referring provider|ref provider|caller|requester|family|given|maiden|first|last|middle|patientname|author|assignee|reporter|organizer|attendee|teammate|interpreter|cn|display|nombre|apellidos?|nom|prenom|vorname|nachname)$`,
+  `(?:^|[ .])(?:(?:${PERSON}) ?names?|surname|[lfm]name|[lfm] name|lastname|firstname|fullname|username display|patient|guarantor|guardian|emergency contact|next of kin|kin|physician|provider|prescriber|clinician|doctor|nurse|attending|referrer|referring provider|ref provider|caller|requester|family|given|maiden|first|last|middle|patientname|author|assignee|reporter|organizer|attendee|teammate|interpreter|cn|display|nombre|apellidos?|nom|prenom|vorname|nachname)$`,
 );
 /** A field called name that may be anything's. */
-const NAME_FIELD = /(?:^|[ .])(?:name|full name|display|title|text|label|by|who|person|user|contact|owner)$/;
+const NAME_FIELD = /(?:^|[ .])(?:name|full name|display|title|text|label|by|who|person|user|contact|owner|nm|ln|fn)$/;
+/** A field whose name says that a name of a person follows, also where that is a word or a place as well. */
+const SAYS_NAME =
+  /(?:(?:first|last|middle|given|family|maiden|sur|patient|[lfm]) ?name|apellidos?|nachname|vorname|prenom)$/;
 const NOT_PERSON =
   /(?:file|host|room|template|app|application|event|policy|domain|class|tag|branch|table|column|field|queue|channel|service|product|device|drug|medication|plan|org|organi[sz]ation|facility|hospital|clinic|company|payer|vendor|template|role|rule|job|metric|city|state|street|country|server|node|pod|container|cluster|image|package|module|function|method|key|header|cookie|test|status|code|type|action|flow|campaign|list|group|team|department|location|site|unit|ward|bucket|database|schema|index|version|browser|os|platform|font|color|theme|region|zone|network|interface|command|script|process|thread|program|software|system|tenant|project|workspace|repo|repository|environment|stage|step|task|workflow|form|page|view|report|dashboard|alert|monitor|check|plugin|extension|theme|locale|language|currency|unit|brand|model|make|maker|manufacturer|sop|study|series|protocol|procedure|test|panel|analyte|specimen) ?(?:name|title|label|text|display)?$/;
 
-// "user_name": "Ann Lee"   first=Ann&last=Lee   name: 'Ann'   CN=Ann Lee   <given>Ann</given>   PatientName=[LEE^ANN]
+// [lname] => Lee   "user_name": "Ann Lee"   first=Ann&last=Lee   name: 'Ann'   CN=Ann Lee   <given>Ann</given>   PatientName=[LEE^ANN]
 const KEY =
-  /(?<![\p{L}\p{N}])(?<key>\p{L}[\p{L}_.-]{1,40})(?:\\?["'`])?(?:\s{0,3}[:=]\s{0,3}(?:\[ ?)?\\?["'`]?|>)(?<value>[\p{L}][\p{L}\p{M}'’.,^+%\d /-]{0,60})/gu;
+  /(?<![\p{L}\p{N}])(?<key>\p{L}[\p{L}_.-]{1,40})(?:\\?["'`]|\])?(?:\s{0,3}(?:[:=]>?)\s{0,3}(?:\[ ?)?\\?["'`]?|>)(?<value>[\p{L}][\p{L}\p{M}'’.,^+%\d /-]{0,60})/gu;
 
 /** Names in the fields of pasted JSON, queries, XML and logs, by the key that stands before them. */
 export function keyed(view: View, words: Words): Span[] {
@@ -30,7 +33,7 @@ export function keyed(view: View, words: Words): Span[] {
     const evidence = fieldEvidence(label);
     if (!evidence) continue;
     const at = match.index + match[0].length - value.length;
-    spans.push(...fieldNames(text, words, at, at + value.length, evidence));
+    spans.push(...fieldNames(text, words, { from: at, to: at + value.length, label, evidence }));
   }
   return spans;
 }
@@ -39,7 +42,7 @@ export function keyed(view: View, words: Words): Span[] {
 export function labelled(view: View, words: Words): Span[] {
   if (view.label === '' || view.text.length > 80) return [];
   const evidence = fieldEvidence(view.label);
-  return evidence ? fieldNames(view.text, words, 0, view.text.length, evidence) : [];
+  return evidence ? fieldNames(view.text, words, { from: 0, to: view.text.length, label: view.label, evidence }) : [];
 }
 
 /** `patientFirst_name` as it is spoken: "patient first name". */
@@ -55,7 +58,14 @@ export function fieldEvidence(label: string): Evidence | undefined {
   return NAME_FIELD.test(label) ? 'likely' : undefined;
 }
 
-function fieldNames(text: string, words: Words, from: number, to: number, evidence: Evidence): Span[] {
+interface Field {
+  readonly from: number;
+  readonly to: number;
+  readonly label: string;
+  readonly evidence: Evidence;
+}
+
+function fieldNames(text: string, words: Words, { from, to, label, evidence }: Field): Span[] {
   const first = wordFrom(words, from);
   if (first >= words.count || words.starts[first] !== from) return [];
   let last = nameEnd(text, words, first);
@@ -66,7 +76,7 @@ function fieldNames(text: string, words: Words, from: number, to: number, eviden
   for (let i = first; i < last; i++)
     if (words.shapes[i] !== SHAPE.initial) score += personScore(words.bits[i] as number);
   if (evidence === 'likely' && (score < 1 || (last - first < 2 && score < 2))) return [];
-  if (score < 0 && last - first < 2) return [];
+  if (score < 0 && last - first < 2 && !SAYS_NAME.test(label)) return [];
   return [{ kind: 'NAME', rule: 'name.field', evidence, start: from, end: endOffset(text, words, last - 1) }];
 }
 
