@@ -45,14 +45,14 @@ const YEAR = /,? (?:of |in )?((?:19|20)\d\d)(?!\d)/y;
 export function feasts(view: View): DateCandidate[] {
   return scan(view, FEAST).map((match) => {
     const end = match.index + match[0].length;
-    const [month, day] = DAYS.find(([names]) => names.test(match[0]))?.[1] ?? [];
+    const fixed = DAYS.find(([names]) => names.test(match[0]))?.[1];
     YEAR.lastIndex = end;
     const year = YEAR.exec(view.text)?.[1];
     return {
       start: match.index,
       end: year === undefined ? end : YEAR.lastIndex,
       form: 'feast',
-      ...(month === undefined ? {} : { month, day }),
+      ...(fixed ? { month: fixed[0], day: fixed[1] } : {}),
       ...(year === undefined ? {} : { year: Number(year) }),
       real: true,
       time: 'none',

@@ -4,6 +4,7 @@
 import { columnPool } from '../tagger/column-pool.ts';
 import { conceptOf } from './concepts.ts';
 import { labelHashes } from './label-hashes.ts';
+import { proofOf } from './proofs.ts';
 import type { Ruled } from './ruled.ts';
 import { FORM, JOIN, type Tokens } from './tokens.ts';
 
@@ -44,6 +45,8 @@ export interface Columns {
   /** First two letters of a token with digits; first and last three of a word in no lexicon. */
   readonly heads: Int32Array;
   readonly tails: Int32Array;
+  /** What a number says of itself: `PROOF`. */
+  readonly proofs: Int32Array;
   /** How many names rules found: in the part, and whether in the line. */
   readonly people: Int32Array;
   /** For each token the last words before it that say something, nearest first: two columns of ids. */
@@ -94,7 +97,7 @@ export function columnsOf(text: string, tokens: Tokens, { label, ruled }: Around
 const NAMES = [
   ...(['ids', 'shapes', 'concepts', 'nearConcepts', 'secondConcepts', 'sorts', 'bits', 'guards', 'rules'] as const),
   ...(['ruleKinds', 'gaps', 'marks', 'heads', 'tails', 'people', 'nearest', 'second', 'openers'] as const),
-  ...(['lastLines', 'places'] as const),
+  ...(['lastLines', 'places', 'proofs'] as const),
 ] satisfies (keyof Filled)[];
 const pool = columnPool(NAMES);
 
@@ -120,6 +123,10 @@ function describe(columns: Filled, text: string, tokens: Tokens, i: number, isHi
   columns.concepts[at] = !isHidden && isWord(form) ? conceptOf(tokens.ids[i] as number) : 0;
   columns.heads[at] = 0;
   columns.tails[at] = 0;
+  columns.proofs[at] =
+    form === FORM.digits || form === FORM.code
+      ? proofOf(text, tokens.starts[i] as number, tokens.ends[i] as number)
+      : 0;
   if (!isHidden) describeLetters(columns, text, tokens, i);
 }
 

@@ -82,6 +82,13 @@ function own(c: Columns, at: number, out: Int32Array): number {
   out[n++] = place(45, sort, at0(c.people, at));
   out[n++] = place(46, mix(at0(c.people, at), ruleKind), guard === 0 ? 0 : 1);
   out[n++] = place(10, sort, before);
+  const proof = at0(c.proofs, at);
+  if (proof === 0) return n;
+  out[n++] = place(68, proof, guard === 0 ? 0 : 1);
+  out[n++] = place(69, proof, at0(c.nearConcepts, at));
+  out[n++] = place(70, proof, mix(before, behind));
+  out[n++] = place(71, proof, c.labels[0] ?? 0);
+  out[n++] = place(72, proof, at0(c.people, at));
   return n;
 }
 
