@@ -8,7 +8,7 @@ const VERSION =
 const VERSION_WORD =
   /\b(?:firmware|fw|version|versions|ver|release|rel|build|rev|revision|bootloader|upgrade|upgraded|patch|sdk|driver|kernel|oid|jour|versión|versão)\b/i;
 const CLIENT =
-  /\b(?:(?:client|remote|user|caller|patient|visitor|peer|source|src|origin|originating|login|last|home|guest|device|customer|sender|their|her|his|pt)[_ -]?(?:ip|addr(?:ess)?)?|x-forwarded-for|xff|cf-connecting-ip|true-client-ip|x-real-ip|x-originating-ip|wan|ip|ip[_ -]?addr(?:ess)?|from|iPad|iPhone|laptop|phone|wifi|wi-fi|isp|reconnect(?:ed)?|登录ip)\b[^\n]{0,24}$/i;
+  /\b(?:(?:client|remote|user|caller|patient|visitor|peer|source|src|origin|originating|login|last|home|guest|device|customer|sender|their|her|his|pt)[_ -]?(?:ip|addr(?:ess)?)?|x[-_]forwarded[-_]for|xff|cf[-_]connecting[-_]ip|true[-_]client[-_]ip|x[-_]real[-_]ip|x[-_]originating[-_]ip|wan|ip|ip[_ -]?addr(?:ess)?|from|iPad|iPhone|laptop|phone|wifi|wi-fi|isp|reconnect(?:ed)?|登录ip)\b[^\n]{0,24}$/i;
 const SERVER =
   /\b(?:host|hosts|server|servers|srv|upstream|turn|stun|relay|bind|listen(?:ing)?|gateway|gw|resolver|dns|nameserver|endpoint|edge|proxy|lb|load[ -]?balancer|mx|smtp|smtpd?|node|pod|nat|egress|vpn|firewall|allow-?list(?:ed)?|whitelist(?:ed)?|backend|peer gw|dst|dest|destination|sbc|sip|via|trunk|media|rtp|container|cluster|router|switch|ntp|syslog|database|db|redis|remote|candidate|subnet|range|cidr|netmask|data ?cent(?:er|re)|region|aws|azure|gcp|elastic|vip|our|your|vendor)\b[^\n]{0,16}$/i;
 const REACH = 48;

@@ -5,7 +5,13 @@ import type { Tokens } from './tokens.ts';
 /** Margins, in steps of 1/8 log odds, below which the tagger holds for something else what a rule of this evidence found. */
 const LEAST: Readonly<Record<Evidence, number>> = { certain: -30, likely: -12, possible: -6 };
 
-/** Drops what a rule holds for a value and the tagger, which weighs all that stands around, for something else. Names have their own tagger. */
+/** Margin from which the tagger's word is enough for what a rule only holds possible. */
+const RAISES = 8;
+
+/**
+ * Drops what a rule holds for a value and the tagger, which weighs all that stands around, for something else; and takes for likely what a rule
+ * holds possible and the tagger is sure of. Names have their own tagger.
+ */
 export function withoutDoubtful({ count, starts, ends }: Tokens, margins: Int32Array, spans: readonly Span[]): Span[] {
   return spans.flatMap((span) => {
     const { kind, evidence, start, end } = span;
@@ -14,6 +20,7 @@ export function withoutDoubtful({ count, starts, ends }: Tokens, margins: Int32A
     let i = firstToken(ends, count, start);
     if (i >= count || (starts[i] as number) >= end) return [span];
     for (; i < count && (starts[i] as number) < end; i++) best = Math.max(best, margins[i] as number);
-    return best >= LEAST[evidence] ? [{ ...span, margin: best }] : [];
+    if (best < LEAST[evidence]) return [];
+    return [{ ...span, margin: best, evidence: evidence === 'possible' && best >= RAISES ? 'likely' : evidence }];
   });
 }
