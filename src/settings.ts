@@ -62,6 +62,8 @@ const schema = z.object({
   GAUZE_SLACK_GUARD: z._default(z.enum(['off', 'notify', 'remove']), 'notify'),
   /** on: the workspace asks everybody for a second factor, so that persons may reveal in it. */
   GAUZE_SLACK_MFA: z._default(z.enum(['on', 'off']), 'off'),
+  /** Roles of persons in Slack, as JSON: by id of a user group (`S…`) or of a person (`U…`). Without it everybody of the company reads, and administrators decide. */
+  GAUZE_SLACK_ROLES: z.optional(z.string()),
   /** Another address of the Web API, for GovSlack and for tests. */
   GAUZE_SLACK_API: z.optional(z.string().check(z.regex(/^https?:\/\/[^\s?#]{1,250}\/$/))),
   GAUZE_RATE_PER_SECOND: z._default(z.coerce.number().check(z.positive()), 50),

@@ -1,18 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SCOPES } from '../../src/channels/slack/manifest.ts';
 import { createPairs } from '../../src/channels/slack/pairs.ts';
 import { openStore } from '../../src/store/open.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { deliverByHttp, startLoopback } from '../../test/channels/slack/loopback/server.ts';
+import { startLoopback } from '../../test/channels/slack/loopback/server.ts';
 import { WebApi } from '../../test/channels/slack/loopback/web-api.ts';
 import { type Member, World } from '../../test/channels/slack/loopback/world.ts';
 import { envelopeOf } from '../../test/channels/slack/office.ts';
 import { keyringOf } from '../../test/store/vault-process.ts';
+import { freePort, started, untilTaken } from './child.ts';
 import { CANARY, SECRET, say, sleep, textOf } from './stage.ts';
 
 /** Messages that are written for each kill. */
@@ -83,28 +82,4 @@ export async function killBench({ kills }: { kills: number }) {
   rmSync(folder, { recursive: true, force: true });
   const kept = new Set(copies).size;
   return { kills, lost: n - kept, duplicates: copies.length - kept, leaks };
-}
-
-async function started(env: Record<string, string | undefined>): Promise<ChildProcess> {
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', new URL('./process.ts', import.meta.url).pathname],
-    { env, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  if (child.stdout) await once(child.stdout, 'data');
-  return child;
-}
-
-/** Slack tries for longer than a restart takes. */
-async function untilTaken(url: string, envelope: Record<string, unknown>): Promise<void> {
-  for (let round = 0; round < 60; round++) if ((await deliverByHttp(url, SECRET, envelope, 150)) >= 0) return;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }

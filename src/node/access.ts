@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Access, anyOf } from '../access/caller.ts';
 import { accessTokenHash } from '../access/hashes.ts';
 import { persons } from '../access/persons.ts';
-import { isRole, type Role } from '../access/roles.ts';
+import { rolesIn } from '../access/roles.ts';
 import { settingsTokens } from '../access/settings-tokens.ts';
 import { createAccessTokens } from '../access/tokens.ts';
 import { accessTokens, type Settings, SettingsError } from '../settings.ts';
@@ -56,16 +56,4 @@ function personsOf(settings: Settings, tenant: string, now: () => number): Acces
   const roles = rolesIn(settings.GAUZE_OIDC_ROLES);
   if (!roles) throw new SettingsError(['GAUZE_OIDC_ROLES']);
   return persons({ issuer, audience, jwks: new URL(jwks), claim: settings.GAUZE_OIDC_CLAIM, roles, tenant, now });
-}
-
-function rolesIn(json: string): Record<string, Role> | undefined {
-  try {
-    const roles = JSON.parse(json) as unknown;
-    if (typeof roles !== 'object' || roles === null || Array.isArray(roles)) return undefined;
-    return Object.values(roles).every((role) => typeof role === 'string' && isRole(role))
-      ? (roles as Record<string, Role>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import type { Role } from '../../access/roles.ts';
 import type { Relay } from '../../relay/relay.ts';
 import { ONE_TENANT } from '../../store/tenant.ts';
 import type { SlackApi } from './api.ts';
@@ -7,6 +8,7 @@ import type { GuardMode } from './guard-mode.ts';
 import { createMirrors, type Mirrors } from './mirrors.ts';
 import { createPairs, type Pairs } from './pairs.ts';
 import type { Revealing } from './revealing.ts';
+import { createRights, type Rights } from './rights.ts';
 
 export interface SlackAppOptions {
   readonly relay: Relay;
@@ -15,8 +17,8 @@ export interface SlackAppOptions {
   readonly self: (team: string) => Promise<Self | undefined>;
   /** The company that a workspace belongs to; `default` without it. */
   readonly tenantOf?: (team: string) => string;
-  /** Whether a person of the company may read content in clear. */
-  readonly mayRead?: (team: string, user: string) => Promise<boolean>;
+  /** Roles of persons, by their user groups; without it everybody of the company reads, and administrators of the workspace decide. */
+  readonly roles?: Readonly<Record<string, Role>>;
   /** The app is gone from a workspace: its tokens with it. */
   readonly removed?: (team: string) => Promise<void>;
   /** Without it nothing is revealed in Slack. */
@@ -34,6 +36,7 @@ export interface SlackApp {
   readonly pairs: Pairs;
   readonly mirrors: Mirrors;
   readonly audiences: Audiences;
+  readonly rights: Rights | undefined;
   readonly guard: GuardMode;
   readonly revealing: Revealing | undefined;
   readonly removed: (team: string) => Promise<void>;
@@ -46,13 +49,14 @@ export function createSlackApp({
   api,
   self,
   tenantOf = () => ONE_TENANT,
-  mayRead,
+  roles,
   guard = 'notify',
   removed = async () => undefined,
   revealing,
 }: SlackAppOptions): SlackApp {
   const { store } = relay;
-  const audiences = createAudiences({ api, now: store.now, ...(mayRead && { mayRead }) });
+  const rights = roles && createRights({ api, roles, now: store.now });
+  const audiences = createAudiences({ api, now: store.now, rights });
   return {
     relay,
     api,
@@ -61,6 +65,7 @@ export function createSlackApp({
     pairs: createPairs(store),
     mirrors: createMirrors(store),
     audiences,
+    rights,
     guard,
     revealing,
     removed,

@@ -1,14 +1,15 @@
-import type { SlackApi } from './api.ts';
-import { type Fields, fieldsOf, textIn, textOf } from './json.ts';
-import type { Suspicion } from './pairs.ts';
+import { type Failed, isFailed, outcomeOf, type SlackApi, type Undelivered } from './api.ts';
+import { type Fields, fieldsOf } from './json.ts';
+import { type Fitness, look, membersOf } from './look.ts';
+import type { Rights } from './rights.ts';
 
-/** Who reads a channel: fit for content in clear, or why not; `unknown` while Slack does not say. */
-export type Audience = 'fit' | Exclude<Suspicion, 'by_hand'> | 'unknown';
+/** Who reads a channel; `unknown` while Slack does not say. */
+export type Audience = Fitness | 'unknown';
 
 export interface AudienceOptions {
   readonly api: SlackApi;
-  /** Whether a person of the company may read content in clear; everybody of the company without it. */
-  readonly mayRead?: (team: string, user: string) => Promise<boolean>;
+  /** What a person of the company may; everybody of the company reads without it. */
+  readonly rights?: Rights | undefined;
   /** Ms since 1970. */
   readonly now: () => number;
 }
@@ -18,105 +19,100 @@ export interface Audiences {
   of(team: string, channel: string, fresh?: boolean): Promise<Audience>;
   /** The people in a channel, as last seen; nobody while Slack does not say. */
   members(team: string, channel: string): Promise<ReadonlySet<string>>;
-  /** Something changed about the channel. */
-  changed(team: string, channel: string): void;
+  /** What becomes of a delivery while Slack does not say who reads a channel. */
+  trouble(team: string, channel: string): Undelivered;
+  /** Something changed about a channel, or in who may what in all of them. */
+  changed(team: string, channel?: string): void;
 }
 
 const REMEMBERED_MS = 60_000;
 /** A person's guest state changes seldom, and a change comes with a new look when they join a channel. */
 const PERSON_MS = 600_000;
-const PAGE = 200;
-const MOST_PAGES = 25;
+
+const UNKNOWN: Undelivered = { delivered: false, code: 'audience_unknown', waits: true };
 
 interface Seen<T> {
   readonly at: number;
   readonly value: T;
 }
 
+/** What is remembered, each by workspace and channel or person. */
+interface Memory {
+  readonly rooms: Map<string, Seen<Audience>>;
+  readonly members: Map<string, Seen<ReadonlySet<string>>>;
+  readonly people: Map<string, Seen<Fields>>;
+  readonly troubles: Map<string, Undelivered>;
+}
+
 export function createAudiences(options: AudienceOptions): Audiences {
-  const rooms = new Map<string, Seen<Audience>>();
-  const people = new Map<string, Seen<Fields>>();
-  const members = new Map<string, Seen<ReadonlySet<string>>>();
-  const nameOf = (team: string, channel: string) => `${team}:${channel}`;
+  const memory: Memory = { rooms: new Map(), members: new Map(), people: new Map(), troubles: new Map() };
+  const { rooms, members, troubles } = memory;
   return {
     of: async (team, channel, fresh = false) => {
-      const known = rooms.get(nameOf(team, channel));
+      const known = rooms.get(`${team}:${channel}`);
       if (!fresh && known && options.now() - known.at < REMEMBERED_MS) return known.value;
-      const value = await look(options, people, { team, channel, fresh });
-      if (value === 'unknown') rooms.delete(nameOf(team, channel));
-      else rooms.set(nameOf(team, channel), { at: options.now(), value });
-      return value;
+      return audienceOf(options, memory, { team, channel, fresh });
     },
     members: async (team, channel) => {
-      const known = members.get(nameOf(team, channel));
+      const known = members.get(`${team}:${channel}`);
       if (known && options.now() - known.at < REMEMBERED_MS) return known.value;
-      const found = new Set(await membersOf(options.api, team, channel));
-      if (found.size > 0) members.set(nameOf(team, channel), { at: options.now(), value: found });
+      const listed = await membersOf(options.api, team, channel);
+      const found = new Set(isFailed(listed) ? [] : listed);
+      if (found.size > 0) members.set(`${team}:${channel}`, { at: options.now(), value: found });
       return found;
     },
+    trouble: (team, channel) => troubles.get(`${team}:${channel}`) ?? UNKNOWN,
     changed: (team, channel) => {
-      rooms.delete(nameOf(team, channel));
-      members.delete(nameOf(team, channel));
+      if (channel === undefined) options.rights?.changed(team);
+      const names = channel === undefined ? [...rooms.keys(), ...memory.people.keys()] : [`${team}:${channel}`];
+      for (const name of names.filter((one) => one.startsWith(`${team}:`))) {
+        rooms.delete(name);
+        members.delete(name);
+        if (channel === undefined) memory.people.delete(name);
+      }
     },
   };
 }
 
-interface Looking {
+interface Place {
   readonly team: string;
   readonly channel: string;
   readonly fresh: boolean;
 }
 
-async function look(options: AudienceOptions, people: Map<string, Seen<Fields>>, place: Looking): Promise<Audience> {
-  const { api } = options;
-  const { team, channel } = place;
-  const info = await api.call(team, 'conversations.info', { channel });
-  if (!info.ok) return 'unknown';
-  const room = fieldsOf(info.body['channel']);
-  if (room['is_ext_shared'] === true || room['is_shared'] === true || room['is_pending_ext_shared'] === true)
-    return 'shared';
-  if (room['is_private'] !== true) return 'public';
-  if (room['is_archived'] === true) return 'archived';
-  const ids = await membersOf(api, team, channel);
-  if (ids === undefined) return 'unknown';
-  for (const id of ids) {
-    const person = await personOf(options, people, place, id);
-    if (!person) return 'unknown';
-    if (person['is_stranger'] === true || textOf(person['team_id']) !== team) return 'shared';
-    if (person['is_restricted'] === true || person['is_ultra_restricted'] === true) return 'guest';
-    if (person['is_bot'] !== true && options.mayRead && !(await options.mayRead(team, id))) return 'no_right';
+async function audienceOf(options: AudienceOptions, memory: Memory, place: Place): Promise<Audience> {
+  const { api, rights, now } = options;
+  const { team, channel, fresh } = place;
+  const name = `${team}:${channel}`;
+  const found = await look({
+    ...{ api, team, channel, personOf: (user) => personOf(options, memory.people, place, user) },
+    mayRead: rights && ((user) => mayRead(rights, team, user, fresh)),
+  });
+  memory.troubles.delete(name);
+  if (typeof found === 'string') {
+    memory.rooms.set(name, { at: now(), value: found });
+    return found;
   }
-  return 'fit';
+  memory.rooms.delete(name);
+  memory.troubles.set(name, outcomeOf(found));
+  return 'unknown';
 }
 
-async function membersOf(api: SlackApi, team: string, channel: string): Promise<string[] | undefined> {
-  const ids: string[] = [];
-  let cursor = '';
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const answer = await api.call(team, 'conversations.members', {
-      channel,
-      limit: PAGE,
-      ...(cursor !== '' && { cursor }),
-    });
-    if (!answer.ok) return undefined;
-    const { members, response_metadata: more } = answer.body;
-    if (Array.isArray(members)) ids.push(...members.map(textOf));
-    cursor = textIn(fieldsOf(more), 'next_cursor') ?? '';
-    if (cursor === '') return ids;
-  }
-  return undefined;
+async function mayRead(rights: Rights, team: string, user: string, fresh: boolean): Promise<boolean | Failed> {
+  const scopes = await rights.scopesOf(team, user, fresh);
+  return isFailed(scopes) ? scopes : scopes.has('reveal');
 }
 
 async function personOf(
   { api, now }: AudienceOptions,
-  people: Map<string, Seen<Fields>>,
-  { team, fresh }: Looking,
+  people: Memory['people'],
+  { team, fresh }: Place,
   user: string,
-): Promise<Fields | undefined> {
+): Promise<Fields | Failed> {
   const known = people.get(`${team}:${user}`);
   if (known && now() - known.at < (fresh ? REMEMBERED_MS : PERSON_MS)) return known.value;
   const answer = await api.call(team, 'users.info', { user });
-  if (!answer.ok) return undefined;
+  if (!answer.ok) return answer;
   const person = fieldsOf(answer.body['user']);
   people.set(`${team}:${user}`, { at: now(), value: person });
   return person;

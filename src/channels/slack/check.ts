@@ -55,6 +55,7 @@ export async function checkTeam(app: SlackApp, team: string): Promise<Checked[]>
 
 /** Calls that change nothing and tell whether a scope is there: what they ask about does not exist. */
 const PROBES = [
+  { scope: 'usergroups:read', method: 'usergroups.users.list', args: { usergroup: 'S0' } },
   { scope: 'users:read', method: 'users.info', args: { user: 'U0' } },
   { scope: SCOPES.bot[3], method: 'conversations.info', args: { channel: 'C0' } },
   { scope: 'groups:history', method: 'conversations.history', args: { channel: 'C0', limit: 1 } },

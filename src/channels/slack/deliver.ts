@@ -13,12 +13,14 @@ import type { Pair } from './pairs.ts';
 import { react } from './reactions.ts';
 import { pairOfRoom } from './room.ts';
 import { suspend } from './suspend.ts';
-import { taskOf } from './task.ts';
+import { type Task, taskOf } from './task.ts';
+import { deliverNotice } from './tell.ts';
+import { toldOfWaiting } from './waiting.ts';
 
 /** A call may wait 3 s and take 8, a delivery 30: a post that begins within these ends before anybody tries again. */
 const POST_WITHIN_MS = 15_000;
 const DONE: Outcome = { delivered: true };
-const WAITING: Outcome = { delivered: false, code: 'pair_suspended', retryAfterMs: 300_000 };
+const WAITING: Outcome = { delivered: false, code: 'pair_suspended', waits: true };
 /** Does on the other side what happened on this one: posts, updates and deletes copies, which are the app's own. */
 export const slackDeliverer =
   (app: SlackApp, postWithinMs = POST_WITHIN_MS): Deliverer =>
@@ -28,12 +30,14 @@ export const slackDeliverer =
     const room = { tenant: message.tenant, team: task.team, channel: task.channel, vendor: message.vendor, policy: '' };
     const pair = task.pair === '' ? pairOfRoom(room) : await app.pairs.get(message.tenant, task.pair);
     if (!pair || pair.state === 'ended') return { delivered: false, code: 'pair_ended', permanent: true };
+    const { conversation } = message;
+    const delivering = { app, pair, task, payload, conversation, doubtful: isDoubtful(message), postBefore };
+    if (task.do === 'notice') return deliverNotice(delivering, parseContent(textIn(payload)).text ?? '');
     if (pair.state === 'suspended') return WAITING;
     const unfit = task.to === 'internal' ? await unfitRoom(app, pair) : undefined;
-    return (
-      unfit ??
-      run({ app, pair, task, payload, conversation: message.conversation, doubtful: isDoubtful(message), postBefore })
-    );
+    const outcome = unfit ?? (await run(delivering, task.do));
+    if (!outcome.delivered && task.to === 'partner' && pair.id !== '') await toldOfWaiting(app, pair, outcome.code);
+    return outcome;
   };
 
 const isDoubtful = ({ inDoubt, attempts }: Leased): boolean => inDoubt || attempts > 0;
@@ -42,13 +46,13 @@ const isDoubtful = ({ inDoubt, attempts }: Leased): boolean => inDoubt || attemp
 async function unfitRoom(app: SlackApp, pair: Pair): Promise<Outcome | undefined> {
   const audience = await app.audiences.of(pair.team, pair.channel);
   if (audience === 'fit') return undefined;
-  if (audience === 'unknown') return { delivered: false, code: 'audience_unknown', retryAfterMs: 2_000 };
+  if (audience === 'unknown') return app.audiences.trouble(pair.team, pair.channel);
   await suspend(app, pair, audience);
   return WAITING;
 }
 
-function run(delivering: Delivering): Promise<Outcome> {
-  switch (delivering.task.do) {
+function run(delivering: Delivering, what: Exclude<Task['do'], 'notice'>): Promise<Outcome> {
+  switch (what) {
     case 'post':
       return post(delivering);
     case 'delete':

@@ -1,5 +1,8 @@
 import { type Fields, fieldsOf, isFields, textIn, textOf } from './json.ts';
 
+/** Destinations of events that were taken in and wait to be handled: the outbox is their inbox, with its leases and retries. */
+export const EVENTS = 'slack-event';
+
 /** A message's place in one workspace, by the ids that Slack gave it. */
 export interface MessagePlace {
   readonly team: string;
@@ -44,13 +47,19 @@ export interface AppGone {
   readonly team: string;
 }
 
+/** Who is in which user group, or who is a guest, changed: everybody's right is looked at anew. */
+export interface PeopleChanged {
+  readonly type: 'people';
+  readonly team: string;
+}
+
 export interface HomeOpened {
   readonly type: 'home';
   readonly team: string;
   readonly user: string;
 }
 
-type Happened = Posted | Deleted | Reacted | ChannelChanged | AppGone | HomeOpened;
+type Happened = Posted | Deleted | Reacted | ChannelChanged | AppGone | PeopleChanged | HomeOpened;
 
 export type Change = Happened & {
   /** What the event itself says of its channel: readers outside the company, or everybody within. */
@@ -70,6 +79,11 @@ const CHANNEL_EVENTS = new Set([
   'group_unarchive',
   'group_deleted',
 ]);
+const PEOPLE_EVENTS = new Set(['subteam_members_changed', 'subteam_updated']);
+/** Somebody who is a guest, or gone. Other changes of a person are of no interest: they come with every new status. */
+const isLess = (user: Fields): boolean =>
+  ['is_restricted', 'is_ultra_restricted', 'deleted', 'is_stranger'].some((flag) => user[flag] === true);
+const hasTokens = (list: unknown): boolean => Array.isArray(list) && list.length > 0;
 const CHANNEL_SUBTYPES = new Set([
   'channel_convert_to_public',
   'channel_convert_to_private',
@@ -109,7 +123,11 @@ function read(event: Fields, team: string, channel: string): Happened | undefine
       : undefined;
   }
   if (CHANNEL_EVENTS.has(type)) return { type: 'channel', team, channel };
-  if (type === 'app_uninstalled' || type === 'tokens_revoked') return { type: 'gone', team };
+  // A person's token that was revoked is not the app's: what was done with it fails, and is said.
+  if (type === 'app_uninstalled' || (type === 'tokens_revoked' && hasTokens(fieldsOf(event['tokens'])['bot'])))
+    return { type: 'gone', team };
+  if (PEOPLE_EVENTS.has(type) || (type === 'user_change' && isLess(fieldsOf(event['user']))))
+    return { type: 'people', team };
   if (type === 'app_home_opened') return { type: 'home', team, user: textOf(event['user']) };
   return undefined;
 }

@@ -1,22 +1,24 @@
 import type { Outcome } from '../../store/outbox/message.ts';
+import { outcomeOf } from './api.ts';
 import type { SlackApp } from './app.ts';
 import { type Change, isBots, isOwn, type MessagePlace, type Posted, type Reacted } from './event.ts';
+import { goOn } from './go-on.ts';
 import { guarded } from './guard.ts';
 import { publishHome } from './interact/home.ts';
 import { fieldsOf, listOf, textOf } from './json.ts';
 import type { Pair, Side, Suspicion } from './pairs.ts';
 import { suspend } from './suspend.ts';
 import { takeDeletion, takeFile, takeMessage, takeReaction } from './take.ts';
+import { toldOfWaiting } from './waiting.ts';
 
 const DONE: Outcome = { delivered: true };
-/** Slack does not say now who reads the channel: asked again. */
-const LATER: Outcome = { delivered: false, code: 'audience_unknown', retryAfterMs: 2_000 };
 
 /** Does what one event asks for: everything that it causes is queued, and happens once however often the event comes. */
 export async function handleChange(app: SlackApp, change: Change, event: string): Promise<Outcome> {
   if (change.type === 'home') await publishHome(app, change.team, change.user);
   if (change.type === 'gone') await app.removed(change.team);
-  if (change.type === 'home' || change.type === 'gone') return DONE;
+  if (change.type === 'people') await peopleChanged(app, change.team);
+  if (change.type === 'home' || change.type === 'gone' || change.type === 'people') return DONE;
   const tenant = app.tenantOf(change.team);
   if (change.type === 'channel') app.audiences.changed(change.team, change.channel);
   const found = await app.pairs.of(tenant, change.team, change.channel);
@@ -26,11 +28,28 @@ export async function handleChange(app: SlackApp, change: Change, event: string)
   if (pair.state !== 'active') return DONE;
   const fit = await checked(app, pair, side, change);
   if (fit !== undefined) return fit;
-  if (change.type === 'channel') return DONE;
-  if (change.type === 'posted') return posted(app, pair, side, change);
+  if (change.type === 'channel') {
+    await goOn(app, pair);
+    return DONE;
+  }
+  if (change.type === 'posted') {
+    const outcome = await posted(app, pair, side, change);
+    if (!outcome.delivered) await toldOfWaiting(app, pair, outcome.code);
+    return outcome;
+  }
   if (change.type === 'deleted') await takeDeletion(app, pair, side, change);
   else await reacted(app, pair, side, change, event);
   return DONE;
+}
+
+/** Somebody may no longer read what they could: every internal channel is looked at, and not only when something is written there. */
+async function peopleChanged(app: SlackApp, team: string): Promise<void> {
+  app.audiences.changed(team);
+  for (const pair of await app.pairs.list(app.tenantOf(team), team)) {
+    if (pair.state !== 'active') continue;
+    const audience = await app.audiences.of(team, pair.channel);
+    if (audience !== 'fit' && audience !== 'unknown') await suspend(app, pair, audience);
+  }
 }
 
 /** The guard looks at what the company's own people write where outsiders read. */
@@ -44,7 +63,11 @@ async function checked(app: SlackApp, pair: Pair, side: Side, change: Change): P
   const said: Suspicion | undefined = side === 'internal' ? change.open : undefined;
   const audience = said ?? (await app.audiences.of(pair.team, pair.channel));
   if (audience === 'fit') return undefined;
-  if (audience === 'unknown') return LATER;
+  if (audience === 'unknown') {
+    const trouble = app.audiences.trouble(pair.team, pair.channel);
+    await toldOfWaiting(app, pair, trouble.code);
+    return trouble;
+  }
   await suspend(app, pair, audience);
   return DONE;
 }
@@ -76,7 +99,7 @@ async function rootTaken(app: SlackApp, pair: Pair, side: Side, change: Posted):
   const answer = await app.api.call(team, 'conversations.replies', { channel, ts: root, limit: 1 });
   // One that is gone leaves its replies without it.
   if (!answer.ok && answer.error === 'thread_not_found') return undefined;
-  if (!answer.ok) return { delivered: false, code: 'root_unknown', retryAfterMs: answer.retryAfterMs ?? 2_000 };
+  if (!answer.ok) return outcomeOf(answer);
   const message = listOf(answer.body['messages']).find((one) => one['ts'] === root);
   const self = await app.self(team);
   if (!message || !self || isOwn(message, self) || isBots(message)) return undefined;

@@ -1,13 +1,12 @@
 import type { Deliverer } from '../../relay/deliveries.ts';
 import { utf8Bytes } from '../../store/bytes.ts';
 import type { SlackApp } from './app.ts';
-import { changeOf, channelOf, eventId, teamOf } from './event.ts';
+import { changeOf, channelOf, EVENTS, eventId, teamOf } from './event.ts';
 import { handleChange } from './handle.ts';
 import { type Fields, fieldsOf } from './json.ts';
 import { enqueueAsIs } from './queue.ts';
 
-/** Destinations of events that were taken in and wait to be handled: the outbox is their inbox, with its leases and retries. */
-export const EVENTS = 'slack-event';
+export { EVENTS };
 
 /**
  * Keeps an event before Slack is told that it arrived: what is lost after that comes from here again. Events of one channel are handled in the order in

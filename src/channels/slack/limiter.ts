@@ -1,6 +1,7 @@
 /** Calls a minute that Slack lets an app make in a workspace, by method (docs.slack.dev, "Rate limits": tiers 2 to 4); 50 where none is named. */
 const PER_MINUTE: Readonly<Record<string, number>> = {
   'reactions.remove': 20,
+  'usergroups.users.list': 20,
   'chat.postEphemeral': 100,
   'conversations.members': 100,
   'users.info': 100,

@@ -3,10 +3,12 @@ export const SCOPES = {
   bot: [
     ...['channels:history', 'groups:history', 'channels:read', 'groups:read', 'users:read'],
     ...['chat:write', 'chat:write.customize', 'commands', 'reactions:read', 'reactions:write'],
-    ...['files:read', 'files:write', 'metadata.message:read'],
+    ...['files:read', 'files:write', 'metadata.message:read', 'usergroups:read'],
   ],
   user: ['chat:write', 'files:write'],
 } as const;
+
+export const ALL_SCOPES: readonly string[] = [...SCOPES.bot, ...SCOPES.user];
 
 /** What happens that the app is told of. */
 const EVENTS = [
@@ -27,7 +29,7 @@ const EVENTS = [
     'channel_archive',
     'channel_unarchive',
   ],
-  ...['group_archive', 'group_unarchive'],
+  ...['group_archive', 'group_unarchive', 'subteam_members_changed', 'subteam_updated', 'user_change'],
 ];
 
 export interface ManifestOptions {

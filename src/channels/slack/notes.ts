@@ -3,6 +3,7 @@ import type { SlackApp } from './app.ts';
 import type { Posted } from './event.ts';
 import { textOf } from './json.ts';
 import type { Pair } from './pairs.ts';
+import { tell } from './tell.ts';
 
 type HeldTaken = Extract<Taken, { state: 'held' }>;
 
@@ -22,13 +23,13 @@ export async function toldOfHold(
   app: SlackApp,
   pair: Pair,
   { team, channel, root, ts, message }: Posted,
-  { reasons }: HeldTaken,
+  { reasons, hold }: HeldTaken,
 ): Promise<void> {
   const why = [...new Set(reasons.map(({ code }) => REASONS[code] ?? code))].join(', ');
-  await app.api.call(team, 'chat.postEphemeral', {
-    channel,
-    user: textOf(message['user']),
-    text: `Gauze has not sent this on to <#${pair.partner}>: it holds ${why}. It waits for somebody who may release it.`,
-    ...(root !== ts && { thread_ts: root }),
-  });
+  const text = `Gauze has not sent this on to <#${pair.partner}>: it holds ${why}. It waits for somebody who may release it.`;
+  const thread = root === ts ? {} : { thread_ts: root };
+  const args = { channel, user: textOf(message['user']), text, ...thread };
+  const answer = await app.api.call(team, 'chat.postEphemeral', args);
+  // An author who has left, or a Slack that is down: the channel is told.
+  if (!answer.ok) await tell(app, pair, { about: `held:${hold}`, text, root });
 }

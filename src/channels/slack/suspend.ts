@@ -1,5 +1,6 @@
 import type { SlackApp } from './app.ts';
 import type { Pair, Suspicion } from './pairs.ts';
+import { tell } from './tell.ts';
 
 /** Why a pair stands still, as people read it. */
 export const SUSPICIONS: Readonly<Record<Suspicion, string>> = {
@@ -15,9 +16,5 @@ export const SUSPICIONS: Readonly<Record<Suspicion, string>> = {
 export async function suspend(app: SlackApp, pair: Pair, reason: Suspicion, actor = 'slack'): Promise<void> {
   if (!(await app.pairs.change(pair, 'suspended', reason, actor))) return;
   const text = `Gauze no longer shares this channel with <#${pair.partner}>: ${SUSPICIONS[reason]}. Nothing written here is sent on until somebody resumes the pair with \`/gauze resume\`.`;
-  await app.api.call(pair.team, 'chat.postMessage', {
-    channel: pair.channel,
-    text,
-    metadata: { event_type: 'gauze_notice', event_payload: { pair: pair.id } },
-  });
+  await tell(app, pair, { about: `suspended:${app.relay.store.now()}`, text });
 }

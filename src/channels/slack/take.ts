@@ -2,6 +2,7 @@ import { NODE_LIMITS } from '../../mask/limits.ts';
 import type { Inbound, Taken } from '../../relay/inbound.ts';
 import type { Conversation } from '../../store/conversation.ts';
 import type { Outcome } from '../../store/outbox/message.ts';
+import { outcomeOf } from './api.ts';
 import type { SlackApp } from './app.ts';
 import { type Content, contentOf, isEmpty } from './content.ts';
 import type { Deleted, MessagePlace, Posted, Reacted } from './event.ts';
@@ -151,10 +152,7 @@ export async function takeFile(
 ): Promise<Outcome | undefined> {
   const id = textOf(given['id']);
   const info = await app.api.call(change.team, 'files.info', { file: id });
-  if (!info.ok)
-    return GONE.has(info.error)
-      ? undefined
-      : { delivered: false, code: 'file_unknown', retryAfterMs: info.retryAfterMs ?? 2_000 };
+  if (!info.ok) return GONE.has(info.error) ? undefined : outcomeOf(info);
   const file = info.body['file'] as Fields;
   const url = textIn(file, 'url_private_download') ?? textOf(file['url_private']);
   const bytes = await app.api.download(change.team, url, NODE_LIMITS.size);

@@ -5,7 +5,7 @@ import type { Side } from './pairs.ts';
 
 /** What is to be done on the other side of a pair about one message. It goes sealed through the outbox. */
 export interface Task extends MessagePlace {
-  readonly do: 'post' | 'delete' | 'react' | 'file';
+  readonly do: 'post' | 'delete' | 'react' | 'file' | 'notice';
   readonly pair: string;
   /** The side it goes to. */
   readonly to: Side;

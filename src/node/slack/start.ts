@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { createSlackApp, type SlackApp } from '../../channels/slack/app.ts';
 import { slackDeliverer } from '../../channels/slack/deliver.ts';
+import { teamGoesOn } from '../../channels/slack/go-on.ts';
 import { slackRoutes } from '../../channels/slack/http.ts';
 import { EVENTS, eventDeliverer, keepEvent } from '../../channels/slack/inbox.ts';
 import { createInstallations, type Installation, type Installations } from '../../channels/slack/installations.ts';
@@ -8,6 +9,7 @@ import { fieldsOf, textOf } from '../../channels/slack/json.ts';
 import { createLimiter } from '../../channels/slack/limiter.ts';
 import { oauthRoutes } from '../../channels/slack/oauth.ts';
 import { slackCopies } from '../../channels/slack/remask.ts';
+import { rolesOf } from '../../channels/slack/roles.ts';
 import type { Relay } from '../../relay/relay.ts';
 import { createGrants } from '../../reveal/grants.ts';
 import { createReveal } from '../../reveal/reveal.ts';
@@ -55,6 +57,7 @@ export async function slackOf({ settings, relay, tenant, failed }: SlackPlace): 
     removed: (team) => installations.remove(team),
     revealing: { grants, reveal: createReveal({ ...store, grants }), mfa: settings.GAUZE_SLACK_MFA === 'on' },
     guard: settings.GAUZE_SLACK_GUARD,
+    ...rolesOf(settings),
   });
   relay.addCopies(slackCopies(app));
   const interact = createBolt({ app, installations, failed, ...api });
@@ -64,7 +67,10 @@ export async function slackOf({ settings, relay, tenant, failed }: SlackPlace): 
     '/',
     slackRoutes({ secrets: settings.GAUZE_SLACK_SIGNING_SECRETS?.split(',') ?? [], keep, interact, now: Date.now }),
   );
-  const oauth = await oauthOf(settings, relay, tenant, installations);
+  const oauth = await oauthOf(settings, relay, tenant, async (installation) => {
+    await installations.put(installation);
+    await teamGoesOn(app, installation.team);
+  });
   if (oauth) routes?.route('/', oauth);
   let socket: Awaited<ReturnType<typeof openSocket>> | undefined;
   return {
@@ -86,7 +92,7 @@ async function oauthOf(
   settings: Settings,
   { store }: Relay,
   tenant: string,
-  installations: Installations,
+  installed: (installation: Installation) => Promise<void>,
 ): Promise<Hono | undefined> {
   const {
     GAUZE_SLACK_CLIENT_ID: clientId,
@@ -99,7 +105,7 @@ async function oauthOf(
   return oauthRoutes({
     ...{ clientId, clientSecret, redirectUrl: `${url}/slack/oauth`, stateKey, now: Date.now },
     asAdmin: settings.GAUZE_SLACK_GUARD === 'remove',
-    installed: (installation) => installations.put(installation),
+    installed,
     ...(slackApiUrl !== undefined && {
       slackApiUrl,
       authorizeUrl: `${new URL(slackApiUrl).origin}/oauth/v2/authorize`,

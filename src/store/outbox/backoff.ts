@@ -19,3 +19,15 @@ export function backoffMs(failed: number, random: () => number, backoff: Backoff
   const full = Math.min(backoff.mostMs, backoff.firstMs * 2 ** (failed - 1));
   return Math.round(full * (0.5 + random() / 2));
 }
+
+/** A message that waits is tried again at least so often, ms: what it waited for may be mended at any time. */
+const LONGEST_WAIT_MS = 900_000;
+/** Attempts after which a message that waits is dead, too: ten days of them, at the longest pause. */
+const WAITING_ATTEMPTS = 960;
+
+/** The same for a message that waits for somebody else's mending: it is not given up with the others. */
+export function waitMs(failed: number, random: () => number, backoff: Backoff = BACKOFF): number | undefined {
+  if (failed >= WAITING_ATTEMPTS) return undefined;
+  const pause = backoffMs(Math.min(failed, backoff.attempts - 1), random, backoff) ?? backoff.mostMs;
+  return Math.min(pause, LONGEST_WAIT_MS);
+}

@@ -54,6 +54,8 @@ export type Outcome =
       readonly permanent?: boolean;
       /** How long the receiver asks to be left alone, ms. */
       readonly retryAfterMs?: number;
+      /** Nothing is wrong with the message, and its turn comes: it waits for days, where others would be given up after hours. */
+      readonly waits?: boolean;
     };
 
 /** A code as it may stand in a table; anything else is `failed`. */

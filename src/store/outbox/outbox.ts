@@ -2,12 +2,19 @@ import type { Compilable } from 'kysely';
 import { GauzeError } from '../../errors.ts';
 import { persistently } from '../patience.ts';
 import type { Result, Sql } from '../sql.ts';
-import { BACKOFF, type Backoff, backoffMs } from './backoff.ts';
+import { BACKOFF, type Backoff, backoffMs, waitMs } from './backoff.ts';
 import { type BodyPlaces, LARGE_BODY_BYTES } from './bodies.ts';
 import { type Body, enqueueStatements } from './enqueue.ts';
 import { type LeaseRequest, leaseStatements, type MessageRow } from './lease.ts';
 import { type Enqueued, type Leased, type NewMessage, type Outcome, outcomeCode } from './message.ts';
-import { deliveredStatements, failedStatements, MAX_HELD, releaseStatements, startStatements } from './settle.ts';
+import {
+  deliveredStatements,
+  failedStatements,
+  hastenStatement,
+  MAX_HELD,
+  releaseStatements,
+  startStatements,
+} from './settle.ts';
 
 export interface OutboxOptions {
   readonly sql: Sql;
@@ -53,6 +60,8 @@ export interface Outbox {
   turn(turn: Turn): Promise<Turned>;
   /** The sealed body of a message, from where it stands. Throws `body_missing`. */
   body(message: Leased): Promise<Uint8Array>;
+  /** What waits for its next attempt at a destination is tried at once: whatever it waited for is there again. */
+  hasten(tenant: string, destination: string): Promise<void>;
   /** Gives messages back that were leased and not begun. */
   release(messages: readonly Leased[]): Promise<void>;
 }
@@ -73,6 +82,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       return persistently(() => takeTurn(options, turn, lease));
     },
     body: (message) => bodyOf(options, message as Holding),
+    hasten: async (tenant, destination) => {
+      await options.sql.batch([hastenStatement(options.sql, { tenant, destination }, options.now())]);
+    },
     release: async (messages) => {
       const statements = byLease(messages).flatMap((held) => releaseStatements(options.sql, held));
       if (statements.length > 0) await options.sql.batch(statements);
@@ -135,12 +147,25 @@ function endStatements(options: OutboxOptions, ended: Turn['ended'], now: number
   const delivered = ended.filter(({ outcome }) => outcome.delivered).map(({ message }) => message);
   const failed = ended.flatMap(({ message, outcome }) => {
     if (outcome.delivered) return [];
-    const pause = outcome.permanent ? undefined : backoffMs(message.attempts + 1, random, backoff);
-    const availableAt = pause === undefined ? undefined : now + Math.max(pause, outcome.retryAfterMs ?? 0);
+    const pause = pauseMs(outcome, message.attempts + 1, random, backoff);
+    const availableAt = pause === undefined ? undefined : now + pause;
     const { lease, position } = message as Holding;
     return failedStatements(sql, { lease, position, code: outcomeCode(outcome.code), availableAt }, now);
   });
   return [...byLease(delivered).flatMap((held) => deliveredStatements(sql, held, now)), ...failed];
+}
+
+/** How long until the next attempt, ms; undefined where there is none. What waits goes by what it was told, where it was told something. */
+function pauseMs(
+  { permanent, waits, retryAfterMs }: Outcome & { readonly delivered: false },
+  failed: number,
+  random: () => number,
+  backoff: Backoff,
+): number | undefined {
+  if (permanent) return undefined;
+  const pause = waits ? waitMs(failed, random, backoff) : backoffMs(failed, random, backoff);
+  if (pause === undefined || retryAfterMs === undefined) return pause;
+  return waits ? retryAfterMs : Math.max(pause, retryAfterMs);
 }
 
 /** Messages by the lease that they came with, in lists that fit a statement. */

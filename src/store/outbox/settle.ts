@@ -81,6 +81,20 @@ export function failedStatements(sql: Sql, { lease, position, code, availableAt 
   ];
 }
 
+/** Makes messages that wait for their next attempt due. */
+export const hastenStatement = (
+  { build }: Sql,
+  { tenant, destination }: { readonly tenant: string; readonly destination: string },
+  now: number,
+): Compilable =>
+  build
+    .updateTable('outbox_messages')
+    .set({ available_at: now })
+    .where('tenant', '=', tenant)
+    .where('destination', '=', destination)
+    .where('lease', 'is', null)
+    .where('available_at', '>', now);
+
 /** Gives back messages that were leased and not begun. */
 export const releaseStatements = ({ build }: Sql, { lease, positions }: Held): Compilable[] => [
   build

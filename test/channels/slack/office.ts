@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Role } from '../../../src/access/roles.ts';
 import type { Answer, SlackApi } from '../../../src/channels/slack/api.ts';
 import { createSlackApp, type SlackApp } from '../../../src/channels/slack/app.ts';
 import { slackDeliverer } from '../../../src/channels/slack/deliver.ts';
@@ -47,7 +48,9 @@ export interface Office {
 }
 
 /** One company and one vendor, with an internal channel and the one that both read. */
-export async function openOffice(options: Partial<RelayOptions> & { readonly admin?: boolean } = {}): Promise<Office> {
+export async function openOffice(
+  options: Partial<RelayOptions> & { readonly admin?: boolean; readonly roles?: Readonly<Record<string, Role>> } = {},
+): Promise<Office> {
   const clock = { now: NOW };
   const folder = mkdtempSync(join(tmpdir(), 'gauze-slack-'));
   const store = await openStore({
@@ -67,7 +70,10 @@ export async function openOffice(options: Partial<RelayOptions> & { readonly adm
   const partner = world.room('T0ACME', 'ext-twilio', [...staff, ...vendor, bot]);
   const faults = new Map<string, Fault[]>();
   const self = async () => ({ botUser: install.botUser, botId: install.botId, appId: install.id });
-  const app = createSlackApp({ relay, api: apiOf(web, install, faults), self });
+  const app = createSlackApp({
+    ...{ relay, api: apiOf(web, install, faults), self },
+    ...(options.roles && { roles: options.roles }),
+  });
   const pair = await app.pairs.create({
     tenant: 'default',
     team: 'T0ACME',

@@ -302,3 +302,41 @@ describe('installing by OAuth', () => {
     );
   });
 });
+
+describe('the app is removed and comes back', () => {
+  it('what was written meanwhile waits, and goes as soon as it is installed again', async () => {
+    const { world, url, channel, dana, internal, partner, relay } = await opened({
+      GAUZE_SLACK_BOT_TOKEN: '',
+      GAUZE_SLACK_CLIENT_ID: CLIENT.id,
+      GAUZE_SLACK_CLIENT_SECRET: CLIENT.secret,
+      GAUZE_SLACK_URL: 'http://127.0.0.1:1',
+    });
+    const events: Json[] = [];
+    world.onEvent = (event) => void events.push(envelopeOf(event));
+    const installAgain = async () => {
+      const base = url.replace('/events', '');
+      const begun = await fetch(`${base}/install`, { redirect: 'manual' });
+      const cookie = begun.headers.get('set-cookie')?.split(';')[0] ?? '';
+      const agreed = await fetch(begun.headers.get('location') ?? '', { redirect: 'manual' });
+      const back = new URL(agreed.headers.get('location') ?? '');
+      return fetch(`${base}/oauth${back.search}`, { headers: { cookie } });
+    };
+    await installAgain();
+    say(company, dana, internal.id, SAID);
+    const said = events.splice(0);
+    world.emitTo('T0ACME', { type: 'app_uninstalled' });
+    for (const envelope of events) await deliverByHttp(url, SECRET, envelope);
+    for (let i = 0; i < 200 && (await channel.installations.get('T0ACME')); i++)
+      await new Promise((done) => setTimeout(done, 20));
+    expect(await channel.installations.get('T0ACME')).toBeUndefined();
+    for (const envelope of said) await deliverByHttp(url, SECRET, envelope);
+    const { sql } = relay.store;
+    const attempts = sql.build.selectFrom('outbox_attempts').select('code').where('code', '=', 'slack_no_installation');
+    for (let i = 0; i < 200 && (await sql.query(attempts)).length === 0; i++)
+      await new Promise((done) => setTimeout(done, 20));
+    expect(copiesIn(company, partner.id)).toEqual([]);
+    expect((await installAgain()).status).toBe(200);
+    await until(() => copiesIn(company, partner.id).length === 1);
+    expect(leaked(company)).toEqual([]);
+  }, 30_000);
+});

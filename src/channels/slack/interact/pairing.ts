@@ -1,6 +1,8 @@
 import { GauzeError } from '../../../errors.ts';
 import type { SlackApp } from '../app.ts';
+import { goOn } from '../go-on.ts';
 import { type Fields, fieldsOf, textOf } from '../json.ts';
+import { may } from '../may.ts';
 import { SUSPICIONS, suspend } from '../suspend.ts';
 import { modal, plain, section, textInput } from './blocks.ts';
 import { channelIn, metadataOf, typedIn, type Where } from './fields.ts';
@@ -33,7 +35,7 @@ export async function paired(app: SlackApp, { team, user }: Where, view: Fields)
   const channel = textOf(metadataOf(view)['channel']);
   const partner = channelIn(view, 'partner');
   const vendor = typedIn(view, 'vendor').trim().toLowerCase();
-  if (!(await mayManage(app, team, user))) return errors('vendor', 'An administrator of the workspace pairs channels.');
+  if (!(await may(app, { team, user }, 'admin'))) return errors('vendor', 'An administrator pairs channels.');
   if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(vendor)) return errors('vendor', 'Small letters, digits and hyphens.');
   const audience = await app.audiences.of(team, channel, true);
   if (audience !== 'fit')
@@ -60,13 +62,6 @@ export async function paired(app: SlackApp, { team, user }: Where, view: Fields)
   return undefined;
 }
 
-/** Whether somebody may pair, resume and end: administrators and owners of the workspace. */
-export async function mayManage(app: SlackApp, team: string, user: string): Promise<boolean> {
-  const answer = await app.api.call(team, 'users.info', { user });
-  const person = answer.ok ? fieldsOf(answer.body['user']) : {};
-  return person['is_admin'] === true || person['is_owner'] === true;
-}
-
 /** `/gauze suspend`, `resume`, `unpair`: gives what to say. */
 export async function changed(
   app: SlackApp,
@@ -79,7 +74,7 @@ export async function changed(
     await suspend(app, found.pair, 'by_hand', user);
     return 'Suspended.';
   }
-  if (!(await mayManage(app, team, user))) return 'An administrator of the workspace does that.';
+  if (!(await may(app, { team, user }, 'admin'))) return 'An administrator does that.';
   if (word === 'unpair') {
     await app.pairs.change(found.pair, 'ended', '', user);
     return 'This pair has ended.';
@@ -88,5 +83,6 @@ export async function changed(
   if (audience !== 'fit')
     return `Not yet: ${audience === 'unknown' ? 'Slack does not say who reads it' : SUSPICIONS[audience]}.`;
   await app.pairs.change(found.pair, 'active', '', user);
+  await goOn(app, found.pair);
   return 'Resumed: what is written from now on is sent on.';
 }

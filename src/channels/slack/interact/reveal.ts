@@ -3,6 +3,7 @@ import { isPurpose, PURPOSES } from '../../../reveal/purposes.ts';
 import type { SlackApp } from '../app.ts';
 import { contentOf, parseContent } from '../content.ts';
 import { type Fields, fieldsOf, listOf, textOf } from '../json.ts';
+import { may } from '../may.ts';
 import type { Mirror } from '../mirrors.ts';
 import { messageArguments } from '../outgoing.ts';
 import { SUSPICIONS, suspend } from '../suspend.ts';
@@ -55,6 +56,7 @@ export async function revealed(app: SlackApp, { team, user }: Where, view: Field
     await suspend(app, found.pair, audience);
     return errors('reason', `Not here: ${SUSPICIONS[audience]}.`);
   }
+  if (!(await may(app, { team, user }, 'reveal'))) return errors('reason', 'You may not read originals.');
   const row = (await app.mirrors.origin(place)) ?? (await app.mirrors.of(place));
   const message = await messageAt(app, place.team, place.channel, place.ts);
   if (!row || !message) return errors('reason', 'This message is not one of the pair.');

@@ -9,6 +9,7 @@ const TIER_OF: Readonly<Record<string, 1 | 2 | 3 | 4>> = {
   'conversations.history': 3,
   'conversations.replies': 3,
   'users.info': 4,
+  'usergroups.users.list': 2,
   'reactions.add': 3,
   'reactions.remove': 2,
   'reactions.get': 3,

@@ -22,6 +22,7 @@ const SCOPES: Readonly<Record<string, string>> = {
   'conversations.info': 'groups:read',
   'conversations.members': 'groups:read',
   'users.info': 'users:read',
+  'usergroups.users.list': 'usergroups:read',
   'reactions.add': 'reactions:write',
   'reactions.remove': 'reactions:write',
   'reactions.get': 'reactions:read',
@@ -213,6 +214,10 @@ const METHODS: Readonly<Record<string, (api: WebApi, caller: Caller, args: Json)
         profile: { display_name: member.name },
       },
     };
+  },
+  'usergroups.users.list': (api, _, args) => {
+    const users = api.world.groups.get(text(args['usergroup']));
+    return users ? { ok: true, users: [...users] } : failed('no_such_subteam');
   },
   'reactions.add': (api, caller, args) => reacted(api, caller, args, true),
   'reactions.remove': (api, caller, args) => reacted(api, caller, args, false),

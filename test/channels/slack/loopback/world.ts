@@ -4,7 +4,7 @@ export interface Member {
   readonly id: string;
   readonly team: string;
   readonly name: string;
-  readonly guest: boolean;
+  guest: boolean;
   readonly bot: boolean;
 }
 
@@ -82,6 +82,8 @@ export class World {
   readonly apps: App[] = [];
   readonly sightings: Sighting[] = [];
   readonly views: { readonly user: string; readonly view: Json; readonly how: string }[] = [];
+  /** User groups with their members. */
+  readonly groups = new Map<string, Set<string>>();
   readonly homes = new Map<string, Json>();
   readonly ephemerals: { readonly user: string; readonly channel: string; readonly args: Json; readonly ts: string }[] =
     [];
@@ -284,6 +286,12 @@ export class World {
       if (app.revoked || (room && !room.members.has(app.botUser))) continue;
       this.onEvent({ app, event, channel: room });
     }
+  }
+
+  /** Something that concerns no channel. */
+  emitTo(team: string, event: Json): void {
+    for (const app of this.apps)
+      if (!app.revoked && app.team === team) this.onEvent({ app, event, channel: undefined });
   }
 
   #changed = (room: Room, subtype: string, more: Json): Json => ({
