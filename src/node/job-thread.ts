@@ -31,6 +31,10 @@ async function done(request: ThreadRequest): Promise<unknown> {
   return request.verb === 'maskIn' ? maskIn(...request.job) : engine[request.verb](request.job);
 }
 
+/** Says that it is there: an answer to nobody. */
+const READY: ThreadAnswer = { id: -1 };
+parentPort?.postMessage(READY);
+
 parentPort?.on('message', async (request: ThreadRequest) => {
   const { id } = request;
   const answer = await done(request).then(

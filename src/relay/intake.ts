@@ -32,15 +32,16 @@ async function conversationOf({ store }: Core, inbound: Inbound): Promise<Conver
   const { conversations } = store;
   const { tenant, vendor, channel, reference, alsoReferences = [] } = inbound;
   const named = (text: string) => ({ tenant, vendor, channel, reference: text });
-  const find = async (): Promise<Conversation | undefined> => {
-    for (const text of [reference, ...alsoReferences]) {
+  const texts = [reference, ...alsoReferences];
+  const find = async (): Promise<readonly [Conversation, string] | undefined> => {
+    for (const text of texts) {
       const found = await conversations.find(named(text));
-      if (found) return found;
+      if (found) return [found, text];
     }
     return undefined;
   };
-  const conversation = (await find()) ?? (await conversations.open(named(reference)));
-  for (const text of [reference, ...alsoReferences]) {
+  const [conversation, by] = (await find()) ?? ([await conversations.open(named(reference)), reference] as const);
+  for (const text of texts.filter((other) => other !== by)) {
     const holder = await conversations.find(named(text));
     // Another conversation's stays with it: only a person or an equal ticket id links two.
     if (!holder) await conversations.refer(tenant, conversation.id, channel, text).catch(unlessTaken);

@@ -6,6 +6,7 @@ import type { Channel, Conversation, Reference } from './conversation.ts';
 import type { DataKeys } from './data-keys.ts';
 import { linkConversations, unlinkConversation } from './links.ts';
 import type { Sql } from './sql.ts';
+import { readTemplate, template } from './template.ts';
 
 export interface Conversations {
   /** The conversation of a reference, opened on its first message. */
@@ -63,7 +64,8 @@ async function open(options: ConversationOptions, reference: Reference): Promise
   const id = crypto.randomUUID();
   const row = { tenant, id, vendor, created_at: now(), last_at: now() };
   // Of processes that open it at once one writes both rows, the others none, and find its.
-  await unlessTaken(sql, [sql.build.insertInto('conversations').values(row), referenceRow(sql, place, id, now())]);
+  if (await unlessTaken(sql, openStatements(sql, { ...row, channel: place.channel, reference: place.reference })))
+    return { tenant, id, vendor, root: id };
   const opened = await holderOf(sql, place);
   if (opened === undefined) throw new GauzeError('store_conflict');
   return get(sql, tenant, opened);
@@ -80,17 +82,24 @@ async function find(options: ConversationOptions, reference: Reference): Promise
   return id === undefined ? undefined : get(options.sql, tenant, id);
 }
 
-async function get({ query, build }: Sql, tenant: string, id: string): Promise<Conversation> {
-  const [row] = await query(
-    build
-      .selectFrom('conversations as c')
-      .leftJoin('conversation_aliases as a', (join) =>
-        join.onRef('a.tenant', '=', 'c.tenant').onRef('a.conversation', '=', 'c.id'),
-      )
-      .select(['c.vendor', 'a.target'])
-      .where('c.tenant', '=', tenant)
-      .where('c.id', '=', id),
-  );
+const conversationRow = readTemplate<{ readonly tenant: string; readonly id: string }, Row>(({ build }, place) =>
+  build
+    .selectFrom('conversations as c')
+    .leftJoin('conversation_aliases as a', (join) =>
+      join.onRef('a.tenant', '=', 'c.tenant').onRef('a.conversation', '=', 'c.id'),
+    )
+    .select(['c.vendor', 'a.target'])
+    .where('c.tenant', '=', place('tenant'))
+    .where('c.id', '=', place('id')),
+);
+
+interface Row {
+  readonly vendor: string;
+  readonly target: string | null;
+}
+
+async function get(sql: Sql, tenant: string, id: string): Promise<Conversation> {
+  const [row] = await sql.query(conversationRow(sql, { tenant, id }));
   if (!row) throw new GauzeError('unknown_conversation');
   return { tenant, id, vendor: row.vendor, root: row.target ?? id };
 }
@@ -116,16 +125,19 @@ async function refer(
   return get(sql, tenant, id);
 }
 
-async function group({ query, build }: Sql, { tenant, root }: Conversation): Promise<readonly string[]> {
-  const rows = await query(
+const aliases = readTemplate<{ readonly tenant: string; readonly root: string }, { conversation: string }>(
+  ({ build }, place) =>
     build
       .selectFrom('conversation_aliases')
       .select('conversation')
-      .where('tenant', '=', tenant)
-      .where('target', '=', root)
+      .where('tenant', '=', place('tenant'))
+      .where('target', '=', place('root'))
       .orderBy('linked_at')
       .orderBy('conversation'),
-  );
+);
+
+async function group(sql: Sql, { tenant, root }: Conversation): Promise<readonly string[]> {
+  const rows = await sql.query(aliases(sql, { tenant, root }));
   return [root, ...rows.map(({ conversation }) => conversation)];
 }
 
@@ -143,27 +155,44 @@ async function hashOf({ dataKeys }: ConversationOptions, { tenant, channel, refe
   return toHex(keyedHash(key, channel, reference));
 }
 
-async function holderOf({ query, build }: Sql, place: Reference): Promise<string | undefined> {
-  const [row] = await query(
-    build
-      .selectFrom('conversation_references')
-      .select('conversation')
-      .where('tenant', '=', place.tenant)
-      .where('vendor', '=', place.vendor)
-      .where('channel', '=', place.channel)
-      .where('reference', '=', place.reference),
-  );
-  return row?.conversation;
-}
+const holder = readTemplate<Referred, { conversation: string }>(({ build }, place) =>
+  build
+    .selectFrom('conversation_references')
+    .select('conversation')
+    .where('tenant', '=', place('tenant'))
+    .where('vendor', '=', place('vendor'))
+    .where('channel', '=', place('channel'))
+    .where('reference', '=', place('reference')),
+);
+
+const holderOf = async (sql: Sql, { tenant, vendor, channel, reference }: Reference): Promise<string | undefined> =>
+  (await sql.query(holder(sql, { tenant, vendor, channel, reference })))[0]?.conversation;
+
+/** A conversation and its first reference. */
+const openStatements = template<
+  Referred & { readonly id: string; readonly created_at: number; readonly last_at: number }
+>(({ build }, place) => {
+  const at = { tenant: place('tenant'), vendor: place('vendor') };
+  const referred = { channel: place('channel'), reference: place('reference'), conversation: place('id') };
+  const times = { created_at: place('created_at'), last_at: place('last_at') };
+  return [
+    build.insertInto('conversations').values({ ...at, id: place('id'), ...times }),
+    build.insertInto('conversation_references').values({ ...at, ...referred, created_at: place('created_at') }),
+  ];
+});
+
+type Referred = { readonly [K in keyof Reference]: Reference[K] };
 
 const referenceRow = ({ build }: Sql, place: Reference, conversation: string, created_at: number): Compilable =>
   build.insertInto('conversation_references').values({ ...place, conversation, created_at });
 
-/** Writes all of it, or none where a row is there already. */
-async function unlessTaken(sql: Sql, statements: readonly Compilable[]): Promise<void> {
+/** Writes all of it, or none where a row is there already: then false. */
+async function unlessTaken(sql: Sql, statements: readonly Compilable[]): Promise<boolean> {
   try {
     await sql.batch(statements);
+    return true;
   } catch (error) {
     if (!(error instanceof GauzeError && error.code === 'store_conflict')) throw error;
+    return false;
   }
 }

@@ -4,6 +4,7 @@ import type { KeyContext } from './keys/provider.ts';
 import { createCache } from './lru.ts';
 import { DATA_KEY_BYTES, derivedBytes, sealingKey } from './seal.ts';
 import type { Sql } from './sql.ts';
+import { readTemplate } from './template.ts';
 
 /** Opened data keys that are kept in memory, and for how long (ms): a key service need not be asked for each message. */
 const MOST_OPEN = 1_000;
@@ -65,50 +66,69 @@ export function createDataKeys(options: DataKeyOptions): DataKeys {
     for (;;) {
       const key = await find(tenant, conversation);
       if (key) return key;
-      await make(options, tenant, conversation);
+      const made = await make(options, tenant, conversation);
       open.delete(place(tenant, conversation));
+      if (!made) continue;
+      open.set(place(tenant, conversation), Promise.resolve(made));
+      return made;
     }
   }
 
   return { obtain, find, drop: (tenant, conversation) => open.delete(place(tenant, conversation)) };
 }
 
+const keyRow = readTemplate<
+  { readonly tenant: string; readonly conversation: string },
+  { id: string; master_key: string; wrapped: Uint8Array }
+>(({ build }, place) =>
+  build
+    .selectFrom('data_keys')
+    .select(['id', 'master_key', 'wrapped'])
+    .where('tenant', '=', place('tenant'))
+    .where('conversation', '=', place('conversation')),
+);
+
 async function read(
   { sql, keyring }: DataKeyOptions,
   tenant: string,
   conversation: string,
 ): Promise<DataKey | undefined> {
-  const [row] = await sql.query(
-    sql.build
-      .selectFrom('data_keys')
-      .select(['id', 'master_key', 'wrapped'])
-      .where('tenant', '=', tenant)
-      .where('conversation', '=', conversation),
-  );
+  const [row] = await sql.query(keyRow(sql, { tenant, conversation }));
   if (!row) return undefined;
   const provider = keyring.of(row.master_key);
   return opened(row.id, await provider.unwrap(new Uint8Array(row.wrapped), contextOf(tenant, row.id, conversation)));
 }
 
-/** Of processes that make one at once the first to write wins; the others read its. */
-async function make({ sql, keyring, now }: DataKeyOptions, tenant: string, conversation: string): Promise<void> {
+/** Of processes that make one at once the first to write wins; the others, for which it is undefined, read its. */
+async function make(
+  { sql, keyring, now }: DataKeyOptions,
+  tenant: string,
+  conversation: string,
+): Promise<DataKey | undefined> {
   const id = crypto.randomUUID();
-  const wrapped = await keyring.current.wrap(randomBytes(DATA_KEY_BYTES), contextOf(tenant, id, conversation));
+  const secret = randomBytes(DATA_KEY_BYTES);
+  const wrapped = await keyring.current.wrap(secret, contextOf(tenant, id, conversation));
   const times = { created_at: now(), wrapped_at: now() };
   const row = { tenant, id, conversation, master_key: keyring.current.id, wrapped, ...times };
-  await sql.batch([
+  const [written] = await sql.batch([
     sql.build
       .insertInto('data_keys')
       .values(row)
       .onConflict((conflict) => conflict.doNothing()),
   ]);
+  return written?.changes === 1 ? opened(id, secret) : undefined;
 }
 
 async function opened(id: string, secret: Bytes): Promise<DataKey> {
+  const derived = new Map<string, Bytes>();
   return {
     id,
     sealing: await sealingKey(secret, 'seal'),
-    indexing: await derivedBytes(secret, 'index'),
-    derive: (purpose) => derivedBytes(secret, `tenant/${purpose}`),
+    indexing: derivedBytes(secret, 'index'),
+    derive: async (purpose) => {
+      const known = derived.get(purpose) ?? derivedBytes(secret, `tenant/${purpose}`);
+      derived.set(purpose, known);
+      return known;
+    },
   };
 }

@@ -4,12 +4,15 @@ import type { Conversation } from './conversation.ts';
 import type { DataKey, DataKeys } from './data-keys.ts';
 import { unsealValue } from './sealed-value.ts';
 import type { Sql } from './sql.ts';
+import { readTemplate } from './template.ts';
 
 // `[NAME-K7Q2M4XD]`, `name-k7q2m4xd`, `[NAME-K7Q2M4XD.2]`.
 const TOKEN = /^\[?[A-Z_]{2,20}-(?<body>[0-9A-Z]{8,16}(?:\.\d{1,4})?)\]?$/;
 
+type Whose = Pick<Conversation, 'tenant' | 'id' | 'vendor'>;
+
 /** Values with their tokens, of one conversation and vendor of one tenant, oldest first. */
-const entriesOf = ({ build }: Sql, { tenant, id, vendor }: Conversation) =>
+const entriesOf = ({ build }: Sql, { tenant, id, vendor }: Whose) =>
   build
     .selectFrom('vault_entries as e')
     .innerJoin('tokens as t', (join) => join.onRef('t.tenant', '=', 'e.tenant').onRef('t.entry', '=', 'e.id'))
@@ -22,6 +25,11 @@ const entriesOf = ({ build }: Sql, { tenant, id, vendor }: Conversation) =>
     .orderBy('e.created_at')
     .orderBy('t.body');
 
+const allEntries = readTemplate<
+  { readonly [K in keyof Whose]: string },
+  { id: string; kind: string; sealed: Uint8Array; data_key: string; body: string }
+>((sql, place) => entriesOf(sql, { tenant: place('tenant'), id: place('id'), vendor: place('vendor') }));
+
 interface Entry {
   readonly id: string;
   readonly kind: string;
@@ -31,7 +39,8 @@ interface Entry {
 
 /** What the vault holds for one conversation. Throws `seal_broken` for an entry that was altered, since masking without it would leak. */
 export async function knownValues(sql: Sql, dataKeys: DataKeys, conversation: Conversation): Promise<Known[]> {
-  const rows = await sql.query(entriesOf(sql, conversation));
+  const { tenant, id, vendor } = conversation;
+  const rows = await sql.query(allEntries(sql, { tenant, id, vendor }));
   if (rows.length === 0) return [];
   const key = await keyOf(dataKeys, conversation, rows);
   return Promise.all(

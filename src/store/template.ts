@@ -20,15 +20,28 @@ export function template<V extends Readonly<Record<keyof V, SqlValue>>>(
   write: (sql: Sql, place: PlaceOf<V>) => readonly Compilable[],
 ): (sql: Sql, values: V) => Compilable[] {
   const written = new WeakMap<Sql, readonly CompiledQuery[]>();
-  const place: PlaceOf<V> = (name) => new Place(name) as never;
   return (sql, values) => {
-    const known = written.get(sql) ?? write(sql, place).map((statement) => statement.compile());
+    const known = written.get(sql) ?? write(sql, placeOf).map((statement) => statement.compile());
     written.set(sql, known);
     return known.map((query) => filled(query, values));
   };
 }
 
-function filled(query: CompiledQuery, values: Readonly<Record<string, SqlValue>>): Compilable {
+/** As {@link template}, for one statement that reads. */
+export function readTemplate<V extends Readonly<Record<keyof V, SqlValue>>, T>(
+  write: (sql: Sql, place: PlaceOf<V>) => Compilable<T>,
+): (sql: Sql, values: V) => Compilable<T> {
+  const written = new WeakMap<Sql, CompiledQuery<T>>();
+  return (sql, values) => {
+    const known = written.get(sql) ?? write(sql, placeOf).compile();
+    written.set(sql, known);
+    return filled(known, values);
+  };
+}
+
+const placeOf = (name: string) => new Place(name) as never;
+
+function filled<T>(query: CompiledQuery<T>, values: Readonly<Record<string, SqlValue>>): Compilable<T> {
   const parameters = query.parameters.map((value) => (value instanceof Place ? values[value.name] : value));
   return { compile: () => ({ ...query, parameters }) };
 }

@@ -8,7 +8,9 @@ import type { Conversation, Place } from './conversation.ts';
 import type { Conversations } from './conversations.ts';
 import type { DataKeys } from './data-keys.ts';
 import { openEntries } from './known-values.ts';
+import type { WrittenWordsRow } from './schema-governance.ts';
 import type { Sql } from './sql.ts';
+import { readTemplate } from './template.ts';
 
 /** Hashes that one row holds at most: a longer text is remembered by its beginning. */
 const MOST_HASHES = 50_000;
@@ -35,17 +37,21 @@ export async function passingIn(
   return { passing: { theirs: words.vendor, disclosed: await disclosedIn(options, conversation) }, words };
 }
 
+const disclosed = readTemplate<{ readonly tenant: string; readonly id: string }, { entry: string }>(
+  ({ build }, place) =>
+    build
+      .selectFrom('disclosures')
+      .select('entry')
+      .where('tenant', '=', place('tenant'))
+      .where('conversation', '=', place('id')),
+);
+
 async function disclosedIn(
   { sql, dataKeys }: Options,
   conversation: Conversation,
 ): Promise<{ readonly kind: Kind; readonly value: string }[]> {
   const { tenant, id } = conversation;
-  const entries = sql.build
-    .selectFrom('disclosures')
-    .select('entry')
-    .where('tenant', '=', tenant)
-    .where('conversation', '=', id);
-  const ids = (await sql.query(entries)).map(({ entry }) => entry);
+  const ids = (await sql.query(disclosed(sql, { tenant, id }))).map(({ entry }) => entry);
   return ids.length === 0 ? [] : openEntries(sql, dataKeys, conversation, ids);
 }
 
@@ -86,14 +92,20 @@ async function statementsFor(
   return [sql.build.insertInto('written_words').values(row)];
 }
 
-async function wordsIn({ sql, dataKeys }: Options, { tenant, conversation }: Place): Promise<Words> {
-  const rows = sql.build
+const wordRows = readTemplate<
+  { readonly tenant: string; readonly conversation: string },
+  Pick<WrittenWordsRow, 'id' | 'author' | 'data_key' | 'sealed'>
+>(({ build }, place) =>
+  build
     .selectFrom('written_words')
     .select(['id', 'author', 'data_key', 'sealed'])
-    .where('tenant', '=', tenant)
-    .where('conversation', '=', conversation);
+    .where('tenant', '=', place('tenant'))
+    .where('conversation', '=', place('conversation')),
+);
+
+async function wordsIn({ sql, dataKeys }: Options, { tenant, conversation }: Place): Promise<Words> {
   const words = { vendor: new Set<number>(), ours: new Set<number>() };
-  for (const { id, author, data_key: dataKey, sealed } of await sql.query(rows)) {
+  for (const { id, author, data_key: dataKey, sealed } of await sql.query(wordRows(sql, { tenant, conversation }))) {
     const of = { kind: 'words', tenant, conversation, id } as const;
     const bytes = await openBody(dataKeys, of, { dataKey, bytes: new Uint8Array(sealed) });
     for (const hash of hashesIn(bytes)) words[author].add(hash);

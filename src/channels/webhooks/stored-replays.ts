@@ -1,6 +1,8 @@
 import { keyedHash } from '../../mask/keys.ts';
 import { toHex } from '../../store/bytes.ts';
 import type { Store } from '../../store/open.ts';
+import type { Tables } from '../../store/schema.ts';
+import { template } from '../../store/template.ts';
 import type { Replays } from './replay.ts';
 
 /**
@@ -13,14 +15,10 @@ export function createStoredReplays(store: Pick<Store, 'sql' | 'dataKeys'>, tena
     const key = await (await dataKeys.obtain(tenant, '')).derive('webhook events');
     const body = hash(key, 'body', new TextDecoder('latin1').decode(bytes));
     const events = keys.map((id) => hash(key, 'event', id));
-    const rows = events.map((event) => ({ tenant, source, event, body, first_at: now }));
     // The first to write it has seen it first; what is read then is what all others compare with.
-    await sql.batch([
-      sql.build
-        .insertInto('webhook_events')
-        .values(rows)
-        .onConflict((conflict) => conflict.doNothing()),
-    ]);
+    const rows = events.flatMap((event) => seenFirst(sql, { tenant, source, event, body, first_at: now }));
+    const written = await sql.batch(rows);
+    if (written.every(({ changes }) => changes === 1)) return undefined;
     const seen = await sql.query(
       sql.build
         .selectFrom('webhook_events')
@@ -33,6 +31,19 @@ export function createStoredReplays(store: Pick<Store, 'sql' | 'dataKeys'>, tena
     return seen.some(({ first_at }) => now - first_at > window) ? 'hook_replayed' : undefined;
   };
 }
+
+const seenFirst = template<Tables['webhook_events']>(({ build }, place) => [
+  build
+    .insertInto('webhook_events')
+    .values({
+      tenant: place('tenant'),
+      source: place('source'),
+      event: place('event'),
+      body: place('body'),
+      first_at: place('first_at'),
+    })
+    .onConflict((conflict) => conflict.doNothing()),
+]);
 
 /** An event as the key of its message: known again by every process, and no guess of it can be tested. */
 export async function eventKey(

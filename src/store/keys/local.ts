@@ -14,7 +14,7 @@ export async function localKeys(master: Uint8Array): Promise<KeyProvider> {
   if (master.length < MASTER_KEY_BYTES) throw new GauzeError('invalid_key');
   const secret: Bytes = new Uint8Array(master);
   const key = await sealingKey(secret, 'wrap');
-  const name = await derivedBytes(secret, 'key-id');
+  const name = derivedBytes(secret, 'key-id');
   return {
     id: `local:${toHex(name.subarray(0, ID_BYTES))}`,
     wrap: (dataKey, context) => seal(key, dataKey, bound(context)),
