@@ -9,7 +9,6 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { startLoopback } from '../../test/channels/slack/loopback/server.ts';
 import { WebApi } from '../../test/channels/slack/loopback/web-api.ts';
 import { type Member, World } from '../../test/channels/slack/loopback/world.ts';
-import { envelopeOf } from '../../test/channels/slack/office.ts';
 import { keyringOf } from '../../test/store/vault-process.ts';
 import { freePort, started, untilTaken } from './child.ts';
 import { CANARY, SECRET, say, sleep, textOf } from './stage.ts';

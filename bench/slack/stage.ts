@@ -11,11 +11,11 @@ import { createRelay } from '../../src/relay/relay.ts';
 import { readSettings } from '../../src/settings.ts';
 import { openStore } from '../../src/store/open.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { envelopeOf } from '../../test/channels/slack/loopback/envelope.ts';
 import { deliverByHttp, startLoopback } from '../../test/channels/slack/loopback/server.ts';
 import { Tiers } from '../../test/channels/slack/loopback/tiers.ts';
 import { WebApi } from '../../test/channels/slack/loopback/web-api.ts';
 import { type App, type Member, type Post, type Room, World } from '../../test/channels/slack/loopback/world.ts';
-import { envelopeOf } from '../../test/channels/slack/office.ts';
 import { keyringOf } from '../../test/store/vault-process.ts';
 
 export const SECRET = ['signing', 'secret', 'z'.repeat(16)].join('-');

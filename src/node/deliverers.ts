@@ -1,5 +1,6 @@
+import { type HttpDelivering, httpDeliverer } from '../channels/outgoing/http-deliverer.ts';
 import type { Deliverers } from '../relay/deliveries.ts';
-import { HTTP_LANES, type HttpDelivering, httpDeliverer } from './http-deliverer.ts';
+import { HTTP_LANES } from './http-deliverer.ts';
 import type { MailOn } from './mail.ts';
 
 /** Who delivers, by kind of destination (`http:NAME`, `mail:NAME`, `slack:NAME`), and how many at the same time. */

@@ -1,15 +1,9 @@
-import { createEgress, EGRESS_BREAKER, EGRESS_RATE } from '../channels/egress/egress.ts';
-import { createResidue, type Residue } from '../channels/egress/residual.ts';
 import type { Transport } from '../channels/egress/transport.ts';
 import { configureDestinations } from '../channels/outgoing/configure.ts';
-import { createHttpDeliverer } from '../channels/outgoing/deliver.ts';
 import type { Destination } from '../channels/outgoing/destination.ts';
-import { deliveredIn } from '../channels/outgoing/tickets.ts';
 import { builtInRecords } from '../governance/built-in-records.ts';
 import type { VendorRecord } from '../governance/vendor-record.ts';
-import type { Deliverer } from '../relay/deliveries.ts';
 import { egressNetworks, type Settings } from '../settings.ts';
-import type { Store } from '../store/open.ts';
 import { createNodeTransport } from './egress.ts';
 import { recordsOf } from './records.ts';
 
@@ -29,31 +23,3 @@ export const destinationsOf = (settings: Settings, env: Env): ReadonlyMap<string
 /** How requests leave this machine. */
 export const transportOf = (settings: Settings): Transport =>
   createNodeTransport({ networks: egressNetworks(settings), proxy: settings.GAUZE_EGRESS_PROXY });
-
-export interface HttpDelivering {
-  readonly settings: Settings;
-  readonly destinations: ReadonlyMap<string, Destination>;
-  readonly store: Store;
-  readonly transport: Transport;
-}
-
-/** Who delivers to `http:NAME`. */
-export function httpDeliverer({ settings, destinations, store, transport }: HttpDelivering): Deliverer {
-  const { now } = store;
-  const domains = new Map(egressRecords(settings).map((record) => [record.vendor, record.egressDomains]));
-  const residues = new Map<string, Promise<Residue>>();
-  const residueFor = (tenant: string, vendor: string): Promise<Residue> => {
-    const id = JSON.stringify([tenant, vendor]);
-    const known = residues.get(id) ?? store.vault.tokenKey(tenant).then((key) => createResidue({ key, vendor }));
-    residues.set(id, known);
-    return known;
-  };
-  return createHttpDeliverer({
-    destinations,
-    egress: createEgress({ transport, rate: EGRESS_RATE, breaker: EGRESS_BREAKER, now }),
-    domainsOf: async (_, vendor) => domains.get(vendor) ?? [],
-    residueFor,
-    delivered: deliveredIn(store.sql, now),
-    now,
-  });
-}

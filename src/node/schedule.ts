@@ -2,7 +2,8 @@ import { GauzeError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Relay } from '../relay/relay.ts';
 import { keepToRetention } from '../relay/retention.ts';
-import { auditSealer } from './audit-sink.ts';
+import { auditSealer } from '../store/audit-sink.ts';
+import { auditSinkAt } from './audit-sink.ts';
 
 /** How often to look for what is due, ms. */
 const TICK_MS = 60_000;
@@ -28,7 +29,7 @@ export function startSchedule(
   tickMs = TICK_MS,
 ): Schedule {
   const { store, holds } = relay;
-  const seal = auditSealer(store, sink, log);
+  const seal = auditSealer(store, sink === undefined ? undefined : auditSinkAt(sink), log);
   let purgedAt = Number.NEGATIVE_INFINITY;
   let working = Promise.resolve();
 

@@ -21,7 +21,7 @@ import { ONE_TENANT } from '../store/tenant.ts';
 import { accessOf } from './access.ts';
 import { databaseAddress, mayMakeKey } from './database.ts';
 import { deliveringOf } from './deliverers.ts';
-import { destinationsOf, transportOf } from './http-deliverer.ts';
+import { destinationsOf, egressRecords, transportOf } from './http-deliverer.ts';
 import { mailOn } from './mail.ts';
 import { watchPeople } from './people.ts';
 import { createPool, type Pool } from './pool.ts';
@@ -75,7 +75,8 @@ export async function startServer(
     const mail = await mailOn({ settings, env, relay, recordOf: recordsBy(settings), tenant: ONE_TENANT, log });
     const { server, port } = await listen(appOf(given).fetch, settings);
     const mailWays = await mail?.start();
-    const delivering = store && deliveringOf({ settings, destinations, store, transport }, slack, mail);
+    const records = egressRecords(settings);
+    const delivering = store && deliveringOf({ destinations, records, store, transport }, slack, mail);
     const stopRelay = relay && delivering && startRelay(relay, delivering, log, settings.GAUZE_AUDIT_SINK);
     await slack?.start();
     log({ level: 'info', event: 'started', counts: { port } });

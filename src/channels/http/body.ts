@@ -7,7 +7,7 @@ export class TooLarge extends Error {
  * Reads a body of at most `limit` bytes. A declared length over it is refused before anything is read; a body that turns out longer is
  * left unread from there. Throws TooLarge.
  */
-export async function readBody(request: Request, limit: number): Promise<Uint8Array> {
+export async function readBody(request: Pick<Request, 'headers' | 'body'>, limit: number): Promise<Uint8Array> {
   const declared = Number(request.headers.get('content-length') ?? 0);
   if (declared > limit) throw new TooLarge('body');
   if (!request.body) return new Uint8Array();

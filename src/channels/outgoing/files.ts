@@ -1,3 +1,4 @@
+import { utf8Bytes } from '../../store/bytes.ts';
 import { decodeUtf8 } from '../webhooks/encoding.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -23,9 +24,7 @@ export function fileOf(entity: string | Uint8Array): MaskedFile {
   return {
     name: nameIn(header('content-disposition')),
     type: header('content-type') || 'application/octet-stream',
-    bytes: isBase64
-      ? Uint8Array.from(atob(body.replace(/\s+/g, '')), (unit) => unit.charCodeAt(0))
-      : new TextEncoder().encode(body),
+    bytes: isBase64 ? Uint8Array.from(atob(body.replace(/\s+/g, '')), (unit) => unit.charCodeAt(0)) : utf8Bytes(body),
   };
 }
 

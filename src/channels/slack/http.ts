@@ -5,8 +5,12 @@ import { isSlacks } from './signature.ts';
 /** Larger than anything that Slack sends. */
 const MOST_BYTES = 1_000_000;
 
-/** What an interaction is answered with at once: nothing, or an object (a view's errors, a command's answer). */
-export type Interact = (body: Fields, retry: Retry) => Promise<Fields | undefined>;
+/**
+ * What an interaction is answered with at once: nothing, or an object (a view's errors, a command's answer). `later` takes work that goes on after
+ * the answer, where a platform would end it.
+ */
+export type Interact = (body: Fields, retry: Retry, later: Later) => Promise<Fields | undefined>;
+export type Later = (work: Promise<void>) => void;
 
 export interface Retry {
   readonly num?: number;
@@ -40,7 +44,7 @@ export function slackRoutes({ secrets, keep, interact, now }: SlackHttpOptions):
       await keep(body);
       return c.body(null, 200);
     }
-    const answer = await interact(body, retryOf(c.req.raw.headers));
+    const answer = await interact(body, retryOf(c.req.raw.headers), (work) => c.executionCtx.waitUntil(work));
     return answer === undefined ? c.body(null, 200) : c.json(answer);
   });
   return routes;

@@ -77,7 +77,7 @@ async function exchanged(
     code,
     redirect_uri: redirectUrl,
   });
-  const answer = await fetch(`${slackApiUrl}oauth.v2.access`, { method: 'POST', body, redirect: 'error' }).catch(
+  const answer = await fetch(`${slackApiUrl}oauth.v2.access`, { method: 'POST', body, redirect: 'manual' }).catch(
     () => undefined,
   );
   const fields: Fields = fieldsOf(answer?.ok ? await answer.json().catch(() => undefined) : undefined);
@@ -95,7 +95,7 @@ async function botIdOf(slackApiUrl: string, token: string): Promise<string | und
   const answer = await fetch(`${slackApiUrl}auth.test`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
-    redirect: 'error',
+    redirect: 'manual',
   }).catch(() => undefined);
   const fields = fieldsOf(answer?.ok ? await answer.json().catch(() => undefined) : undefined);
   return fields['ok'] === true ? textOf(fields['bot_id']) : undefined;

@@ -46,6 +46,6 @@ async function take(
     return;
   }
   const retry = { ...(num !== undefined && { num }), ...(reason !== undefined && { reason }) };
-  const answer = await interact(fieldsOf(body), retry);
+  const answer = await interact(fieldsOf(body), retry, () => undefined);
   await ack(answer && { ...answer });
 }

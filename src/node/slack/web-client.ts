@@ -1,13 +1,7 @@
 import { type Logger, LogLevel, WebClient } from '@slack/web-api';
-import type { Answer, SlackApi } from '../../channels/slack/api.ts';
-import type { Installations } from '../../channels/slack/installations.ts';
+import type { Answer } from '../../channels/slack/api.ts';
 import { type Fields, fieldsOf, textOf } from '../../channels/slack/json.ts';
-import type { Limiter } from '../../channels/slack/limiter.ts';
-import { sleep } from '../../store/patience.ts';
-
-/** A call waits its turn for so long; what would take longer is tried again later by whoever asked. */
-const LONGEST_WAIT_MS = 3_000;
-const TIMEOUT_MS = 8_000;
+import { type Called, TIMEOUT_MS } from '../../channels/slack/limited-api.ts';
 
 const nothing = (): void => undefined;
 /** Slack's clients write what they send and get at debug level: content. None of it is said, at any level. */
@@ -21,13 +15,6 @@ export const SILENT: Logger = {
   getLevel: () => LogLevel.ERROR,
 };
 
-export interface WebClientSettings {
-  readonly installations: Installations;
-  readonly limiter: Limiter;
-  /** Slack's own when absent: `https://slack.com/api/`. */
-  readonly slackApiUrl?: string;
-}
-
 /** Options that every client of Slack's gets here: no retries of its own, no queue that one limit stops for all methods, no words. */
 export const clientOptions = (slackApiUrl: string | undefined) => ({
   ...(slackApiUrl !== undefined && { slackApiUrl }),
@@ -36,49 +23,13 @@ export const clientOptions = (slackApiUrl: string | undefined) => ({
   timeout: TIMEOUT_MS,
 });
 
-/** The Web API by Slack's own client. */
-export function createWebApi({ installations, limiter, slackApiUrl }: WebClientSettings): SlackApi {
+/** Calls of the Web API by Slack's own client. */
+export function callByClient(slackApiUrl: string): Called {
   const clients = new Map<string, WebClient>();
-  const clientOf = (token: string): WebClient => {
+  return (token, method, args) => {
     const client = clients.get(token) ?? new WebClient(token, { ...clientOptions(slackApiUrl), logger: SILENT });
     clients.set(token, client);
-    return client;
-  };
-  const call = async (
-    team: string,
-    token: string | undefined,
-    method: string,
-    args: Fields,
-    missing: string,
-  ): Promise<Answer> => {
-    if (token === undefined) return { ok: false, error: missing };
-    const channel = textOf(args['channel']);
-    // Bounded in all: what waits beyond its caller's patience would be done behind its back.
-    let patience = LONGEST_WAIT_MS;
-    for (let waitMs = limiter.wait(team, method, channel); waitMs > 0; waitMs = limiter.wait(team, method, channel)) {
-      if (waitMs > patience) return { ok: false, error: 'ratelimited', retryAfterMs: waitMs };
-      patience -= waitMs;
-      await sleep(waitMs);
-    }
-    const answer = await called(clientOf(token), method, args);
-    if (!answer.ok && answer.retryAfterMs !== undefined) limiter.close(team, method, channel, answer.retryAfterMs);
-    return answer;
-  };
-  return {
-    call: async (team, method, args) =>
-      call(team, (await installations.get(team))?.botToken, method, args, 'no_installation'),
-    callAsAdmin: async (team, method, args) =>
-      call(team, (await installations.get(team))?.userToken, method, args, 'no_user_token'),
-    download: async (team, url, limit) => download((await installations.get(team))?.botToken, url, limit),
-    upload: async (url, bytes) => {
-      const answer = await fetch(url, {
-        method: 'POST',
-        body: new Uint8Array(bytes),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      }).catch(() => undefined);
-      await answer?.body?.cancel();
-      return answer?.ok === true;
-    },
+    return called(client, method, args);
   };
 }
 
@@ -94,17 +45,4 @@ async function called(client: WebClient, method: string, args: Fields): Promise<
     const needed = textOf(said['needed']);
     return { ok: false, error: textOf(said['error']), ...(needed !== '' && { needed }) };
   }
-}
-
-/** Bytes up to a limit; undefined for more, and for anything that is not there. */
-async function download(token: string | undefined, url: string, limit: number): Promise<Uint8Array | undefined> {
-  if (token === undefined || !URL.canParse(url)) return undefined;
-  const options = { headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(TIMEOUT_MS) };
-  const answer = await fetch(url, options).catch(() => undefined);
-  if (!answer?.ok || Number(answer.headers.get('content-length')) > limit) {
-    await answer?.body?.cancel();
-    return undefined;
-  }
-  const bytes = await answer.bytes().catch(() => undefined);
-  return bytes && bytes.length <= limit ? bytes : undefined;
 }

@@ -16,8 +16,9 @@ import { openStore } from '../../../src/store/open.ts';
 import type { Deliver } from '../../../src/store/outbox/worker.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import { keyringOf, NOW } from '../../store/vault-process.ts';
+import { envelopeOf } from './loopback/envelope.ts';
 import { WebApi } from './loopback/web-api.ts';
-import { type App, type Member, type Room, World, type WorldEvent } from './loopback/world.ts';
+import { type App, type Member, type Room, World } from './loopback/world.ts';
 
 /** What befalls a call: it never arrives, its answer is lost, or Slack says no. */
 export type Fault = 'lost' | 'unanswered' | { readonly error: string; readonly retryAfterMs?: number };
@@ -105,23 +106,6 @@ export async function openOffice(
     rmSync(folder, { recursive: true, force: true });
   };
   return { ...office, deliver, step, settle, close };
-}
-
-let events = 0;
-
-export function envelopeOf({ app, event, channel }: WorldEvent): Fields {
-  return {
-    type: 'event_callback',
-    token: 'unused',
-    team_id: app.team,
-    context_team_id: app.team,
-    api_app_id: app.id,
-    event_id: `Ev${(events++).toString(36).toUpperCase().padStart(9, '0')}`,
-    event_time: 1,
-    is_ext_shared_channel: channel !== undefined && channel.teams.size > 1,
-    authorizations: [{ team_id: app.team, user_id: app.botUser, is_bot: true }],
-    event,
-  };
 }
 
 async function turn(relay: Relay, work: Deliver, kind: string, crash: boolean): Promise<number> {

@@ -16,3 +16,17 @@ export const QUEUED_HOOKS = {
     destination: 'slack:nobody',
   },
 };
+
+/** A source whose masked copies a receiver gets, and that receiver. */
+export const DELIVERED_HOOKS = {
+  delivered: { vendor: 'zendesk', secrets: [HOOK_SECRET], destination: 'http:receiver' },
+};
+export const RECEIVER = 'receiver.zendesk.com';
+export const DESTINATIONS = {
+  receiver: {
+    kind: 'webhook',
+    vendor: 'zendesk',
+    url: `https://${RECEIVER}/in`,
+    secrets: [`whsec_${btoa('k'.repeat(32))}`],
+  },
+};

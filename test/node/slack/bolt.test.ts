@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { CANARY, typed } from '../../channels/slack/judged.ts';
+import { envelopeOf } from '../../channels/slack/loopback/envelope.ts';
 import { CLIENT, deliverByHttp, posted } from '../../channels/slack/loopback/server.ts';
 import type { Member, Post } from '../../channels/slack/loopback/world.ts';
-import { envelopeOf } from '../../channels/slack/office.ts';
 import { type Company, openCompany, SECRET, until } from './company.ts';
 
 type Json = Record<string, unknown>;

@@ -1,0 +1,40 @@
+import type { VendorRecord } from '../../governance/vendor-record.ts';
+import type { Deliverer } from '../../relay/deliveries.ts';
+import type { Store } from '../../store/open.ts';
+import { createEgress, EGRESS_BREAKER, EGRESS_RATE } from '../egress/egress.ts';
+import { createResidue, type Residue } from '../egress/residual.ts';
+import type { Transport } from '../egress/transport.ts';
+import { createHttpDeliverer } from './deliver.ts';
+import type { Destination } from './destination.ts';
+import { deliveredIn } from './tickets.ts';
+
+export interface HttpDelivering {
+  readonly destinations: ReadonlyMap<string, Destination>;
+  /** The records that say where content may go. */
+  readonly records: readonly VendorRecord[];
+  readonly store: Store;
+  /** How requests leave this platform. */
+  readonly transport: Transport;
+}
+
+/** Who delivers to `http:NAME` in this process: rates and breakers are its own. */
+export function httpDeliverer({ destinations, records, store, transport }: HttpDelivering): Deliverer {
+  const { now } = store;
+  const domains = new Map(records.map((record) => [record.vendor, record.egressDomains]));
+  // What is made is kept, and not its promise: on Workers one request cannot wait for what another one does.
+  const residues = new Map<string, Residue>();
+  const residueFor = async (tenant: string, vendor: string): Promise<Residue> => {
+    const id = JSON.stringify([tenant, vendor]);
+    const residue = residues.get(id) ?? createResidue({ key: await store.vault.tokenKey(tenant), vendor });
+    residues.set(id, residue);
+    return residue;
+  };
+  return createHttpDeliverer({
+    destinations,
+    egress: createEgress({ transport, rate: EGRESS_RATE, breaker: EGRESS_BREAKER, now }),
+    domainsOf: async (_, vendor) => domains.get(vendor) ?? [],
+    residueFor,
+    delivered: deliveredIn(store.sql, now),
+    now,
+  });
+}
