@@ -3,7 +3,8 @@ import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 // Builds the playground that both projects serve, so that no test ever meets an old one or none.
 import './scripts/build-web.ts';
-import { QUEUED_HOOKS, TEST_HOOKS } from './test/channels/webhooks/sources.ts';
+import { DELIVERED_HOOKS, DESTINATIONS, QUEUED_HOOKS, TEST_HOOKS } from './test/channels/webhooks/sources.ts';
+import { createInternet } from './test/support/internet.ts';
 
 // The test secrets are bindings: wrangler would only warn that no file or variable holds them.
 process.env['WRANGLER_LOG'] ??= 'error';
@@ -11,7 +12,8 @@ process.env['WRANGLER_LOG'] ??= 'error';
 // Made up here, so that a developer's own .dev.vars changes no test.
 const TEST_SECRETS = {
   GAUZE_KEY: Buffer.alloc(32, 7).toString('base64'),
-  GAUZE_HOOKS: JSON.stringify({ ...TEST_HOOKS, ...QUEUED_HOOKS }),
+  GAUZE_HOOKS: JSON.stringify({ ...TEST_HOOKS, ...QUEUED_HOOKS, ...DELIVERED_HOOKS }),
+  GAUZE_DESTINATIONS: JSON.stringify(DESTINATIONS),
   GAUZE_ACCESS_TOKENS: ['test', 'token', 'a'.repeat(24)].join('-'),
 };
 
@@ -38,6 +40,7 @@ export default defineConfig({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
               bindings: TEST_SECRETS,
+              outboundService: createInternet(),
               // Of the tests alone, beside those of the Worker, which its own handlers use.
               d1Databases: { STORE: 'test-store' },
               r2Buckets: { BODIES: 'test-bodies' },

@@ -13,6 +13,11 @@ const MUST: readonly [setting: string, ok: boolean][] = [
   ['observability.logs.invocation_logs = false', observability?.logs?.invocation_logs === false],
   ['observability.traces.enabled = false', observability?.traces?.enabled === false],
   ['dev.ip = "127.0.0.1"', config.dev.ip === '127.0.0.1'],
+  [
+    'compatibility_flags with "global_fetch_strictly_public"',
+    config.compatibility_flags.includes('global_fetch_strictly_public'),
+  ],
+  ['a dead letter queue for each queue', config.queues.consumers?.every(({ dead_letter_queue: dead }: { dead_letter_queue?: string }) => dead) === true],
   ['no tail consumers', (config.tail_consumers ?? []).length === 0],
   ['no secret among vars', !Object.keys(config.vars).some((name) => /KEY|TOKEN|SECRET|PASSWORD/.test(name))],
 ];

@@ -1,15 +1,8 @@
 import { createLog } from './log.ts';
-import { WORKER_LIMITS } from './mask/limits.ts';
-import { readSettings } from './settings.ts';
-import { appOf, type Fetch, unreadyApp } from './worker/app.ts';
-import { openWorkerRelay, type WorkerRelay } from './worker/relay.ts';
+import { type Fetch, unreadyApp } from './worker/app.ts';
+import { type Started, startWorker } from './worker/start.ts';
 
-/** What this isolate holds, made on the first event: only then are the secrets known. Kept once it is whole, never while it is being made. */
-interface Started {
-  readonly fetch: Fetch;
-  readonly relay: WorkerRelay | undefined;
-}
-
+/** Made on the first event: only then are the secrets known. Kept once it is whole, never while it is being made. */
 let started: Started | undefined;
 /** The schedule of wrangler.toml on which old rows are deleted. */
 const DAILY = '17 3 * * *';
@@ -17,18 +10,18 @@ const DAILY = '17 3 * * *';
 const log = createLog((line) => console.log(line.trimEnd()), Date.now);
 
 export default {
-  async fetch(request, env) {
-    return (await readyOr(env))(request);
+  async fetch(request, env, context) {
+    return (await readyOr(env))(request, context);
   },
   /** What the queue rings for. A failure leaves its notices to the queue's own retries. */
   async queue(batch, env) {
-    const { relay } = await start(env);
-    if (relay) await relay.consume(batch.messages);
+    const { work } = await start(env);
+    if (work) await work.consume(batch.messages);
     else batch.retryAll();
   },
   async scheduled(controller, env) {
-    const { relay } = await start(env);
-    await (controller.cron === DAILY ? relay?.daily() : relay?.minutely());
+    const { work } = await start(env);
+    await (controller.cron === DAILY ? work?.daily() : work?.minutely());
   },
 } satisfies ExportedHandler<Env>;
 
@@ -43,12 +36,6 @@ async function readyOr(env: Env): Promise<Fetch> {
 }
 
 async function start(env: Env): Promise<Started> {
-  if (started) return started;
-  const settings = readSettings({ ...env });
-  const size = Math.min(settings.GAUZE_MAX_BYTES ?? WORKER_LIMITS.size, WORKER_LIMITS.size);
-  const given = { settings, env: { ...env }, limits: { ...WORKER_LIMITS, size }, log };
-  if (settings.GAUZE_KEY === undefined) throw new RangeError('no key');
-  const relay = await openWorkerRelay({ ...given, bindings: env });
-  started = { fetch: appOf({ ...given, relay: relay?.relay }), relay };
+  started ??= await startWorker({ ...env }, log);
   return started;
 }

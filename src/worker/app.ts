@@ -1,3 +1,4 @@
+import type { ExecutionContext, Hono } from 'hono';
 import { anyOf } from '../access/caller.ts';
 import { accessTokenHash } from '../access/hashes.ts';
 import { settingsTokens } from '../access/settings-tokens.ts';
@@ -5,6 +6,8 @@ import { createAccessTokens } from '../access/tokens.ts';
 import { createHttpApp } from '../channels/http/app.ts';
 import { createInlineEngine } from '../channels/http/inline-engine.ts';
 import { createRateLimit } from '../channels/http/rate.ts';
+import { checkWays } from '../channels/outgoing/configure.ts';
+import type { Destination } from '../channels/outgoing/destination.ts';
 import { createHooks, unsafeSources } from '../channels/webhooks/hooks.ts';
 import type { Log } from '../log.ts';
 import type { Limits } from '../mask/limits.ts';
@@ -13,7 +16,7 @@ import { accessTokens, keyBytes, type Settings, trustedProxies } from '../settin
 import { isReachable } from '../store/open.ts';
 import { ONE_TENANT } from '../store/tenant.ts';
 
-export type Fetch = (request: Request) => Response | Promise<Response>;
+export type Fetch = (request: Request, context: ExecutionContext) => Response | Promise<Response>;
 
 export interface AppSettings {
   readonly settings: Settings;
@@ -22,10 +25,13 @@ export interface AppSettings {
   readonly limits: Limits;
   readonly log: Log;
   readonly relay: Relay | undefined;
+  readonly destinations: ReadonlyMap<string, Destination>;
+  /** What is served under `/slack`, where there is a Slack app. */
+  readonly slack: Hono | undefined;
 }
 
 /** The HTTP app of a Worker. Throws SettingsError, and RangeError where the key or the access tokens are not there. */
-export function appOf({ settings, env, limits, log, relay }: AppSettings): Fetch {
+export function appOf({ settings, env, limits, log, relay, destinations, slack }: AppSettings): Fetch {
   const tokens = accessTokens(settings);
   if (settings.GAUZE_KEY === undefined || tokens.length === 0) throw new RangeError('no key or no tokens');
   const hooks = createHooks(
@@ -34,6 +40,7 @@ export function appOf({ settings, env, limits, log, relay }: AppSettings): Fetch
     (c) => c.req.header('cf-connecting-ip'),
     relay?.store,
   );
+  checkWays(hooks.sources.values(), destinations);
   const sources = unsafeSources(hooks).length;
   if (sources > 0) log({ level: 'warn', event: 'unsafe', counts: { sources } });
   const rate = { burst: settings.GAUZE_RATE_BURST, perSecond: settings.GAUZE_RATE_PER_SECOND };
@@ -48,10 +55,11 @@ export function appOf({ settings, env, limits, log, relay }: AppSettings): Fetch
     rateLimit: createRateLimit(rate, Date.now),
     maxBytes: limits.size,
     hooks,
+    slack,
     ready: () => true,
     reachable: () => (relay ? isReachable(relay.store) : Promise.resolve(true)),
   });
-  return (request) => http.fetch(request);
+  return (request, context) => http.fetch(request, {}, context);
 }
 
 /** Answers 503 to everything but its health: a Worker that is not set up must not take content that it cannot mask. */
@@ -68,7 +76,7 @@ export function unreadyApp(log: Log): Fetch {
     ready: () => false,
     reachable: async () => false,
   });
-  return (request) => http.fetch(request);
+  return (request, context) => http.fetch(request, {}, context);
 }
 
 const shared = (log: Log) => ({ newId: () => crypto.randomUUID(), log, now: Date.now, tenant: ONE_TENANT });

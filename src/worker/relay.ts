@@ -1,10 +1,10 @@
-import { recordsIn } from '../governance/built-in-records.ts';
 import type { Log } from '../log.ts';
 import type { Limits } from '../mask/limits.ts';
-import { dispatch } from '../relay/deliveries.ts';
+import { type Deliverers, dispatch } from '../relay/deliveries.ts';
 import { createRelay, type Relay } from '../relay/relay.ts';
 import { keepToRetention } from '../relay/retention.ts';
 import { type Settings, SettingsError } from '../settings.ts';
+import { auditSealer, httpsSink } from '../store/audit-sink.ts';
 import { openD1 } from '../store/d1.ts';
 import { keyringFrom } from '../store/keys/sources.ts';
 import { openStore } from '../store/open.ts';
@@ -13,19 +13,18 @@ import { consume, noticeDue, type QueueMessage } from '../store/outbox/queue.ts'
 import { sleep } from '../store/patience.ts';
 import { ONE_TENANT } from '../store/tenant.ts';
 import type { Bindings } from './bindings.ts';
-import { deliverersOf } from './deliverers.ts';
+import { recordsOf } from './records.ts';
 
 const HOUR_MS = 3_600_000;
 /** How long a consumer may hold a message, and how long one delivery may take, ms. */
 const LEASE_MS = 60_000;
 const DELIVERY_MS = 30_000;
 
-/** The relay over D1, with what it does when it is told to. */
-export interface WorkerRelay {
-  readonly relay: Relay;
+/** What a Worker's relay does when it is told to. */
+export interface RelayWork {
   /** The consumer of the queue: delivers what its notices name. */
   consume(messages: readonly QueueMessage[]): Promise<void>;
-  /** Each minute: rings for what no notice arrived for, and escalates holds that are due. */
+  /** Each minute: rings for what no notice arrived for, escalates holds that are due, seals the audit. */
   minutely(): Promise<void>;
   /** Deletes what is older than its retention, and bodies that nothing names. */
   daily(): Promise<void>;
@@ -40,49 +39,22 @@ export interface RelaySettings {
   readonly log: Log;
 }
 
-/** Opens the store and what stands on it; undefined where no database is bound. Throws what `openStore` does, SettingsError, `invalid_record`. */
-export async function openWorkerRelay(given: RelaySettings): Promise<WorkerRelay | undefined> {
-  const { settings, bindings, log } = given;
-  const { DATABASE: database, BUCKET: bucket, QUEUE: queue } = bindings;
+/** The relay over D1; undefined where no database is bound. Throws what `openStore` does, SettingsError, `invalid_record`. */
+export async function openWorkerRelay(given: RelaySettings): Promise<Relay | undefined> {
+  const { settings, env, bindings, limits } = given;
+  const { DATABASE: database, QUEUE: queue } = bindings;
   if (!database || settings.GAUZE_STORE === 'off') return undefined;
-  const bodies = bucket && bodiesInR2(bucket);
-  const relay = await relayOn(given, openD1(database), bodies);
-  const { sql, now } = relay.store;
-  if (queue) relay.onQueued(async (tenant, conversation) => void (await queue.send({ tenant, conversation })));
-  const deliver = dispatch(relay, deliverersOf());
-  return {
-    relay,
-    consume: async (messages) => {
-      if (!queue) throw new SettingsError(['QUEUE']);
-      await consume({ sql, outbox: relay.outbox, deliver, queue, timeoutMs: DELIVERY_MS, now }, messages);
-    },
-    minutely: async () => {
-      if (queue) await noticeDue({ sql, queue, now });
-      const { length } = await relay.holds.escalate();
-      if (length > 0) log({ level: 'warn', event: 'escalated', counts: { holds: length } });
-    },
-    daily: async () => {
-      log({ level: 'info', event: 'purged', counts: await keepToRetention(relay, bodies) });
-    },
-  };
-}
-
-async function relayOn(
-  { settings, env, limits }: RelaySettings,
-  driver: ReturnType<typeof openD1>,
-  bodies: BodyPlaces | undefined,
-): Promise<Relay> {
-  const { GAUZE_RECORDS: records } = settings;
-  const known = new Map((records === undefined ? [] : recordsIn(parsed(records))).map((one) => [one.vendor, one]));
+  const known = new Map(recordsOf(settings).map((record) => [record.vendor, record]));
+  const bodies = bodiesOf(bindings);
   const variables = Object.fromEntries(Object.entries(env).filter(([, value]) => typeof value === 'string'));
   const transport = { fetch: globalThis.fetch.bind(globalThis), sleep, now: Date.now };
   const store = await openStore({
-    driver,
+    driver: openD1(database),
     keyring: () => keyringFrom({ env: variables as Record<string, string>, transport }),
     wall: Date.now,
     tenants: [ONE_TENANT],
   });
-  return createRelay({
+  const relay = createRelay({
     store,
     limits,
     random: Math.random,
@@ -92,12 +64,36 @@ async function relayOn(
     twoPeople: settings.GAUZE_HOLD_RELEASE === 'two-people',
     ...(bodies && { bodies }),
   });
+  if (queue) relay.onQueued(async (tenant, conversation) => void (await queue.send({ tenant, conversation })));
+  return relay;
 }
 
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new SettingsError(['GAUZE_RECORDS']);
-  }
+/** What the queue and the schedule ask of a relay. Throws SettingsError for a sink of the audit that is no `https:` address. */
+export function workOf(
+  relay: Relay,
+  deliverers: Deliverers,
+  { settings: { GAUZE_AUDIT_SINK: sink }, bindings, log }: Pick<RelaySettings, 'settings' | 'bindings' | 'log'>,
+): RelayWork {
+  if (sink !== undefined && !sink.startsWith('https:')) throw new SettingsError(['GAUZE_AUDIT_SINK']);
+  const { QUEUE: queue } = bindings;
+  const { sql, now } = relay.store;
+  const deliver = dispatch(relay, deliverers);
+  const seal = auditSealer(relay.store, sink === undefined ? undefined : httpsSink(sink), log);
+  return {
+    consume: async (messages) => {
+      if (!queue) throw new SettingsError(['QUEUE']);
+      await consume({ sql, outbox: relay.outbox, deliver, queue, timeoutMs: DELIVERY_MS, now }, messages);
+    },
+    minutely: async () => {
+      if (queue) await noticeDue({ sql, queue, now });
+      const { length } = await relay.holds.escalate();
+      if (length > 0) log({ level: 'warn', event: 'escalated', counts: { holds: length } });
+      await seal();
+    },
+    daily: async () => {
+      log({ level: 'info', event: 'purged', counts: await keepToRetention(relay, bodiesOf(bindings)) });
+    },
+  };
 }
+
+const bodiesOf = ({ BUCKET: bucket }: Bindings): BodyPlaces | undefined => bucket && bodiesInR2(bucket);

@@ -1,0 +1,45 @@
+import { configureDestinations } from '../channels/outgoing/configure.ts';
+import type { Log } from '../log.ts';
+import { WORKER_LIMITS } from '../mask/limits.ts';
+import { readSettings, type Settings, SettingsError } from '../settings.ts';
+import { appOf, type Fetch } from './app.ts';
+import type { Bindings } from './bindings.ts';
+import { deliverersOf } from './deliverers.ts';
+import { egressRecords } from './records.ts';
+import { openWorkerRelay, type RelayWork, workOf } from './relay.ts';
+import { slackIn } from './slack.ts';
+
+/** What one isolate holds. */
+export interface Started {
+  readonly fetch: Fetch;
+  /** Undefined without a store. */
+  readonly work: RelayWork | undefined;
+}
+
+/** Sets a Worker up from its variables, secrets and bindings. Throws SettingsError, RangeError without a key, and what opening the store does. */
+export async function startWorker(bindings: Bindings & Readonly<Record<string, unknown>>, log: Log): Promise<Started> {
+  const env = { ...bindings };
+  const settings = readSettings(env);
+  if (settings.GAUZE_KEY === undefined) throw new RangeError('no key');
+  refuseUnkept(settings);
+  const size = Math.min(settings.GAUZE_MAX_BYTES ?? WORKER_LIMITS.size, WORKER_LIMITS.size);
+  const given = { settings, env, bindings, limits: { ...WORKER_LIMITS, size }, log };
+  const records = egressRecords(settings);
+  const destinations = configureDestinations({ destinations: settings.GAUZE_DESTINATIONS, records, env });
+  const relay = await openWorkerRelay(given);
+  const slack = slackIn(settings, relay, log);
+  const deliverers = relay && deliverersOf({ destinations, records, store: relay.store }, slack);
+  return {
+    fetch: appOf({ ...given, relay, destinations, slack: slack?.routes }),
+    work: relay && deliverers && workOf(relay, deliverers, given),
+  };
+}
+
+/** A Worker leaves by no proxy, looks at no address, and opens no socket that lasts. */
+const UNKEPT = ['GAUZE_EGRESS_PROXY', 'GAUZE_EGRESS_NETWORKS', 'GAUZE_SLACK_APP_TOKEN'] as const;
+
+/** Settings that a Worker could not keep to are none that it starts with. */
+function refuseUnkept(settings: Settings): void {
+  const set = UNKEPT.filter((name) => settings[name] !== undefined);
+  if (set.length > 0) throw new SettingsError(set);
+}
