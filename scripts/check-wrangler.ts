@@ -17,7 +17,10 @@ const MUST: readonly [setting: string, ok: boolean][] = [
     'compatibility_flags with "global_fetch_strictly_public"',
     config.compatibility_flags.includes('global_fetch_strictly_public'),
   ],
-  ['a dead letter queue for each queue', config.queues.consumers?.every(({ dead_letter_queue: dead }: { dead_letter_queue?: string }) => dead) === true],
+  [
+    'a dead letter queue for each queue',
+    config.queues.consumers?.every(({ dead_letter_queue: dead }: { dead_letter_queue?: string }) => dead) === true,
+  ],
   ['no tail consumers', (config.tail_consumers ?? []).length === 0],
   ['no secret among vars', !Object.keys(config.vars).some((name) => /KEY|TOKEN|SECRET|PASSWORD/.test(name))],
 ];
