@@ -45,6 +45,11 @@ describe('the way out of a Worker', () => {
     expect(new TextDecoder().decode(body)).toBe('taken');
   });
 
+  it('knows a host without TLS by what the platform says in its place', async () => {
+    await answering(HOST, [{ status: 526, body: 'error code: 526' }]);
+    await expect(get(HOST)).rejects.toMatchObject({ code: 'egress_tls' });
+  });
+
   it('ends with the time of its delivery', async () => {
     const late = { ...options, signal: AbortSignal.abort() };
     await expect(transport({ method: 'GET', url: `https://${HOST}/`, headers: {} }, late)).rejects.toMatchObject({
