@@ -19,6 +19,8 @@ export interface D1Binding {
 /** Cloudflare D1. Its `batch` is one transaction (developers.cloudflare.com/d1/worker-api/d1-database). */
 export function openD1(binding: D1Binding): Driver {
   const write = async (statements: readonly Statement[]): Promise<readonly Result[]> => {
+    // D1 refuses a batch of nothing, which every other engine takes.
+    if (statements.length === 0) return [];
     const bound = statements.map(({ sql, parameters }) => binding.prepare(sql).bind(...parameters));
     try {
       return (await binding.batch(bound)).map(result);

@@ -21,6 +21,7 @@ export function sqlContract(engine: string, open: () => Promise<Driver>): void {
   describe(`the database on ${engine}`, () => {
     it('applies all statements or none', async () => {
       const sql = await freshSql(open);
+      expect(await sql.batch([])).toEqual([]);
       await sql.batch([tenant(sql, 'a'), tenant(sql, 'b')]);
       await expect(sql.batch([tenant(sql, 'c'), tenant(sql, 'a')])).rejects.toMatchObject({ code: 'store_conflict' });
       expect(await tenants(sql)).toEqual(['a', 'b']);
