@@ -1,5 +1,6 @@
 import { createLog } from './log.ts';
 import { type Fetch, unreadyApp } from './worker/app.ts';
+import { nobodyHere } from './worker/mail.ts';
 import { type Started, startWorker } from './worker/start.ts';
 
 /** Made on the first event: only then are the secrets known. Kept once it is whole, never while it is being made. */
@@ -18,6 +19,11 @@ export default {
     const { work } = await start(env);
     if (work) await work.consume(batch.messages);
     else batch.retryAll();
+  },
+  /** A mail is taken once it is kept. A failure has its sender's server try again; nothing is ever forwarded. */
+  async email(message, env) {
+    const { email } = await start(env);
+    await (email ?? nobodyHere)(message);
   },
   async scheduled(controller, env) {
     const { work } = await start(env);

@@ -1,4 +1,4 @@
-import { readMailConfig } from '../channels/email/config.ts';
+import { readServerMailConfig } from '../channels/email/config.ts';
 import { checkMail } from '../channels/email/node/check.ts';
 import { SettingsError } from '../settings.ts';
 import { EXIT, type Io } from './io.ts';
@@ -10,7 +10,7 @@ export async function runMail([command, ...rest]: readonly string[], io: Io): Pr
   const text = io.env['GAUZE_MAIL'];
   if (text === undefined || text === '') throw new SettingsError(['GAUZE_MAIL']);
   let failed = 0;
-  for await (const { what, ok, says } of checkMail(readMailConfig(text, io.env), io.env)) {
+  for await (const { what, ok, says } of checkMail(readServerMailConfig(text, io.env), io.env)) {
     if (!ok) failed++;
     await io.write(`${ok ? 'ok    ' : 'failed'} ${what}: ${says}\n`);
   }

@@ -1,4 +1,4 @@
-import { readMailConfig } from '../channels/email/config.ts';
+import { readServerMailConfig } from '../channels/email/config.ts';
 import { mailDeliverer } from '../channels/email/deliver.ts';
 import { createMail } from '../channels/email/mail.ts';
 import { createWayOut, startWays } from '../channels/email/node/start.ts';
@@ -43,7 +43,7 @@ export async function mailOn({
   if (settings.GAUZE_MAIL === undefined) return undefined;
   // Without a store nothing could be held, answered or delivered once.
   if (!relay) throw new SettingsError(['GAUZE_MAIL', 'GAUZE_STORE']);
-  const config = readMailConfig(settings.GAUZE_MAIL, env);
+  const config = readServerMailConfig(settings.GAUZE_MAIL, env);
   const { store } = relay;
   const out = createWayOut(config, env);
   const grants = createGrants({ sql: store.sql, now: store.now });

@@ -4,7 +4,6 @@ import type { VendorRecord } from '../governance/vendor-record.ts';
 import type { Deliverers } from '../relay/deliveries.ts';
 import type { Store } from '../store/open.ts';
 import { createWorkerTransport } from './egress.ts';
-import type { SlackOn } from './slack.ts';
 
 export interface Delivering {
   readonly destinations: ReadonlyMap<string, Destination>;
@@ -13,11 +12,11 @@ export interface Delivering {
 }
 
 /** Who delivers on Workers, by kind of destination: those that the settings describe. What no deliverer is given for waits in the outbox. */
-export function deliverersOf({ destinations, records, store }: Delivering, slack?: SlackOn): Deliverers {
+export function deliverersOf({ destinations, records, store }: Delivering, others: Deliverers): Deliverers {
   const hosts = new Set([...destinations.values()].map(({ url }) => new URL(url).host));
   const transport = createWorkerTransport(hosts);
   return {
     ...(destinations.size > 0 && { http: httpDeliverer({ destinations, records, store, transport }) }),
-    ...slack?.deliverers,
+    ...others,
   };
 }

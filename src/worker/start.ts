@@ -5,6 +5,7 @@ import { readSettings, type Settings, SettingsError } from '../settings.ts';
 import { appOf, type Fetch } from './app.ts';
 import type { Bindings } from './bindings.ts';
 import { deliverersOf } from './deliverers.ts';
+import { type MailOn, mailIn } from './mail.ts';
 import { egressRecords } from './records.ts';
 import { openWorkerRelay, type RelayWork, workOf } from './relay.ts';
 import { slackIn } from './slack.ts';
@@ -14,6 +15,8 @@ export interface Started {
   readonly fetch: Fetch;
   /** Undefined without a store. */
   readonly work: RelayWork | undefined;
+  /** Undefined where no mail relay is set. */
+  readonly email: MailOn['email'] | undefined;
 }
 
 /** Sets a Worker up from its variables, secrets and bindings. Throws SettingsError, RangeError without a key, and what opening the store does. */
@@ -28,10 +31,13 @@ export async function startWorker(bindings: Bindings & Readonly<Record<string, u
   const destinations = configureDestinations({ destinations: settings.GAUZE_DESTINATIONS, records, env });
   const relay = await openWorkerRelay(given);
   const slack = slackIn(settings, relay, log);
-  const deliverers = relay && deliverersOf({ destinations, records, store: relay.store }, slack);
+  const mail = await mailIn({ settings, env, relay, binding: bindings.EMAIL });
+  const delivering = { ...slack?.deliverers, ...mail?.deliverers };
+  const deliverers = relay && deliverersOf({ destinations, records, store: relay.store }, delivering);
   return {
     fetch: appOf({ ...given, relay, destinations, slack: slack?.routes }),
     work: relay && deliverers && workOf(relay, deliverers, given),
+    email: mail?.email,
   };
 }
 

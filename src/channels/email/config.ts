@@ -130,6 +130,12 @@ const submission = z.strictObject({
   ),
 });
 
+/** On Cloudflare Workers: mail comes by Email Routing and leaves by a `send_email` binding. */
+const cloudflare = z.strictObject({
+  /** Whose Authentication-Results are believed: the id that Cloudflare's own servers write on top. */
+  authservId: z._default(host, 'mx.cloudflare.net'),
+});
+
 /** What is done with mail of the company or a patient whose sender could not be proven. */
 const verdict = z.enum(['refuse', 'hold', 'tag']);
 
@@ -142,7 +148,8 @@ const schema = z
     desks: z.record(name, desk).check(z.refine((desks) => Object.keys(desks).length > 0)),
     listener: z.optional(listener),
     mailboxes: z._default(z.record(name, mailbox), {}),
-    submission,
+    submission: z.optional(submission),
+    cloudflare: z.optional(cloudflare),
     trust: z._default(z.strictObject({ fail: z._default(verdict, 'hold'), none: z._default(verdict, 'tag') }), {
       fail: 'hold',
       none: 'tag',
@@ -162,21 +169,27 @@ const schema = z
         path: ['mailboxes'],
       },
     ),
-    z.refine(({ listener, mailboxes }) => listener !== undefined || Object.keys(mailboxes).length > 0, {
-      path: ['listener'],
-    }),
+    z.refine((config) => config.cloudflare !== undefined || hasWayIn(config), { path: ['listener'] }),
+    z.refine((config) => config.cloudflare !== undefined || config.submission !== undefined, { path: ['submission'] }),
+    // Two ways that do not run in one place.
+    z.refine((config) => !(config.cloudflare && (hasWayIn(config) || config.submission)), { path: ['cloudflare'] }),
     z.refine(({ listener }) => !listener || listener.tls !== undefined || listener.unsafeClear, {
       path: ['listener', 'tls'],
     }),
   );
 
 export type MailConfig = z.infer<typeof schema>;
+/** Of a relay on Node, which leaves by a server of the company's. */
+export type ServerMailConfig = MailConfig & { readonly submission: SubmissionConfig };
 export type Desk = MailConfig['desks'][string];
 export type MailboxConfig = MailConfig['mailboxes'][string];
 export type ListenerConfig = z.infer<typeof listener>;
-export type SubmissionConfig = MailConfig['submission'];
+export type SubmissionConfig = z.infer<typeof submission>;
 export type AccountConfig = z.infer<typeof account>;
 export type TlsConfig = z.infer<typeof tls>;
+
+const hasWayIn = ({ listener, mailboxes }: { readonly listener?: unknown; readonly mailboxes: object }): boolean =>
+  listener !== undefined || Object.keys(mailboxes).length > 0;
 
 const distinct = (values: readonly string[]): boolean => new Set(values).size === values.length;
 
@@ -200,11 +213,22 @@ export function readMailConfig(text: string, env: Readonly<Record<string, string
   return result.data;
 }
 
+/** As {@link readMailConfig}, for Node: there has to be a server to leave by. */
+export function readServerMailConfig(
+  text: string,
+  env: Readonly<Record<string, string | undefined>>,
+): ServerMailConfig {
+  const config = readMailConfig(text, env);
+  const { submission: given } = config;
+  if (!given) throw new SettingsError(['GAUZE_MAIL.submission']);
+  return { ...config, submission: given };
+}
+
 const secretsOf = ({ mailboxes, listener, submission }: MailConfig): string[] =>
   [
     ...Object.values(mailboxes).flatMap(({ account }) => accountSecrets(account)),
     ...Object.values(listener?.users ?? {}),
-    ...(submission.account ? accountSecrets(submission.account) : []),
+    ...(submission?.account ? accountSecrets(submission.account) : []),
   ].filter((variable) => variable !== undefined);
 
 const accountSecrets = ({ password, accessToken, refresh }: AccountConfig): (string | undefined)[] => [

@@ -16,6 +16,9 @@ export interface Submission {
   readonly content: Uint8Array;
   /** The message's id in the outbox: for bounces to name it. */
   readonly id: string;
+  /** Whose it is, for ways out that give it another id. */
+  readonly vendor: string;
+  readonly conversation: string;
 }
 
 export type Submit = (submission: Submission, signal: AbortSignal) => Promise<Outcome>;

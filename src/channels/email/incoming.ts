@@ -10,19 +10,26 @@ import { enqueue, noticeOfBounce } from './notices.ts';
 import { isInside, peopleOf } from './people.ts';
 import { trustVendor } from './trust.ts';
 
-/** Takes a mail to a relay address of a person: the vendor's answer, or a bounce. It is queued as it came, sealed; values come back at delivery. */
-export async function takeIncoming(context: MailContext, received: Received, to: Behind): Promise<Fate> {
+/** What keeps a mail to a relay address of a person from being taken, told from its head alone; undefined where nothing does, and for bounces. */
+export function incomingRefusal(context: MailContext, received: Received, to: Behind): Fate | undefined {
   const desk = deskNamed(context, to.desk);
   if (!desk) return { state: 'refused', code: 'unknown_recipient' };
   const mail = headOf(received.content);
   const loop = loopOf(mail, context.key, received.sender);
-  if (loop === 'null_sender') return takeBounce(context, received, to);
+  if (loop === 'null_sender') return undefined;
   if (loop === 'own_mark' || loop === 'too_many_hops' || loop === 'list') return { state: 'ignored', code: loop };
-  const { writers } = peopleOf(mail);
-  const from = writers.map(({ address }) => address);
+  const from = peopleOf(mail).writers.map(({ address }) => address);
   const trust = trustVendor(received.authentication, from, desk.domains);
   if (trust === 'later') return { state: 'later' };
-  if (trust !== 'pass') return { state: 'refused', code: 'not_the_vendor' };
+  return trust === 'pass' ? undefined : { state: 'refused', code: 'not_the_vendor' };
+}
+
+/** Takes a mail to a relay address of a person in, that nothing keeps from it: the vendor's answer, or a bounce. It is queued as it came, sealed; values come back at delivery. */
+export async function takeIncoming(context: MailContext, received: Received, to: Behind): Promise<Fate> {
+  const desk = deskNamed(context, to.desk);
+  if (!desk) return { state: 'refused', code: 'unknown_recipient' };
+  const mail = headOf(received.content);
+  if (loopOf(mail, context.key, received.sender) === 'null_sender') return takeBounce(context, received, to);
   const conversation = to.conversation || (await conversationOf(context, desk, mail));
   await remember(context, desk, conversation, mail);
   const idempotencyKey = `mail-back:${contentKeyOf(context.key, received.content)}:${mapped(context.key, 'to', to.address)}`;

@@ -130,7 +130,8 @@ export function sendNotice(
     '',
   ];
   const content = new TextEncoder().encode(lines.join('\r\n'));
-  return submit({ from: '', to: [to], content, id: message.id }, signal);
+  const { id: own, vendor, conversation } = message;
+  return submit({ from: '', to: [to], content, id: own, vendor, conversation }, signal);
 }
 
 /** True for a sender to whom a notice may go: of the inside, and proven. Anybody else could be a forged address. */

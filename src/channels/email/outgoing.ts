@@ -23,16 +23,20 @@ export interface OutWay {
 
 const LIMITS = { parts: 10_000, depth: 100 };
 
-/** Takes a mail from the inside in: masked and queued for the vendor, held, or refused. Throws what the store throws: nothing was taken in then. */
+/** What keeps a mail from the inside from being taken, told from its head alone; undefined where nothing does. */
+export function outgoingRefusal({ key, config }: MailContext, received: Received): Fate | undefined {
+  const loop = loopOf(headOf(received.content), key, received.sender);
+  if (loop) return { state: 'ignored', code: loop };
+  const trust = trustInside(received.authentication, config.trust);
+  if (trust === 'later') return { state: 'later' };
+  return trust === 'refuse' ? { state: 'refused', code: 'sender_unproven' } : undefined;
+}
+
+/** Takes a mail from the inside in that nothing keeps from it: masked and queued for the vendor, or held. Throws what the store throws: nothing was taken in then. */
 export async function takeOutgoing(context: MailContext, received: Received, way: OutWay): Promise<Fate> {
   const mail = headOf(received.content);
-  const loop = loopOf(mail, context.key, received.sender);
-  if (loop) return { state: 'ignored', code: loop };
-  const trust = trustInside(received.authentication, context.config.trust);
-  if (trust === 'later') return { state: 'later' };
-  if (trust === 'refuse') return { state: 'refused', code: 'sender_unproven' };
   const made = await messageOf(context, received, way, mail);
-  const hold = [...made.reasons, ...(trust === 'hold' ? ['sender_unproven'] : [])];
+  const hold = [...made.reasons, ...(isUnproven(context, received) ? ['sender_unproven'] : [])];
   const taken = await context.relay.take({
     tenant: context.tenant,
     vendor: way.desk.vendor,
@@ -49,6 +53,9 @@ export async function takeOutgoing(context: MailContext, received: Received, way
   if (taken.state === 'held' && !taken.duplicate) await noticeOfHold(context, received, made.envelope, taken);
   return { state: taken.state, duplicate: taken.duplicate };
 }
+
+const isUnproven = ({ config }: MailContext, { authentication }: Received): boolean =>
+  trustInside(authentication, config.trust) === 'hold';
 
 interface Made {
   readonly contentKey: string;

@@ -3,9 +3,9 @@ import { appendAudit } from '../../store/audit.ts';
 import { isRelayLocal } from './addresses.ts';
 import { deskNamed, type Fate, type MailContext, type NamedDesk, type Received } from './context.ts';
 import { fieldValues, headOf, withLineBreaks } from './head.ts';
-import { takeIncoming } from './incoming.ts';
+import { incomingRefusal, takeIncoming } from './incoming.ts';
 import { domainOf, mailboxesOf, plainAddress, sameAddress } from './mailbox.ts';
-import { takeOutgoing } from './outgoing.ts';
+import { outgoingRefusal, takeOutgoing } from './outgoing.ts';
 import { isInside } from './people.ts';
 
 /** Where an address leads. */
@@ -42,26 +42,63 @@ export async function receive(context: MailContext, received: Received): Promise
   return fates;
 }
 
+/** Whether a mail for one recipient would be taken, before anything of it is kept: `vendor` is who it is about, `fate` what is final about it already. */
+export async function admitted(
+  context: MailContext,
+  received: Received,
+): Promise<{ readonly fate: Fate } | { readonly vendor: string }> {
+  const [way] = await waysOf(context, received);
+  if (!way) return { fate: await audited(context, received, { state: 'refused', code: 'unknown_recipient' }) };
+  const content = withLineBreaks(received.content);
+  const fate: Fate | undefined = content
+    ? readable(() => refusal(context, { ...received, content }, way))
+    : { state: 'refused', code: 'bare_line_break' };
+  if (fate && fate.state !== 'later') return { fate: await audited(context, received, fate) };
+  return { vendor: way.type === 'desk' ? way.desk.vendor : way.behind.vendor };
+}
+
+/** What keeps a mail from its way; undefined where nothing does. */
+function refusal(context: MailContext, received: Received, way: Way): Fate | undefined {
+  if (way.type === 'desk') return outgoingRefusal(context, received);
+  const { behind } = way;
+  if (behind.side !== 'vendor') return incomingRefusal(context, received, behind);
+  if (!deskNamed(context, behind.desk)) return { state: 'refused', code: 'unknown_recipient' };
+  if (received.sender === '') return { state: 'ignored', code: 'null_sender' };
+  if (!isFromInside(context, received)) return { state: 'refused', code: 'not_inside' };
+  return outgoingRefusal(context, received);
+}
+
+const UNREADABLE: Fate = { state: 'refused', code: 'unreadable' };
+
+function readable(work: () => Fate | undefined): Fate | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof GauzeError && error.code === 'bad_charset') return UNREADABLE;
+    throw error;
+  }
+}
+
 async function taken(context: MailContext, received: Received, way: Way): Promise<Fate> {
+  const refused = readable(() => refusal(context, received, way));
+  if (refused) return refused;
   try {
     if (way.type === 'desk') return await takeOutgoing(context, received, { desk: way.desk, to: way.desk.to });
     const { behind } = way;
     if (behind.side !== 'vendor') return await takeIncoming(context, received, behind);
     const desk = deskNamed(context, behind.desk);
     if (!desk) return { state: 'refused', code: 'unknown_recipient' };
-    if (received.sender === '') return { state: 'ignored', code: 'null_sender' };
-    if (!(await isFromInside(context, received))) return { state: 'refused', code: 'not_inside' };
     const reference = `relay:${behind.conversation}`;
     await named(context, behind.conversation, reference);
     return await takeOutgoing(context, received, { desk, to: behind.address, reference });
   } catch (error) {
-    if (error instanceof GauzeError && error.code === 'bad_charset') return { state: 'refused', code: 'unreadable' };
+    if (error instanceof GauzeError && error.code === 'bad_charset') return UNREADABLE;
     throw error;
   }
 }
 
 /** Only the company's people answer a vendor in a conversation that is theirs. */
-async function isFromInside({ config }: MailContext, received: Received): Promise<boolean> {
+function isFromInside({ config }: MailContext, received: Received): boolean {
   const { units, head } = headOf(received.content);
   const from = head.fields.filter(({ name }) => name === 'from').flatMap((field) => mailboxesOf(units, field));
   return from.length === 1 && from.every(({ address }) => isInside(address, config.internal));

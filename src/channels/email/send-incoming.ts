@@ -34,7 +34,8 @@ export async function sendIncoming(
   const fields = await fieldsOf(context, headOf(content), envelope, relayed, shown);
   const sent = withFields(shown.content, allBut(headOf(shown.content)), fields);
   const bounces = await relayed.vendor(fromOf(headOf(content)));
-  return context.submit({ from: bounces, to: [envelope.to], content: sent, id: message.id }, signal);
+  const { id, vendor, conversation } = message;
+  return context.submit({ from: bounces, to: [envelope.to], content: sent, id, vendor, conversation }, signal);
 }
 
 interface Place {

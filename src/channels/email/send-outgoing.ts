@@ -45,7 +45,8 @@ export async function sendOutgoing(
   const content = masked(context, mail, envelope);
   const fields = fieldsOf(context, content, envelope, { from, answers: { name, address: answers }, copies });
   const sent = withFields(content, REPLACED, fields);
-  return context.submit({ from: answers, to: [envelope.to], content: sent, id: message.id }, signal);
+  const { id } = message;
+  return context.submit({ from: answers, to: [envelope.to], content: sent, id, vendor, conversation }, signal);
 }
 
 const bytesOf = (content: string | Uint8Array): Uint8Array =>

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readMailConfig } from '../../../src/channels/email/config.ts';
+import { readServerMailConfig } from '../../../src/channels/email/config.ts';
 import { type Checked, checkMail } from '../../../src/channels/email/node/check.ts';
 import { type Office, startOffice } from '../../support/mail/office.ts';
 import { freePort } from '../../support/mail/places.ts';
@@ -26,7 +26,7 @@ async function checked(
   const config = JSON.parse(office.env['GAUZE_MAIL'] ?? '') as Given;
   change(config);
   const found: Checked[] = [];
-  for await (const each of checkMail(readMailConfig(JSON.stringify(config), env), env)) found.push(each);
+  for await (const each of checkMail(readServerMailConfig(JSON.stringify(config), env), env)) found.push(each);
   return found;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMailConfig } from '../../../src/channels/email/config.ts';
+import { readMailConfig, readServerMailConfig } from '../../../src/channels/email/config.ts';
 import { SettingsError } from '../../../src/settings.ts';
 
 const DESK = {
@@ -49,6 +49,8 @@ describe('GAUZE_MAIL', () => {
     ],
     ['two desks with one inbox', { ...VALID, desks: { a: DESK, b: DESK } }, ['GAUZE_MAIL.desks']],
     ['no way in', { ...VALID, listener: undefined }, ['GAUZE_MAIL.listener']],
+    ['no way out', { ...VALID, submission: undefined }, ['GAUZE_MAIL.submission']],
+    ['servers beside Cloudflare', { ...VALID, cloudflare: {} }, ['GAUZE_MAIL.cloudflare']],
     ['a listener in clear that is not said to be', { ...VALID, listener: {} }, ['GAUZE_MAIL.listener.tls']],
     [
       'a mailbox of no desk',
@@ -71,6 +73,14 @@ describe('GAUZE_MAIL', () => {
     ['an unknown setting', { ...VALID, tls: false }, ['GAUZE_MAIL']],
   ])('%s', (_, given, expected) => {
     expect(wrong(given)).toEqual(expected);
+  });
+
+  it('needs no server on Cloudflare, and one on Node', () => {
+    const text = JSON.stringify({ ...VALID, listener: undefined, submission: undefined, cloudflare: {} });
+    expect(readMailConfig(text, {}).cloudflare).toEqual({ authservId: 'mx.cloudflare.net' });
+    expect(() => readServerMailConfig(text, {})).toThrow(
+      expect.objectContaining({ settings: ['GAUZE_MAIL.submission'] }),
+    );
   });
 
   it('names the variables that are missing, never a value', () => {

@@ -69,6 +69,8 @@ describe('loops', () => {
     ['Return-Path: <>', 'null_sender'],
     [`${'Received: by x\r\n'.repeat(31)}Subject: x`, 'too_many_hops'],
     [`Message-ID: <m@relay>\r\n${MARK_FIELD}: ${markOf(key, 'm@relay')}`, 'own_mark'],
+    // Under an id that a platform gave it.
+    [`Message-ID: <given@cf>\r\n${MARK_FIELD}: ${markOf(key, 'm@relay')} m@relay`, 'own_mark'],
   ])('%s', (head, expected) => {
     expect(of(head)).toBe(expected);
   });
@@ -78,6 +80,7 @@ describe('loops', () => {
     'Precedence: first-class',
     'Subject: list',
     `Message-ID: <m@relay>\r\n${MARK_FIELD}: ${'0'.repeat(24)}`,
+    `Message-ID: <m@relay>\r\n${MARK_FIELD}: ${markOf(key, 'm@relay')} other@relay`,
   ])('not %s', (head) => {
     expect(of(head)).toBeUndefined();
   });

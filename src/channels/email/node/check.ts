@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ImapFlow } from 'imapflow';
-import type { MailboxConfig, MailConfig, SubmissionConfig } from '../config.ts';
+import type { MailboxConfig, ServerMailConfig, SubmissionConfig } from '../config.ts';
 import { connect } from './mailbox.ts';
 import { credentialsOf, type Env } from './secrets.ts';
 import { createSubmission } from './submission.ts';
@@ -19,7 +19,7 @@ const MOST_BYTES = 1024 * 1024;
 const PROBE_MS = 30_000;
 
 /** Tries a configuration against its servers: each login, what they can do, their folders, and a mail of its own on the way from one to the other. */
-export async function* checkMail(config: MailConfig, env: Env): AsyncGenerator<Checked> {
+export async function* checkMail(config: ServerMailConfig, env: Env): AsyncGenerator<Checked> {
   if (config.listener?.tls)
     yield await tried('listener.tls', async () => pairOf(config.listener?.tls ?? { key: '', certificate: '' }));
   yield await tried('submission', async () => {
@@ -33,7 +33,7 @@ export async function* checkMail(config: MailConfig, env: Env): AsyncGenerator<C
 }
 
 async function* checkMailbox(
-  config: MailConfig,
+  config: ServerMailConfig,
   name: string,
   mailbox: MailboxConfig,
   env: Env,
@@ -60,7 +60,7 @@ async function* checkMailbox(
 
 /** A mail by the way out to the desk's own address, looked for in its mailbox. It says of itself that a program wrote it, so no vendor gets it. */
 async function probe(
-  config: MailConfig,
+  config: ServerMailConfig,
   env: Env,
   client: ImapFlow,
   { folders, done }: MailboxConfig,
@@ -81,7 +81,10 @@ async function probe(
   ];
   const server = createSubmission(config.submission, env, Date.now);
   const content = new TextEncoder().encode(lines.join('\r\n'));
-  const outcome = await server.submit({ from, to: [inbox], content, id }, AbortSignal.timeout(PROBE_MS));
+  const outcome = await server.submit(
+    { from, to: [inbox], content, id, vendor: '', conversation: '' },
+    AbortSignal.timeout(PROBE_MS),
+  );
   server.close();
   if (!outcome.delivered) throw Object.assign(new Error('the probe was refused'), { code: outcome.code });
   const places = [...folders, ...(typeof done === 'object' ? [done.move] : [])];

@@ -7,9 +7,9 @@ import type { ListenerConfig } from '../config.ts';
 import type { Fate, MailContext } from '../context.ts';
 import { fieldValues, hasBareBreaks, headOf } from '../head.ts';
 import { receive, wayOf } from '../receive.ts';
+import { answerTo, REPLIES, type Reply } from '../replies.ts';
 import { type Authentication, UNPROVEN, writtenResults } from '../trust.ts';
 import { authenticated, type Resolve } from './authenticate.ts';
-import { answerTo, REPLIES, type Reply } from './replies.ts';
 import type { Env } from './secrets.ts';
 
 export interface Listener {

@@ -1,5 +1,5 @@
 import { createClaims } from '../claims.ts';
-import type { MailConfig } from '../config.ts';
+import type { ServerMailConfig } from '../config.ts';
 import type { MailContext, Submit } from '../context.ts';
 import { createResolver } from './authenticate.ts';
 import { type Listener, startListener } from './listener.ts';
@@ -47,6 +47,6 @@ export async function startWays({ context, env, random, failed }: WaysOptions): 
 }
 
 /** The way out, made before the relay's context that hands mail to it. */
-export function createWayOut(config: MailConfig, env: Env): { readonly submit: Submit; close(): void } {
+export function createWayOut(config: ServerMailConfig, env: Env): { readonly submit: Submit; close(): void } {
   return createSubmission(config.submission, env, Date.now);
 }

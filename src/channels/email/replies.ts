@@ -1,4 +1,4 @@
-import type { Fate, RefusalCode } from '../context.ts';
+import type { Fate, RefusalCode } from './context.ts';
 
 /** An answer of SMTP (RFC 5321 section 4.2, RFC 3463). Fixed texts: none ever quotes a mail. */
 export interface Reply {
