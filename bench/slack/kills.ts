@@ -6,6 +6,7 @@ import { SCOPES } from '../../src/channels/slack/manifest.ts';
 import { createPairs } from '../../src/channels/slack/pairs.ts';
 import { openStore } from '../../src/store/open.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { envelopeOf } from '../../test/channels/slack/loopback/envelope.ts';
 import { startLoopback } from '../../test/channels/slack/loopback/server.ts';
 import { WebApi } from '../../test/channels/slack/loopback/web-api.ts';
 import { type Member, World } from '../../test/channels/slack/loopback/world.ts';

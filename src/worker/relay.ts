@@ -24,7 +24,7 @@ const DELIVERY_MS = 30_000;
 export interface RelayWork {
   /** The consumer of the queue: delivers what its notices name. */
   consume(messages: readonly QueueMessage[]): Promise<void>;
-  /** Each minute: rings for what no notice arrived for, escalates holds that are due, seals the audit. */
+  /** Each minute: rings for what no notice arrived for, escalates holds that are due, seals the audit, asks channels for copies of what was missed. */
   minutely(): Promise<void>;
   /** Deletes what is older than its retention, and bodies that nothing names. */
   daily(): Promise<void>;
@@ -89,6 +89,8 @@ export function workOf(
       const { length } = await relay.holds.escalate();
       if (length > 0) log({ level: 'warn', event: 'escalated', counts: { holds: length } });
       await seal();
+      // Last: a channel that is away must not keep the rest from being done.
+      await relay.incidents.askCopies();
     },
     daily: async () => {
       log({ level: 'info', event: 'purged', counts: await keepToRetention(relay, bodiesOf(bindings)) });

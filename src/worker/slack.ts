@@ -3,6 +3,8 @@ import { callByFetch } from '../channels/slack/call-by-fetch.ts';
 import { slackRoutes } from '../channels/slack/http.ts';
 import { EVENTS, keepEvent } from '../channels/slack/inbox.ts';
 import { interactions } from '../channels/slack/interact/answer.ts';
+import { slackCopies } from '../channels/slack/remask.ts';
+import { rolesOf } from '../channels/slack/roles.ts';
 import { apiBase, type SlackParts, setUpSlack } from '../channels/slack/set-up.ts';
 import type { Log } from '../log.ts';
 import type { Deliverers } from '../relay/deliveries.ts';
@@ -21,6 +23,8 @@ export function slackIn(settings: Settings, relay: Relay | undefined, log: Log):
   const { GAUZE_SLACK_SIGNING_SECRETS: secrets } = settings;
   if (secrets === undefined) return undefined;
   if (!relay) throw new SettingsError(['GAUZE_STORE']);
+  // Looked at now: what is wrong in it stops the start.
+  rolesOf(settings);
   const called = callByFetch(apiBase(settings));
   // Slack is asked who the app is when that is first needed: while it does not answer, everything else works. The parts are kept, and not their
   // promise: one request cannot wait for what another one does.
@@ -29,6 +33,7 @@ export function slackIn(settings: Settings, relay: Relay | undefined, log: Log):
     made ??= await setUpSlack({ settings, relay, tenant: ONE_TENANT, called });
     return made;
   };
+  relay.addCopies({ remask: async (request) => slackCopies((await parts()).app).remask(request) });
   const failed = () => log({ level: 'error', event: 'failed', code: 'internal' });
   const routes = slackRoutes({
     secrets: secrets.split(','),

@@ -13,7 +13,6 @@ import { createInstallations, type Installation, type Installations } from './in
 import { type Called, createLimitedApi } from './limited-api.ts';
 import { createLimiter } from './limiter.ts';
 import { oauthRoutes } from './oauth.ts';
-import { slackCopies } from './remask.ts';
 import { rolesOf } from './roles.ts';
 
 /** Where the Web API is: Slack's own place without GAUZE_SLACK_API. */
@@ -53,7 +52,6 @@ export async function setUpSlack({ settings, relay, tenant, called }: SlackSetti
     guard: settings.GAUZE_SLACK_GUARD,
     ...rolesOf(settings),
   });
-  relay.addCopies(slackCopies(app));
   const deliverers = { slack: slackDeliverer(app), [EVENTS]: eventDeliverer(app) };
   const oauth = await oauthOf(settings, relay, tenant, async (installation) => {
     await installations.put(installation);

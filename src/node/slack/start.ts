@@ -3,6 +3,7 @@ import type { SlackApp } from '../../channels/slack/app.ts';
 import { slackRoutes } from '../../channels/slack/http.ts';
 import { EVENTS, keepEvent } from '../../channels/slack/inbox.ts';
 import type { Installations } from '../../channels/slack/installations.ts';
+import { slackCopies } from '../../channels/slack/remask.ts';
 import { apiBase, setUpSlack } from '../../channels/slack/set-up.ts';
 import type { Relay } from '../../relay/relay.ts';
 import type { Settings } from '../../settings.ts';
@@ -38,6 +39,7 @@ export async function slackOf({ settings, relay, tenant, failed }: SlackPlace): 
   const api = slackApiUrl === undefined ? {} : { slackApiUrl };
   const called = callByClient(apiBase(settings));
   const { app, installations, deliverers, oauth } = await setUpSlack({ settings, relay, tenant, called });
+  relay.addCopies(slackCopies(app));
   const interact = createBolt({ app, installations, failed, ...api });
   const keep = (envelope: Parameters<typeof keepEvent>[1]) => keepEvent(app, envelope);
   const routes = settings.GAUZE_SLACK_SIGNING_SECRETS === undefined ? undefined : new Hono();
