@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 // Builds the playground that both projects serve, so that no test ever meets an old one or none.
 import './scripts/build-web.ts';
 import { DELIVERED_HOOKS, DESTINATIONS, QUEUED_HOOKS, TEST_HOOKS } from './test/channels/webhooks/sources.ts';
+import LongestFirst from './test/sequence.ts';
 import { createInternet } from './test/support/internet.ts';
 
 // The test secrets are bindings: wrangler would only warn that no file or variable holds them.
@@ -17,10 +18,13 @@ const TEST_SECRETS = {
   GAUZE_ACCESS_TOKENS: ['test', 'token', 'a'.repeat(24)].join('-'),
 };
 
+const PURE = ['test/{detectors,documents,lists,mask,vendors,governance}/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     // Many tests wait for servers: two at once also where there are two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './test/summary.ts'],
     projects: [
       {
@@ -29,8 +33,12 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/runtime/**'],
+          exclude: ['test/runtime/**', ...PURE],
         },
+      },
+      {
+        // Without clock, files or network: they share a process and what is loaded in it.
+        test: { name: 'pure', environment: 'node', testTimeout: 60_000, include: PURE, isolate: false },
       },
       {
         plugins: [

@@ -51,8 +51,9 @@ describe('review', () => {
   });
 
   it('holds less the more a policy lets a text be expected to hold', () => {
-    expect(masked({ do: 'hold', expected: 1_000 }, DOUBTFUL)).toMatchObject({ ok: true });
-    expect(masked({ do: 'hold', expected: 0 }, CLEAR)).toMatchObject({ ok: false });
+    const open = 'ask brevik about the older one, 4417 or so';
+    expect(masked({ do: 'hold', expected: 1_000 }, open)).toMatchObject({ ok: true });
+    expect(masked({ do: 'hold', expected: 0 }, open)).toMatchObject({ ok: false });
   });
 
   it('names the parts', () => {
