@@ -13,12 +13,13 @@ const WORDS =
   /(?<![a-z])(?:ninety(?:[ -](?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))?|ninetieth|hundredth|(?:one|a) hundred(?:(?: and)? (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)(?![a-z]|[ -](?:days?|percent|minutes?|seconds?|thousand|hundred|million|dollars?|degrees))/gi;
 // The same numbers in other languages.
 const FOREIGN_WORDS =
-  /(?<!\p{L})(?:noventa(?: [ye] (?:un[oa]?|dos|dois|tr[eê]s|cuatro|quatro|cinco|seis|siete|sete|ocho|oito|nueve|nove))?|quatre-vingt-(?:dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize)|(?:(?:ein|zwei|drei|vier|f[üu]nf|sechs|sieben|acht|neun)und)?neunzig|novant(?:a(?:due|tr[eé]|quattro|cinque|sei|sette|nove)?|uno|otto)|девяносто(?: (?:один|два|три|четыре|пять|шесть|семь|восемь|девять))?|дев'яносто(?: (?:один|два|три|чотири|п'ять|шість|сім|вісім|дев'ять))?|九十[一二三四五六七八九]?)(?!\p{L}{2}|тый)/giu;
-const FOREIGN_HINT = /novent|quatre-vingt-|neunzig|novant|девяно|дев'яно|九十/i;
+  /(?<!\p{L})(?:noventa(?: [ye] (?:un[oa]?|dos|dois|tr[eê]s|cuatro|quatro|cinco|seis|siete|sete|ocho|oito|nueve|nove))?|quatre-vingt-(?:dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize)|(?:(?:ein|zwei|drei|vier|f[üu]nf|sechs|sieben|acht|neun)und)?neunzig|novant(?:a(?:due|tr[eé]|quattro|cinque|sei|sette|nove)?|uno|otto)|девяносто(?: (?:один|два|три|четыре|пять|шесть|семь|восемь|девять))?|дев'яносто(?: (?:один|два|три|чотири|п'ять|шість|сім|вісім|дев'ять))?|九十[一二三四五六七八九]?|chín mươi(?: (?:mốt|một|hai|ba|bốn|tư|lăm|năm|sáu|bảy|tám|chín))?|dziewięćdziesi[ąę](?:t|ciu)(?: (?:jeden|dwa|trzy|cztery|pięć|sześć|siedem|osiem|dziewięć))?|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n)?negentig|siyamnapu(?:'t (?:isa|dalawa|tatlo|apat|lima|anim|pito|walo|siyam))?)(?!\p{L}{2}|тый)/giu;
+const FOREIGN_HINT =
+  /novent|quatre-vingt-|neunzig|novant|девяно|дев'яно|九十|chín mươi|dziewięćdziesi|negentig|siyamnapu/i;
 const SPLIT = /\bage[ds]?[: =]{0,3}(9 \d|1 [012] \d)(?!\d)/gi;
 
 const OLD_AFTER =
-  /^(?:[ -]{0,3}(?:y\/?\.?o\.?[fm]?\b|y\.o\.?|yrs?[ .-]{0,2}(?:old|of age|o\b|young)|years?[ -]olds?|years? of age|years? young|year[- ]olds?|yr[- ]olds?|y[ -]?old|año?s?\b|anos\b|ans\b|j[äa]hr(?:e|en|ig\p{L}*)?\b|jaar\b|jarige?\b|anni\b|enne\b|saal\b|sal (?:ki|ke|ka)\b|yaş\p{L}*|yaşında|let\b|lat\b|år(?:s|ig|ing)?\b|éves|ára\b|ani\b|tuổi|tahun\b|godina|ετών|χρον|рок|рік|річн|лет|год(?!\p{L}{4})|歳|才|岁|歲|세|살|वर्ष|साल|سنة|عام|ساله|בת|בן)|[yY](?:\/?[oO])?(?![\p{L}\d])|[yY]\/?[oO]?[ ]?[/]?[MF](?![\p{L}\d])| ?\/ ?[MFmf](?![\p{L}\d])| ?y\b| ?yrs?(?: ?[mf])?\b|[,;]? (?:male|female|woman|man|widow(?:er)?|gentleman|lady)\b)/iu;
+  /^(?:[ -]{0,3}(?:y\/?\.?o\.?[fm]?\b|y\.o\.?|yrs?[ .-]{0,2}(?:old|of age|o\b|young)|years?[ -]olds?|years? of age|years? young|year[- ]olds?|yr[- ]olds?|y[ -]?old|año?s?\b|anos\b|ans\b|j[äa]hr(?:e|en|ig\p{L}*)?\b|jaar\b|jarige?\b|anni\b|enne\b|saal\b|sal (?:ki|ke|ka)\b|yaş\p{L}*|yaşında|let\b|lata?\b|år(?:s|ig|ing)?\b|éves|ára\b|ani\b|tuổi|tahun\b|godina|ετών|χρον|рок|рік|річн|лет|год(?!\p{L}{4})|歳|才|岁|歲|세|살|वर्ष|साल|سنة|عام|ساله|בת|בן)|[yY](?:\/?[oO])?(?![\p{L}\d])|[yY]\/?[oO]?[ ]?[/]?[MF](?![\p{L}\d])| ?\/ ?[MFmf](?![\p{L}\d])| ?y\b| ?yrs?(?: ?[mf])?\b|[,;]? (?:male|female|woman|man|widow(?:er)?|gentleman|lady)\b)/iu;
 const YEARS_AFTER =
   /^ (?:years?|yrs?)\b(?! (?:ago|of (?:experience|service|data|records|history|retention)|warranty|contract|plan|limit|retention|in business))/i;
 const BIRTHDAY_AFTER = /^(?:th|st|nd|rd)?[ -](?:birthday|bday)/i;
@@ -26,6 +27,9 @@ const AGE_BEFORE =
   /(?:\bages?|\bage[_ ]?(?:in[_ ]?)?(?:years?|yrs|y)|\baged|\bage\/sex|\bcurrent ?age|\bpatient[_ ]?age|valueage|\bageinyears|\bage[_ ]?at[_ ]\w{2,12}|\bage (?:is|of|=)|\bage at \w{1,12}|\bage of (?:the )?(?:patient|pt|caller|member|resident)|idade|edad|alter|[âa]ge de|возраст|вік|年齢|年龄|나이|العمر|عمر\p{L}{0,2}|\bage\W{1,4}(?:in )?years?|patientage)["'\\]{0,2}[\s:=>(,|"'-]{0,5}(?:value=["'])?(?:\{?\\?["']?value\\?["']?: ?)?(?:is |was |of |about |approx\.? |~|now )?$/iu;
 const PERSON_BEFORE =
   /(?:\b(?:he|she|they|who|that|it|i|mom|mum|mother|dad|father|wife|husband|grand(?:ma|pa|mother|father)|gran|nana|aunt|uncle|patient|pt|caller|member|resident|lady|gentleman|woman|man|sister|brother|both|everyone|nan|granny|oma|opa|abuel[oa]|nonn[oa]|lady|guy|neighbou?r|mr|mrs|ms|herr|frau)(?:\.? \p{L}{2,15}){0,2}(?:'s|s(?<=\b(?:he|she)s)| is| ist|'m| am| are| was| were|'re| turns?| turned| will be|'ll be| would be| hits?| reached| going on| =|,? age[d]?)|\b(?:is|was|isn't|wasn't) (?:he|she|(?:the|your) \p{L}{2,12})|\b(?:just turned|turn(?:s|ed|ing)?|(?:gonna|going to|will|'ll|about to|soon to) be|pushing|nearing|approaching|made it to|lived to(?: be)?|died at|passed (?:away )?at|at the age of|elderly \(|who at|of))(?: (?:now|already|almost|going on|gone|past|only|exactly|literally|nearly|only|just|about|around|turning|like|over|also|still|actually|well over))* $/iu;
+/** The question on the line before: `¿edad?` - `noventa y siete`. */
+const ASKED_BEFORE =
+  /(?:\b(?:age|old|edad|años|idade|alter|wiek|umar|edad nya|anni|età|leeftijd)|âge|tuổi)[^\p{L}\n]{0,4}\n[^\n:]{1,24}: (?:\p{L}{1,8}[, ]{1,2}){0,2}$/iu;
 const OLDEST_BEFORE = /\b(?:oldest|youngest|eldest)\b[^.\n]{0,30}\b(?:is|was|hit is|=|at|turned) $/i;
 const SEX_BEFORE =
   /\b(?:male|female|woman|man|lady|gentleman|patient|pt|m|f|mom|mother|dad|father|wife|husband|grand(?:ma|pa|mother|father)|aunt|uncle|gran|nana|sister|brother|neighbou?r)(?:,| \() ?$|\b[MF]\/$/i;
@@ -99,7 +103,7 @@ function judge(text: string, start: number, end: number): Evidence | undefined {
     return 'likely';
   if (UNIT_AFTER.test(after)) return undefined;
   const before = text.slice(Math.max(0, start - 60), start);
-  if (AGE_BEFORE.test(before)) return 'certain';
+  if (AGE_BEFORE.test(before) || ASKED_BEFORE.test(before)) return 'certain';
   if (PERSON_BEFORE.test(before) || OLDEST_BEFORE.test(before) || SEX_BEFORE.test(before)) return 'likely';
   if (
     NEAR_PERSON.test(before) &&

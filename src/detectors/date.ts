@@ -22,7 +22,7 @@ const MAIL_HEADER =
 const WROTE_BEFORE = /(?:^|\n)[>*| ]{0,8}(?:on|le|el|am|em|op|il)\s(?:\p{L}{2,12},? )?$/u;
 const WROTE_AFTER = /^[^\n]{0,70}\n?[^\n]{0,60}(?:wrote|écrit|escribió|schrieb|escreveu|scrisse|skrev)(?![a-z])/;
 const RANGE =
-  /^(?:\s|,|and|or|to|until|till|through|thru|bis|al|a|y|e|et|au|hasta|até|not on|not|und|und|or|then|from|moved|->|=>|→|-|~|\/|vs\.?|by|по|до|から|到|至|on|the|instead of|sent home|home|between)*$/i;
+  /^(?:\s|,|and|or|to|until|till|through|thru|bis|al|a|y|e|et|au|hasta|até|not on|not|und|und|or|then|from|moved|->|=>|→|-|~|\/|vs\.?|by|по|до|から|到|至|on|the|instead of|(?:is |wordt |wird |er )?(?:flyttes|flyttet|flyttas|flyttad|verschoben|verplaatst|verlegt|cambiad[ao]|déplacé|spostato|adiad[ao]|przeniesion[ay])|til|till|tot|naar|auf|para el|na|sent home|home|between)*$/i;
 /** The next turn answers with another day: `The thirteenth?` - `No, the thirtieth`. */
 const CORRECTED = /^[.?!]{0,2}\n[^\n]{1,28}: (?:(?:no|sorry|uh|um)[, ]{1,2}){0,2}$/i;
 const NEAR = 45;
@@ -162,7 +162,8 @@ function shortShape(text: string, one: DateInContext): 'date' | 'maybe' | 'none'
   if (value.includes('/'))
     return /^\d\d\/\d\d$/.test(value) || (day > 12 && !/\/(?:15|16|20|24|25|30)$/.test(value)) ? 'date' : 'maybe';
   if (/^\d\d\.\d\d\.$/.test(value)) return 'date';
-  if (value.includes('.')) return /\b(?:am|vom|bis|den|el|le|il|w|dia|día) $/.test(one.before) ? 'maybe' : 'none';
+  if (value.includes('.'))
+    return /\b(?:am|vom|bis|den|til|till|tot|naar|el|le|il|w|dia|día) $/.test(one.before) ? 'maybe' : 'none';
   if (/[[\d] ?$/.test(one.before) || /^[\]x]/.test(one.after)) return 'none';
   return /^\d\d-\d\d$/.test(value) || PREPOSITION.test(one.before) ? 'maybe' : 'none';
 }

@@ -29,7 +29,7 @@ export const value: Detector = {
     if (tokens.count === 0) return [...found];
     const columns = columnsIn(view, tokens, found);
     const { margins, begins } = tagColumns(columns, valueModel.tagger);
-    const believed = withoutDoubtful(tokens, margins, found);
+    const believed = withoutDoubtful(view.text, tokens, margins, found);
     const knownIn = overlapping(believed);
     return [
       ...believed,

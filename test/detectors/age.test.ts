@@ -5,6 +5,10 @@ import { HOSTILE, runRows } from '../support/rows.ts';
 describe('age', () => {
   runRows(age, {
     find: [
+      'mama ma «93» lata i mieszka sama',
+      'bà «chín mươi hai» tuổi',
+      '¿edad?\nHija: «noventa y cinco», cumplidos',
+      'dziadek ma «dziewięćdziesiąt cztery» lata',
       'pt is «97» yo, lives alone',
       'a «97» year old on the floor',
       'a «91»-year-old man, «98»yo F, «93» y/o',

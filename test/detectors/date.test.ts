@@ -5,6 +5,20 @@ import { HOSTILE, runRows } from '../support/rows.ts';
 describe('date', () => {
   runRows(date, {
     find: [
+      'lịch hẹn ngày «12 tháng 9» lúc 8 giờ',
+      'tái khám từ ngày «4/9». Cảm ơn',
+      'la consulta queda el «primero de marzo»',
+      'válido del «1ro» al «30 de mayo» por su cita',
+      'la visite du «1er octobre»',
+      'la señora vuelve el lunes «14», gracias',
+      'elle revient jeudi «9», merci',
+      'ci vediamo giovedì «21» p.v.',
+      'ok, mañana «17» paso a verla',
+      'oui, demain le «8» au matin',
+      'er kommt Freitag, den «13.», zur Kontrolle',
+      'admitted nung «a-7», sabi niya',
+      'avtale «4. april» flyttes til «6.4.»',
+      'Yesterday «9 Shaban» we implanted it',
       'appt was tues «feb 11»',
       'her visit is «10/07» at 8:15',
       'seen «May 6» by the nurse',
@@ -60,6 +74,10 @@ describe('date', () => {
     leave: [
       'the office is closed on Thanksgiving and on Christmas Day',
       'Black Friday traffic filled the queue, deploys stop from Christmas Eve',
+      'lunes 5 pacientes, viernes 3 h de espera',
+      'dentro de 3 tháng 6 tuần',
+      'demain 8 heures, morgen 9 Uhr, mañana 10:30',
+      'jueves 40 y domingo 0',
       'DOB 03/14/1957',
       '2025-10-06T12:41:07.331Z ERROR sms.outbound',
       '"joined_at": "2026-01-14T16:03:55Z"',

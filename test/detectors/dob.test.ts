@@ -5,6 +5,12 @@ import { HOSTILE, runRows } from '../support/rows.ts';
 describe('dob', () => {
   runRows(dob, {
     find: [
+      'data de nascimento? - "«vinte e dois do onze de quarenta e oito»"',
+      'geboren am «dritten Fünften vierundvierzig».',
+      'nació el «dos de mayo de mil novecientos cuarenta y uno»',
+      'Né en «avril 1957», sans jour',
+      'née le «4 mars 1949»',
+      'sinh ngày «2 tháng 10 năm 1946»',
       'birth=«460117» test=HbA1c',
       'PID-7 = «19471332»',
       'DOB «03/14/1957», here since nine',

@@ -1,6 +1,8 @@
 import { expectFound, expectNothing } from '../support/id-rows.ts';
 
 expectFound('HEALTH_PLAN', [
+  'Versichertennummer: «R wie Richard, zwei sechs acht, sieben drei fünf, acht vier sechs»',
+  'Ihre Versichertennummer bitte.\nAnruferin: Ja, «K449318077»',
   'member id «W2234 55671»',
   'Member ID: «XYZ123456789»',
   'member #«XYZ123456789»',

@@ -7,6 +7,10 @@ import { viewOf } from '../support/view.ts';
 describe('phone', () => {
   runRows(phone, {
     find: [
+      'mon numéro : «zéro six, quarante-deux, zéro un, dix-huit, vingt-trois», merci',
+      'meine Telefonnummer ist «null vier drei eins, fünf fünf fünf, null eins neun».',
+      '¿Teléfono?\n- «nueve uno, cincuenta y cinco, cincuenta y cinco, cero dos, ochenta»',
+      'meu celular é «nove um, nove cinco cinco cinco, zero um três dois»',
       'reach her at «(503) 555-0142» before noon',
       'cell «503 555 0142», home «503-555-0143»',
       'tel. «503.555.0142» or «503/555-0142»',
@@ -59,6 +63,8 @@ describe('phone', () => {
       'caller: «seven four one, five five five, oh one four»\n00:00:20.004 Agent: thanks',
     ],
     leave: [
+      'faltan uno, dos o tres cosas',
+      'trois quatre cinq fois par jour',
       'part no. 114-20-8837, rev 3',
       'NDC 00093-7214-01 and CPT 99214',
       'sid SM2427daab4b606ace576f38e78acd94cb code 30034',

@@ -65,7 +65,7 @@ function labelReaches(date: DateInContext, text: string, last: DateInContext | u
     date.time === 'second' || (date.form === 'short' && /\d\.\d{1,2}$/.test(text.slice(date.start, date.end)));
   if (loose && !/^[ \t:=>|"'([-]{0,6}(?:is |was |on |am |el |le )?$/.test(gap)) return false;
   if (date.form === 'ordinal' || date.form === 'month') {
-    if (!/^[\s:=>|-]{0,4}(?:is |was |in |on |el |le |am |em |im )?(?:the )?$/.test(gap)) return false;
+    if (!/^[\s:=>|-]{0,4}(?:is |was |in |on |el |le |am |em |im |en |noong |w |il )?(?:the )?$/.test(gap)) return false;
   }
   if (
     date.personal < date.birth &&

@@ -17,6 +17,10 @@ const PERSONAL = list(`
   operee décéd* prise_de ordonnance termin stationär aufnahme entlass* operiert verstorben untersuchung impfung afspraak opname ontslag appuntamento ricover*
   dimess* visita wizyt* randevu tareekh kal ultrason* sonogram echo ekg ecg stress_test labwork bloodwork cultures swab covid flu booster mmr tdap
   postop post_op preop pre_op op intubated extubated hospice er ed icu readmit readmitted seizure stroke fall episode reaction symptoms fever last_seen adm theatre set_up let_out
+  hẹn lịch_hẹn tái_khám khám nhập_viện xuất_viện phẫu_thuật mổ timeavtale avtale innlagt innleggelse utskrevet besøk kontroll besök inlagd tid_hos konsultasjon tidsbestilling
+  przyjęt* wypis* zabieg* operacj* badani* szczepieni* admis admise sorti sortie vu_le vue_le hospitalisée accouch* naiss* bulaya tarikh mulaqat check_up_sa konsulta
+  dinala na_confine na_admit na_discharge geopereerd opgenomen ontslagen ricoverat* operat* visitat* dimessa entlassen eingeliefert verlegt verstarb falleció ingresó ingresada vuelve regresa retorna
+  re_paired implantat* impfstoff rezept verordnung recette prescrit prescrita recetado receitado
   next_visit arrives arrived arriving flight shipment shipped picks_up`);
 
 // What happens to systems, papers and companies.

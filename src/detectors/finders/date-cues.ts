@@ -3,7 +3,7 @@
 
 /** Birth, before the date. */
 export const BIRTH =
-  /\bd ?\.? ?o ?\.? ?b\b(?![- ](?:picker|format|field|column|parser|widget|input|regex|validat\w+|mask)\b)|\bbirth|\bborn\b|\bb-?days?\b|\bbdate\b|(?<=[\s,(;|])b\.? ?$|\bnée?s?\b(?= le| en|:)|\bnacid[oa]s?\b|\bnaci[oó]\b|nacimiento|\bnascid[oa]s?\b|\bnasceu\b|nascimento|\bgeb\.|geboren|geburt|\bnat[oa] (?:il|a|nel)\b|di nascita|naissance|народ|рожд|生年月日|出生|生日|誕生|생년월일|생일|ميلاد|مواليد|doğum|urodz|\bur\. ?$|syntym|\bfödd\b|\bfødt\b|जन्म|geboort|sinh ngày|ngày sinh|kapanganakan|ipinanganak|γενν|γέννησ|לידה|נולד|تولد|پیدائش|\bnăscut|nașterii|\bnarozen|\bnar\. ?$|született|lahir|\byob\b|turn(?:s|ed|ing)? \d{1,3}\b|\bd\.n\. ?$|\bf\.n\. ?$|род\.|\bjanam|🎂|\bd ?\/ ?o ?\/ ?b\b|birth ?day|date de nais/g;
+  /\bd ?\.? ?o ?\.? ?b\b(?![- ](?:picker|format|field|column|parser|widget|input|regex|validat\w+|mask)\b)|\bbirth|\bborn\b|\bb-?days?\b|\bbdate\b|(?<=[\s,(;|])b\.? ?$|\bn(?:ée?s?)(?= le | en |:)|\bnacid[oa]s?\b|\bnaci[oó](?![a-z\u00c0-\u024f])|nacimiento|\bnascid[oa]s?\b|\bnasceu\b|nascimento|\bgeb\.|geboren|geburt|\bnat[oa] (?:il|a|nel)\b|di nascita|naissance|народ|рожд|生年月日|出生|生日|誕生|생년월일|생일|ميلاد|مواليد|doğum|urodz|\bur\. ?$|syntym|\bfödd\b|\bfødt\b|जन्म|geboort|sinh ngày|ngày sinh|kapanganakan|ipinanganak|γενν|γέννησ|לידה|נולד|تولد|پیدائش|\bnăscut|nașterii|\bnarozen|\bnar\. ?$|született|lahir|\byob\b|turn(?:s|ed|ing)? \d{1,3}\b|\bd\.n\. ?$|\bf\.n\. ?$|род\.|\bjanam|dat nesans|\burodzi[łl]|🎂|\bd ?\/ ?o ?\/ ?b\b|birth ?day|date de nais/g;
 
 /** Birth, right after the date: `08.11.1934 р.н.`, `昭和41年5月9日生`, `3/14/57 (dob)`. */
 export const BIRTH_AFTER =
@@ -27,7 +27,7 @@ export const FRACTION =
 
 /** A weekday or a day word right before: `Friday 8/22`, `tmrw the 8th`. */
 export const WEEKDAY =
-  /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?[.,]? (?:the )?$|\b(?:tmrw|tomorrow|today|tonight|yesterday|tmr)[,.]? (?:on )?(?:the )?$|\b(?:lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|segunda|ter[çc]a|quarta|quinta|sexta)(?:-feira)?,? (?:den |dem |el |le |dia |día )?$/;
+  /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?[.,]? (?:the )?$|\b(?:tmrw|tomorrow|today|tonight|yesterday|tmr)[,.]? (?:on )?(?:the )?$|\b(?:lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|segunda|ter[çc]a|quarta|quinta|sexta|luned[ìi]|marted[ìi]|mercoled[ìi]|gioved[ìi]|venerd[ìi]|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|poniedzia[łl]ek|wtorek|środ[aę]|czwartek|pi[ąa]tek|sobot[aę]|niedziel[aę]|ngày|dnia|dniu|dne|tanggal|tgl|ma[ñn]ana|demain|hier|amanh[ãa]|domani|morgen|gestern|bukas)(?:-feira)?,? (?:den |dem |el |le |il |de |dia |día |giorno )?$/;
 
 /** Words that are about a patient and hardly anybody else: they outweigh a system word further off. */
 export const PATIENT =

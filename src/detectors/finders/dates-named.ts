@@ -5,7 +5,7 @@ import { exec, isDigit, makeDate } from './dates-make.ts';
 
 // Between a day and a month's name: `3rd of`, `3 de`, `14-`, `08/`, `12` (aug); between a name and a day: `March the`, `Mar. `, `Jan+`.
 const TO_NAME =
-  /(?:st|nd|rd|th|er|º|ª|\.)?(?:(?:[ \t]|\r?\n){1,3}(?:(?:day )?of(?: the month of)?|de|do|tháng)(?:[ \t]|\r?\n){1,3}|(?:[ \t]|\r?\n){0,3}(?:d')?|[-/._+]|\.? ?- ?|%20)(?=\p{L})/iuy;
+  /(?:st|nd|rd|th|er|r?o|º|ª|°|\.)?(?:(?:[ \t]|\r?\n){1,3}(?:(?:day )?of(?: the month of)?|de|do|tháng)(?:[ \t]|\r?\n){1,3}|(?:[ \t]|\r?\n){0,3}(?:d')?|[-/._+]|\.? ?- ?|%20)(?=\p{L})/iuy;
 const FROM_NAME = /(?:(?:\.|,)?(?: |\r?\n){1,2}(?:the |of )?|\.|[-/_+]|%20|)$/i;
 /** Months as Roman numerals, as Central Europe, Italy and Latin America write them: `23 X 1949`, `25-XI`. */
 const ROMAN = 'I II III IV V VI VII VIII IX X XI XII'.split(' ');
@@ -15,7 +15,7 @@ const YEAR_AFTER =
   /(?:\.?,?(?: |\r?\n)(?:(?:de|del|do|of) )?|[-/.]|, ?|%20|\+)(?:(\d{4})|('?)(\d{2}))(?![\d%]|[.,/-]\d|(?<!\d{4}):\d|(?:st|nd|rd|th)\b| ?(?:am|pm|a\.m|p\.m|h\b|uhr|mg|years?|yo\b))/iy;
 const GLUED_YEAR = /'(\d{2})(?!\d)|(?<=[a-z])(\d{4})(?!\d)|(?<=\d[A-Za-z]{3})(\d{2})(?![\p{L}\d])/iuy;
 const DAY_NAME_REST = /([-/. ]?)(\p{L}{3,12})\.?\1(\d{1,2})(?!\d)/uy;
-const RANGE_BEFORE = /(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th)?\.? ?(?:-|to|and|al|bis|&|y|e|et|\/) ?$/;
+const RANGE_BEFORE = /(?<![\d/.-])(\d{1,2}(?:st|nd|rd|th|er|r?o|º|°)?)\.? ?(?:-|to|and|al|bis|&|y|e|et|\/) ?$/;
 const RANGE_AFTER =
   /(?: ?[-&/] ?| (?:and|to|through|thru|or) (?:the )?)(\d{1,2})(?:st|nd|rd|th)?(?![\p{L}\d%]|[.,:/-]\d| (?:\p{Lu}\p{Ll}{2}|mg|am|pm|days?|weeks?|times?|of|hours?|min))/uy;
 
@@ -111,9 +111,10 @@ export function otherDay(text: string, date: DateCandidate): DateCandidate | und
   if (date.form !== 'named' || date.day === undefined) return undefined;
   if (isDigit(text.charCodeAt(date.start))) {
     const before = RANGE_BEFORE.exec(text.slice(Math.max(0, date.start - 12), date.start));
-    if (!before || !isDay(Number(before[1]), date.month)) return undefined;
+    const day = Number.parseInt(before?.[1] ?? '', 10);
+    if (!before || !isDay(day, date.month)) return undefined;
     const start = date.start - before[0].length;
-    return { ...date, start, end: start + (before[1]?.length ?? 0), day: Number(before[1]) };
+    return { ...date, start, end: start + (before[1]?.length ?? 0), day };
   }
   const after = date.year === undefined ? exec(RANGE_AFTER, text, date.end) : null;
   if (!after || !isDay(Number(after[1]), date.month) || Number(after[1]) <= date.day) return undefined;

@@ -3,12 +3,14 @@ import type { DateCandidate } from './date-candidate.ts';
 import { datesAfterLabel } from './dates-after-label.ts';
 import { datesFromDigits } from './dates-digits.ts';
 import { feasts } from './dates-feasts.ts';
+import { datesForeign } from './dates-foreign.ts';
 import { datesInWords } from './dates-words.ts';
 
 /** Every date expression of a part, once, in order, not overlapping. Whose dates they are is for DOB and DATE to judge. */
 export function dates(view: View): readonly DateCandidate[] {
   const found: DateCandidate[] = view.has & HAS.digit ? datesFromDigits(view.text, view.label) : [];
-  if (view.has & HAS.letter) found.push(...datesInWords(view), ...datesAfterLabel(view), ...feasts(view));
+  if (view.has & HAS.letter)
+    found.push(...datesInWords(view), ...datesAfterLabel(view), ...feasts(view), ...datesForeign(view));
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   return found.filter((date, i) => i === 0 || date.start >= furthest(found, i));
 }

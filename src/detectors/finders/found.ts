@@ -11,3 +11,12 @@ export interface Found extends Range {
 export interface PhoneFound extends Found {
   readonly fax: boolean;
 }
+
+/** Digits that are read out in words. */
+export interface SpokenDigits {
+  readonly start: number;
+  readonly end: number;
+  readonly digits: string;
+  /** Begins with the word "plus". */
+  readonly plus: boolean;
+}

@@ -1,6 +1,6 @@
 // What stands between a label and its value: ": ", " is ", `">`, " no. ", "=(", " | ", "</b> ".
 const WORDS =
-  'numbers?|num|nos?|nr|id|ids|is|was|are|were|be|reads?|says|shows|of|on file|the|code|value|starting|ending|ends in|below|both|like|given|ppo|hmo|epo|in(?= ?\\()|her|his|their|new|old|correct|should be|es|est|ist|war|lautet|é|er';
+  'numbers?|num|nos?|nr|id|ids|is|was|are|were|be|reads?|says|shows|of|on file|the|code|value|starting|ending|ends in|below|both|like|given|ppo|hmo|epo|in(?= ?\\()|her|his|their|new|old|correct|should be|es|est|ist|war|lautet|é|er|era|fue|foi|son|nummer|numero|número|numéro|nya|po|ay|hai|là|è|jest|är|nº';
 const LINK = new RegExp(
   `(?:[ \\t]{0,4}(?:[:=>|)][ \\t]{0,4}\\n?|_|/(?=[A-Za-z-]{0,8}\\d)|[#"'\`*(\\[{~?«]|-(?!-)|\\\\["t]|&quot;|&gt;|</?(?:t[dhr]|b|strong|i|em|span|d[dtl]|div|br|p|li|code|value|font)\\b[^<>\\n]{0,60}>|n[°º.]|[°º\u2192]|\\.{2,4}|%(?:3[AaDd]|20)|\\n(?=\\S)|(?:${WORDS})(?![\\w-])\\.?)){0,7}[ \\t]{0,4}`,
   'iy',
@@ -21,7 +21,7 @@ const ASIDE = / ?\([A-Za-z][A-Za-z .'&-]{0,24}(?:\):?|[,:]) {0,2}/y;
 const COMMA = /(?:,| -{1,2}| \/) /y;
 // A question on one line of a call, the answer on the next.
 const TURN =
-  /[^\n\d]{0,60}\?\s{0,2}\n{1,2}(?:[[(]?[\d:.]{4,12}[\])]? ?)?(?:[-*] )?(?:[A-Za-z][\w.'() ]{0,30}:[ ]|> ?)?(?:[[(]?[\d:.]{4,12}[\])]? ?)?(?:(?:um+|uh+|er|yes|yeah|yep|yup|sure|okay|ok|so|well|right|hold on|one sec(?:ond)?|let me (?:see|look|check|get it|find it)|here it is|here we go|of course|it says|it's|its|it is|that's|that is|that would be|that'd be|this is|i see|i have|i've got|the (?:number|id|card|member id) is|my [a-z]{2,10} is|my [a-z]{2,10} id is)[ ,.:-]{1,4}){0,6}/iy;
+  /[^\n\d]{0,60}(?:\?|(?:bitte|please|por favor|s'il vous pla[îi]t|per favore|proszę|po)[.:]?)\s{0,2}\n{1,2}(?:[[(]?[\d:.]{4,12}[\])]? ?)?(?:[-*] )?(?:[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f\u1e00-\u1eff.'() ]{0,30}:[ ]|> ?)?(?:[[(]?[\d:.]{4,12}[\])]? ?)?(?:(?:um+|uh+|er|yes|yeah|yep|yup|sure|okay|ok|so|well|right|hold on|one sec(?:ond)?|let me (?:see|look|check|get it|find it)|here it is|here we go|of course|it says|it's|its|it is|that's|that is|that would be|that'd be|this is|i see|i have|i've got|the (?:number|id|card|member id) is|my [a-z]{2,10} is|my [a-z]{2,10} id is|s[íi]|sim|oui|ja|si|opo|haan|dạ|es|es el|es la|é|é o|é a|c'est|est|ist|a ver|dice|pone|mire|claro|momento|un momento|um momento|moment|le|il|el|la|o)[ ,.:-]{1,4}){0,6}/iy;
 
 /** A way from a label to its value. `least` is what letters and digits the value must have when it is reached this way. */
 export interface Link {

@@ -1,8 +1,7 @@
 import type { View } from '../view.ts';
-import type { PhoneFound } from './found.ts';
+import type { PhoneFound, SpokenDigits } from './found.ts';
 import { type PhoneCue, phoneCue } from './phone-labels.ts';
 import { isNanp, isNanpLong } from './phone-plans.ts';
-import type { SpokenDigits } from './spoken-digits.ts';
 
 /** A number read out, if its plan or the words before it say that it is called. */
 export function spokenPhone(view: View, spoken: SpokenDigits, ofPart: PhoneCue): PhoneFound[] {

@@ -1,15 +1,9 @@
 import { occurs, scan } from '../scan/scan.ts';
 import type { Finder } from '../view.ts';
+import type { SpokenDigits } from './found.ts';
+import { foreignSpeech } from './spoken-foreign.ts';
 
 // "nine one six four oh two double seven one five" · "plus two three three, five five" · "eight six four... uh... two two nine"
-export interface SpokenDigits {
-  readonly start: number;
-  readonly end: number;
-  readonly digits: string;
-  /** Begins with the word "plus". */
-  readonly plus: boolean;
-}
-
 const DIGIT: Readonly<Record<string, string>> = {
   ...{
     zero: '0',
@@ -64,11 +58,12 @@ const TOKEN = /[a-z]+|\d+/gi;
 
 /** Numbers read out digit by digit: at least seven digits. */
 export const spokenDigits: Finder<readonly SpokenDigits[]> = (view) => {
-  if (!occurs(view, SPEECH_HINT)) return [];
-  const found: SpokenDigits[] = [];
+  const found = foreignSpeech(view);
+  if (!occurs(view, SPEECH_HINT)) return found;
   for (const match of scan(view, SPEECH)) {
     const digits = readDigits(match[0]);
-    if (digits.length < 7) continue;
+    if (digits.length < 7 || found.some(({ start, end }) => start < match.index + match[0].length && end > match.index))
+      continue;
     found.push({ start: match.index, end: match.index + match[0].length, digits, plus: /^plus/i.test(match[0]) });
   }
   return found;

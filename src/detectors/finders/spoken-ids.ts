@@ -1,3 +1,5 @@
+import { foreignRun } from './spoken-foreign.ts';
+
 // "seven seven zero, dash, one nine two two four" · "K as in kilo, four four one" · "4 4 1 dash 0 0 9 6" · "P Z K, seven one one, H"
 const NUMBER =
   'zero|oh|one|two|three|four|five|six|seven|eight|niner?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|double|triple';
@@ -9,8 +11,23 @@ const PIECE = new RegExp(
 );
 const GAP = /[ ,.-]{1,4}(?:and )?|\n(?=[a-z])/iy;
 
-/** End of an identifier that is read out from `at`, or -1: at least three spoken digits. */
+/** End of an identifier that is read out from `at`, or -1: at least three spoken digits, in English or in another language. */
 export function spokenIdEnd(text: string, at: number): number {
+  const english = englishEnd(text, at);
+  if (english >= 0) return english;
+  const { end, digits, numbers } = foreignRun(text, letterEnd(text, at));
+  return numbers >= 2 && digits.length >= 4 ? end : -1;
+}
+
+// "R wie Richard, zwei sechs acht": the letter that many insurance numbers begin with.
+const LETTER = /\p{L}(?: (?:wie|de|como|come|comme|jak) \p{L}{2,12})?,? /uy;
+
+function letterEnd(text: string, at: number): number {
+  LETTER.lastIndex = at;
+  return LETTER.test(text) ? LETTER.lastIndex : at;
+}
+
+function englishEnd(text: string, at: number): number {
   let end = -1;
   let digits = 0;
   let spoken = 0;

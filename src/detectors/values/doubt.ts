@@ -1,4 +1,5 @@
 import type { Evidence, Span } from '../../span.ts';
+import { foreignRun } from '../finders/spoken-foreign.ts';
 import { firstToken } from '../tagger/first-token.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -8,11 +9,23 @@ const LEAST: Readonly<Record<Evidence, number>> = { certain: -30, likely: -12, p
 /** Margin from which the tagger's word is enough for what a rule only holds possible. */
 const RAISES = 8;
 
+/** "zéro six, cinquante-cinq": numbers read out in a language that the tagger has hardly seen are for the rules to tell. */
+function isReadOut(value: string): boolean {
+  if (/\d/.test(value)) return false;
+  const at = /^\p{L}(?: \p{L}+){0,2},? /u.exec(value)?.[0].length ?? 0;
+  return foreignRun(value, 0, true).numbers >= 3 || foreignRun(value, at).numbers >= 3;
+}
+
 /**
  * Drops what a rule holds for a value and the tagger, which weighs all that stands around, for something else; and takes for likely what a rule
  * holds possible and the tagger is sure of. Names have their own tagger.
  */
-export function withoutDoubtful({ count, starts, ends }: Tokens, margins: Int32Array, spans: readonly Span[]): Span[] {
+export function withoutDoubtful(
+  text: string,
+  { count, starts, ends }: Tokens,
+  margins: Int32Array,
+  spans: readonly Span[],
+): Span[] {
   return spans.flatMap((span) => {
     const { kind, evidence, start, end } = span;
     if (kind === 'NAME') return [span];
@@ -20,7 +33,7 @@ export function withoutDoubtful({ count, starts, ends }: Tokens, margins: Int32A
     let i = firstToken(ends, count, start);
     if (i >= count || (starts[i] as number) >= end) return [span];
     for (; i < count && (starts[i] as number) < end; i++) best = Math.max(best, margins[i] as number);
-    if (best < LEAST[evidence]) return [];
+    if (best < LEAST[evidence] && !isReadOut(text.slice(start, end))) return [];
     return [{ ...span, margin: best, evidence: evidence === 'possible' && best >= RAISES ? 'likely' : evidence }];
   });
 }
