@@ -1,4 +1,5 @@
 import { aba } from './check-digits/aba.ts';
+import { cbu } from './check-digits/cbu.ts';
 import { iban } from './check-digits/iban.ts';
 import type { IdKind } from './labelled-ids.ts';
 
@@ -70,5 +71,6 @@ export const account: IdKind = {
       regex: IBAN,
       accept: (value) => iban(value.replaceAll(' ', '')),
     },
+    { kind: 'ACCOUNT', rule: 'account.cbu', evidence: 'likely', regex: /(?<![\w.-])\d{22}(?![\w-])/g, accept: cbu },
   ],
 };

@@ -1,3 +1,4 @@
+import { kvnr } from './check-digits/kvnr.ts';
 import { mbi } from './check-digits/mbi.ts';
 import { nhs } from './check-digits/nhs.ts';
 import type { IdKind } from './labelled-ids.ts';
@@ -97,5 +98,5 @@ export const healthPlan: IdKind = {
 };
 
 function provesPlan(value: string): boolean {
-  return mbi(value) || nhs(value);
+  return mbi(value) || nhs(value) || kvnr(value);
 }

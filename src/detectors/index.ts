@@ -13,6 +13,7 @@ import { healthPlan } from './health-plan.ts';
 import { id } from './id.ts';
 import { ip } from './ip.ts';
 import { labelledIds } from './labelled-ids.ts';
+import { byLanguage } from './labels-by-language.ts';
 import { license } from './license.ts';
 import { mrn } from './mrn.ts';
 import { name } from './names/index.ts';
@@ -26,7 +27,10 @@ import { value } from './value.ts';
 import { vehicle } from './vehicle.ts';
 
 /** The kinds whose values are told by labels: one scan finds them all, and the most specific label names each. */
-const ids = labelledIds([ssn, mrn, healthPlan, account, card, license, vehicle, device, id, biometric]);
+const ids = labelledIds([
+  ...[ssn, mrn, healthPlan, account, card, license, vehicle, device, id, biometric],
+  byLanguage,
+]);
 
 /** The detectors in the order they run. Order does not change what is found: overlaps are resolved later. */
 export const detectors: readonly Detector[] = [

@@ -1,8 +1,12 @@
+import { bsn } from './check-digits/bsn.ts';
+import { codiceFiscale } from './check-digits/codice-fiscale.ts';
 import { cpf } from './check-digits/cpf.ts';
 import { dni } from './check-digits/dni.ts';
 import { luhn } from './check-digits/luhn.ts';
 import { nir } from './check-digits/nir.ts';
+import { pesel } from './check-digits/pesel.ts';
 import { residentId } from './check-digits/resident-id.ts';
+import { steuerId } from './check-digits/steuer-id.ts';
 import { verhoeff } from './check-digits/verhoeff.ts';
 import type { IdKind } from './labelled-ids.ts';
 
@@ -152,6 +156,15 @@ export const ssn: IdKind = {
       evidence: 'likely',
       regex: /(?<![\w.-])\d{2}\.(?:0\d|1[0-2])\.(?:[0-2]\d|3[01])-\d{3}\.\d{2}(?![\w-])/g,
     },
+    // Spain: 31.745.001-X, 31745001X, X3586606D
+    {
+      kind: 'SSN',
+      rule: 'ssn.dni',
+      evidence: 'likely',
+      regex:
+        /(?<![\w.-])(?:\d{1,2}\.\d{3}\.\d{3}-?[A-HJ-NP-TV-Z]|[XYZ]-?\d{7}-?[A-HJ-NP-TV-Z]|\d{8}-?[A-HJ-NP-TV-Z])(?![\w-])/g,
+      accept: (value) => dni(value.replace(/[.-]/g, '')),
+    },
     {
       kind: 'SSN',
       rule: 'ssn.curp',
@@ -163,6 +176,13 @@ export const ssn: IdKind = {
       rule: 'ssn.codice-fiscale',
       evidence: 'likely',
       regex: /(?<!\w)[A-Z]{6}\d{2}[ABCDEHLMPRST]\d{2}[A-Z]\d{3}[A-Z](?!\w)/g,
+    },
+    {
+      kind: 'SSN',
+      rule: 'ssn.codice-fiscale-check',
+      evidence: 'certain',
+      regex: /(?<!\w)[A-Z]{6}\d{2}[ABCDEHLMPRST]\d{2}[A-Z]\d{3}[A-Z](?!\w)/gi,
+      accept: codiceFiscale,
     },
   ],
 };
@@ -176,6 +196,7 @@ function issued(digits: string): boolean {
 
 function provesNational(value: string): boolean {
   return (
-    cpf(value) || nir(value) || residentId(value) || dni(value) || (/^[2-9]\d{11}$/.test(value) && verhoeff(value))
+    [cpf, nir, residentId, dni, pesel, bsn, steuerId, codiceFiscale].some((check) => check(value)) ||
+    (/^[2-9]\d{11}$/.test(value) && verhoeff(value))
   );
 }

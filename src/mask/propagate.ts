@@ -60,6 +60,10 @@ function learn(
   if (kind !== 'NAME') {
     if (value.length >= SHORTEST_VALUE && /\d/.test(value) && !NOT_REPEATED.has(kind))
       values.set(value.toLowerCase(), { kind, evidence });
+    // `949.084.226-56` is known again as `94908422656`; not where something else may have so few digits.
+    const digits = value.replace(/[\s().+-]/g, '');
+    if (/^\d{9,22}$/.test(digits) && !NOT_REPEATED.has(kind) && kind !== 'DOB' && !values.has(digits))
+      values.set(digits, { kind, evidence: evidence === 'certain' ? 'likely' : evidence });
     return;
   }
   for (const word of value.match(/[\p{L}\p{M}']{2,}/gu) ?? []) {

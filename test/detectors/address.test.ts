@@ -5,6 +5,15 @@ import { HOSTILE, runRows } from '../support/rows.ts';
 describe('address', () => {
   runRows(address, {
     find: [
+      "l'indirizzo in anagrafica è «via Savona 18, 20144 Milano», grazie",
+      'elle reste au «1210 ch. Saint-Louis app. 3, Québec G1S 1E5», voilà',
+      'wo «Sector 17-B, Panchkula» se aati hain',
+      'nakatira sa «Sitio Malinao, Liloan».',
+      'Địa chỉ: «K12/7 Trần Cao Vân, Q. Thanh Khê, Đà Nẵng».',
+      'nos cambiamos a «Priv. Laureles #22, Escobedo, 66050»',
+      'nhà ở «Westminster».',
+      'Elle habite «lieu-dit "La Grange Rouge", 24200 Sarlat»',
+      '"colonia":"«Del Valle»","cp":"«03100»"',
       'moved to «615 Tamarind Ter, Apt 7D, Elmdale, OH 45999» in May',
       'goes out to «31 Coral Bend, Elmdale 96999», his wife signs',
       'MR D\n   «4410 WALNUT HOLLOW PIKE\n   ELMDALE VA 24999»\n   ACCT',
@@ -72,6 +81,9 @@ describe('address', () => {
       '"addr":{"l1":"«12 Alder Rd»","l2":"«#9C»"}',
     ],
     leave: [
+      'routed via Twilio 2 times',
+      'the router is via Node 4',
+      'Sector 2 of the disk, Sitio web',
       'Remit to Lumacore, Inc., 4400 Perimeter Loop, Dublin, OH 43017',
       'ships from Hexafon GmbH, 12 Harbor Street',
       'C/O CHEST PAIN, BP 150',

@@ -7,6 +7,9 @@ import { viewOf } from '../support/view.ts';
 describe('phone', () => {
   runRows(phone, {
     find: [
+      'mobil «0172 / 555 02 84», er wohnt hier',
+      'Consultas a ventas, «int. 4418».',
+      'assistante sociale, «bip 3310»',
       'mon numéro : «zéro six, quarante-deux, zéro un, dix-huit, vingt-trois», merci',
       'meine Telefonnummer ist «null vier drei eins, fünf fünf fünf, null eins neun».',
       '¿Teléfono?\n- «nueve uno, cincuenta y cinco, cincuenta y cinco, cero dos, ochenta»',

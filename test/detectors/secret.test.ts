@@ -12,6 +12,11 @@ const pem = join('-----BEGIN RSA PRIV', 'ATE KEY-----\nMIIEow', random, '\n-----
 describe('secret', () => {
   runRows(secret, {
     find: [
+      'das Kennwort hab ich auf «Herbst!Wind_31» gesetzt',
+      'la contraseña se la cambié a «Luna#Verde7»',
+      'Code portail : «K4-BLEU-31»',
+      '请重新登录，验证码 «604118»',
+      'kod weryfikacyjny: «604118»',
       'her temporary password is below\n«Otter-Canoe-58»\nplease have her change it',
       'temp pw on the next line:\n«Kestrel_9Mop»',
       'user=x&password=«Harbor%21Dust9»&scope=openid+offline',
@@ -88,6 +93,8 @@ describe('secret', () => {
       'I put in «capital R, river, nine, bang» again',
     ],
     leave: [
+      'la clave está bloqueada, error 4417',
+      'die Schlüssel sind verloren',
       'password rules are below\nminimum 12 characters',
       'host key SHA256:KmBUq7p5RfvzDka4daDz3UE5qYwP0aB1cD2eF3gH4iJ',
       'session_id=S-1-5-21-1004336348-1177238915-682003330-512 ok',

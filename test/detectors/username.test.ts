@@ -5,6 +5,10 @@ import { HOSTILE, runRows } from '../support/rows.ts';
 describe('username', () => {
   runRows(username, {
     find: [
+      'acceso bloqueado, usuario «mdiaz_77» de la clínica',
+      'identifiant : «pverdier-ext», verrouillé',
+      'unka id «rkulkarni.pune» hai',
+      'atendente=«msilva4» ok',
       'user «qa_romi»\npw x',
       'the operator says «kbrandt7», yes',
       'so you can get in:\n  user - «romi.night2»',

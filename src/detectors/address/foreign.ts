@@ -5,11 +5,11 @@ import { exec } from './tail.ts';
 
 // A word for "street" that stands first: Romance, Slavic, Greek and Turkish use. The house number follows, or with French precedes.
 const LEADING =
-  /(?<![\p{L}\d])(?:calle|avenida|av\.|avda\.?|paseo|plaza|carrera|cra\.?|jir[oó]n|jr\.|pasaje|camino|carretera|urb\.|colonia|rua|travessa|praça|alameda|estrada|rodovia|viale|piazza|corso|vicolo|strada|odos|οδός|ul\.|ulica|aleja|вул\.?|вулиця|просп\.?|проспект|бул\.|бульвар|пров\.|провулок|площа|ул\.?|улица|пр-т|пер\.|переулок|наб\.|шоссе|sok\.|sokak|cad\.|caddesi|mah\.|شارع|حي|jalan|jl\.|đường|via)(?:(?<=\.) ?| )(?=[\p{L}\d"'])/giu;
+  /(?<![\p{L}\d])(?:calle|avenida|av\.|avda\.?|paseo|plaza|carrera|cra\.?|jir[oó]n|jr\.|pasaje|camino|carretera|urb\.|colonia|rua|travessa|praça|alameda|estrada|rodovia|viale|piazza|corso|vicolo|strada|odos|οδός|ul\.|ulica|aleja|вул\.?|вулиця|просп\.?|проспект|бул\.|бульвар|пров\.|провулок|площа|ул\.?|улица|пр-т|пер\.|переулок|наб\.|шоссе|sok\.|sokak|cad\.|caddesi|mah\.|شارع|حي|jalan|jl\.|đường|priv\.|privada|calz\.|calzada|blvd\.|andador|callej[oó]n|circuito|diagonal|transversal|trav\.|beco|ladeira|lgo\.|largo|contrada|localit[àa]|fraz\.|vico|lungotevere|os\.|pl\.|c\/|via)(?:(?<=[./]) ?| )(?=[\p{L}\d"'])/giu;
 const LEADING_NAME =
   /"?[\p{L}\d][\p{L}\d'’.-]{0,25}"?(?: [\p{L}\d][\p{L}\d'’.-]{0,25}){0,5}?,? (?:n[º°o.]{0,2} ?|nr\.? ?|# ?|д\. ?|буд\. ?)?\d{1,5}(?:[a-zа-я](?!\p{L}))?(?:[/-]\d{1,4}[a-z]?)?(?![\d:%])/iuy;
 const FRENCH =
-  /(?<![\p{L}\d.,/-])\d{1,4}(?: ?(?:bis|ter|quater|[A-D])(?!\p{L}))?,? (?:rue|avenue|av\.|boulevard|bd|place|chemin|all[ée]e|impasse|venelle|quai|cours|route|square|passage|sentier|ruelle|faubourg|villa|cit[ée]|r[ée]sidence|mont[ée]e|promenade|esplanade|clos|hameau|lotissement|lieu-dit|rond-point) (?:[\p{L}'’.-]{1,25} ?){1,6}/giu;
+  /(?<![\p{L}\d.,/-])\d{1,4}(?: ?(?:bis|ter|quater|[A-D])(?!\p{L}))?,? (?:rue|avenue|av\.|boulevard|bd|place|chemin|all[ée]e|impasse|venelle|quai|cours|route|square|passage|sentier|ruelle|faubourg|villa|cit[ée]|r[ée]sidence|mont[ée]e|promenade|esplanade|clos|hameau|lotissement|lieu-dit|rond-point|ch\.|boul\.?|bld\.?|rte|rang|c[ôo]te|terrasse|voie) (?:[\p{L}'’.-]{1,25} ?){1,6}/giu;
 // Germanic and Nordic streets are one word, with the number behind: `Lindenstraße 12a`, `Kerkstraat 5`, `Storgatan 7`.
 const COMPOUND =
   /(?<=(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee|steig|stieg|pfad|markt|hof|berg|graben|laan|straat|gracht|plein|kade|dijk|singel|gaten|gatan|v[äa]gen|gata|steenweg|vei(?:en)?|gade|vej|all[ée]|katu|tie|utca|út|gasse|tér|stræde)) ?\d{1,4}(?: ?bis| ?[a-z](?!\p{L}))?(?:[-/](?:\d{1,4}|[IVX]{1,4}))?(?![\d.:%])/giu;
@@ -26,6 +26,28 @@ const CITY =
   /(?:, ?|\n[ \t]{0,6}| - | )(?:(?:[A-Z]{1,2}-)?\d{2}[-. ]?\d{2,3}(?:-\d{3})?,? )?\p{Lu}[\p{L}'’-]{1,25}(?:[ -](?:(?:de|da|do|del|la|las|los|am|an der|sur|sous|en|lès|les) )?\p{Lu}[\p{L}'’-]{1,25}){0,3}(?:(?: ?[-/,] ?)[A-Z]{2}(?!\p{L}))?/uy;
 const POSTCODE =
   /(?:, ?| )(?:CEP:? ?)?(?:\d{5}(?:-\d{3})?|\d{2}-\d{3}|\d{2}\.\d{3}-\d{3}|\d{6}|\d{3} \d{2}|\d{4} ?[A-Z]{2})(?![\d\p{L}]|[.,/:-]\d)/uy;
+
+// India: Sector 22-C, Chandigarh. Philippines: Sitio Lawis, Consolacion; Brgy. San Roque. Viet Nam: K45/12 Nguyễn Văn Linh, Q. Hải Châu, Đà Nẵng.
+const TOWN = "\\p{Lu}[\\p{L}'-]{1,20}(?: \\p{Lu}[\\p{L}'-]{1,20}){0,3}";
+const ASIAN: readonly RegExp[] = [
+  new RegExp(
+    `(?<![\\p{L}\\d])(?:Sector|Sec\\.) ?-?\\d{1,3}(?:-?[A-Z])?, ${TOWN}(?:,? \\d{6}| - ?\\d{6})?`,
+    'gu',
+  ),
+  new RegExp(
+    `(?<![\\p{L}\\d])(?:Sitio|Purok|Brgy\\.?|Barangay|Bgy\\.?) (?:\\d{1,3}(?:-?[A-Z])?|${TOWN})(?:, ${TOWN}){0,3}`,
+    'gu',
+  ),
+  new RegExp(
+    `(?<![\\p{L}\\d])[A-Z]?\\d{1,4}[A-Z]?(?:\\/\\d{1,4}){0,3} (?:đường )?${TOWN},? (?:P\\.|Phường|Q\\.|Quận|TP\\.?|Huyện|Xã|Thị xã|Tỉnh) ?(?:\\d{1,2}|${TOWN})(?:, (?:(?:Q\\.|Quận|TP\\.?|Tỉnh) ?)?(?:\\d{1,2}|${TOWN})){0,3}`,
+    'gu',
+  ),
+];
+// A named place without a street, with its postcode: lieu-dit "Le Moulin Brûlé", 24290 Montignac.
+const HAMLET = new RegExp(
+  `(?<![\\p{L}\\d])(?:lieu-?dit|lugar|località|ortsteil|weiler|paraje|caserío) "?(?:\\p{L}[\\p{L}'-]{1,20} ?){1,5}"? ?, ?\\d{4,5}(?:-\\d{3})? ${TOWN}`,
+  'giu',
+);
 
 const HAN = '\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}ー々';
 const HAN_ADDRESS = new RegExp(
@@ -50,6 +72,7 @@ const span = (start: number, end: number, rule: string, evidence: Span['evidence
 /** Addresses in the order of other countries: street word first, number last, characters without blanks. */
 export function foreign(view: View): Span[] {
   const spans: Span[] = [];
+  spans.push(...named(view));
   if (view.has & HAS.digit) spans.push(...leading(view), ...french(view), ...compound(view));
   if (!(view.has & HAS.wide)) return spans;
   for (const match of scan(view, HAN_ADDRESS)) {
@@ -61,6 +84,11 @@ export function foreign(view: View): Span[] {
   }
   return spans;
 }
+
+const named = (view: View): Span[] =>
+  [...ASIAN, HAMLET].flatMap((form) =>
+    scan(view, form).map(({ 0: match, index }) => span(index, index + match.length, 'address.named_place')),
+  );
 
 function leading(view: View): Span[] {
   const { text } = view;
@@ -75,7 +103,8 @@ function leading(view: View): Span[] {
     )
       continue;
     if (/^(?:via|strada|av\.)/i.test(match[0]) && !/^\p{Lu}\p{Ll}/u.test(text.slice(at))) continue;
-    if (/^via /.test(match[0])) continue;
+    // `via Twilio 2` is English unless something around is Italian.
+    if (/^via /.test(match[0]) && !ITALIAN.test(text)) continue;
     if (exec(LEADING_NAME, text, at))
       spans.push(
         span(cityBefore(text, match.index), runEnd(text, LEADING_NAME.lastIndex), 'address.leading', 'likely'),
@@ -83,6 +112,9 @@ function leading(view: View): Span[] {
   }
   return spans;
 }
+
+const ITALIAN =
+  /(?<!\p{L})(?:indirizzo|residente|abita|signor[ae]?|paziente|buongiorno|gentile|della|degli|grazie|appuntamento)(?!\p{L})/iu;
 
 /** `м. Київ, вул. Хрещатик, 22`: Slavic order puts the city first. */
 const CITY_FIRST = /(?<!\p{L})(?:(?:\d{5,6}, ?)?(?:м|г|с|смт|пгт|п)\. ?\p{Lu}[\p{L}-]{1,25}, ?)$/u;

@@ -6,9 +6,9 @@ import { NOT_CITY, STATE_NAMES, SUFFIXES } from './words.ts';
 
 // What people say before where somebody lives. `in` is followed by a city, `on`, `at` and `off` by a street.
 const LIVES =
-  /\b(?:live[sd]?|living|resid(?:e[sd]?|ing)|stay(?:s|ing|ed)|moved|relocated|mora|moram|vive|viven|habite|wohnt|wohnhaft|woont|abita|lives? alone)(?: (?:alone|now|still|back|here|there|over|out|up|down|off|em|en|at|on|in|to|from|near|with (?:his|her|their|my) \p{L}{2,12}|by \p{L}{4,8})){0,3} (?:at|on|in|off|to|em|en|na|no|à|a|im|near|from)(?: the)? (?=[\p{L}\d])/giu;
+  /\b(?:live[sd]?|living|resid(?:e[sd]?|ing)|stay(?:s|ing|ed)|moved|relocated|mora|moram|vive|viven|habite|wohnt|wohnhaft|woont|abita|bor|bydl[íi]m?|bydlí|mieszka(?:m|ją)?|nakatira|r[ée]side|demeurant|domiciliad[oa]|sống|nhà|se muda|nos cambiamos|lives? alone)(?: (?:alone|now|still|back|here|there|over|out|up|down|off|em|en|at|on|in|to|from|near|with (?:his|her|their|my) \p{L}{2,12}|sila|siya|po|all[áa]|aqu[íi]|ahora|jetzt|nu|by \p{L}{4,8})){0,3} (?:at|on|in|off|to|em|en|na|no|à|a|au|im|i|v|ve|w|we|te|sa|ở|tại|near|from)(?: the| der| dem| la| el)? (?=[\p{L}\d])/giu;
 const LABEL =
-  /(?<![\p{L}-])(?:addr(?:ess)?|adresse|anschrift|direcci[oó]n|domicilio|endere[cç]o|адреса|адрес|住所|地址|주소|ship(?:ped|ping)? to|deliver(?:ed|y)? to|mail(?:ed)? to|goes out(?: today)? to|lives at|residence|place is|house is)(?: (?:is|on file(?: is)?|was|of record|for \p{L}{2,15}|\p{L}{2,14} \p{L}{2,14}))?\s?[:=?-]?\s{0,2}(?:(?:\n|^)?\p{L}{1,12}: )?(?=[\p{L}\d〒])/giu;
+  /(?<![\p{L}-])(?:addr(?:ess)?|adresse|anschrift|direcci[oó]n|domicilio|endere[cç]o|адреса|адрес|morada|indirizzo|adres|bydliště|tirahan|địa chỉ|domicile|anschrift neu|wohnadresse|住所|地址|주소|ship(?:ped|ping)? to|deliver(?:ed|y)? to|mail(?:ed)? to|goes out(?: today)? to|lives at|residence|place is|house is)(?: (?:is|è|es|est|ist|é|jest|là|ay|on file(?: is)?|was|of record|in \p{L}{2,14} (?:è|es|est|ist|é)|for \p{L}{2,15}|\p{L}{2,14} \p{L}{2,14}))?\s?[:=?-]?\s{0,2}(?:(?:\n|^)?\p{L}{1,12}: )?(?=[\p{L}\d〒])/giu;
 const NO_LABEL_BEFORE =
   /\b(?:ip|mac|e-?mail|mail|web|server|bind|listen|remote|source|memory|return|url|http|wallet|static|public|private|vpn|host|to|from|reply|the) $/i;
 const PIECE = /(?:\p{L}[\p{L}'’-]*\.?|#? ?\d[\d\p{L}/-]*|&)(?:,? (?=[\p{L}\d#&])|,?\r?\n[ \t]{0,4}(?=[\p{Lu}\d]))?/uy;

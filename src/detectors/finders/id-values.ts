@@ -38,7 +38,8 @@ function groupsEnd(text: string, start: number, first: number): number {
   for (let groups = 0; groups < 12; groups++) {
     const tail = /\d{0,7}(?=[A-Z]{0,2}$)/.exec(text.slice(Math.max(start, end - 9), end))?.[0].length ?? 0;
     if (tail > 6) return suffixEnd(text, end);
-    const next = groupAt(text, end, groups);
+    // `A93 0044721`: a short group with a letter before a long one.
+    const next = groupAt(text, end, end - start < 5 && /[A-Z]/.test(text.slice(start, end)) ? 1 : groups);
     if (next < 0) break;
     end = next;
   }

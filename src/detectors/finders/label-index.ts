@@ -106,7 +106,7 @@ function add(root: Node, phrase: string, rule: LabelRule): void {
   if (!node.rules.includes(rule)) node.rules.push(rule);
 }
 
-const JOINTS = " _-./'#\n:(";
+const JOINTS = " _-./'#\n:(°";
 
 /** The longest label whose first word is `first`; undefined if none. */
 export function matchLabel(index: LabelIndex, text: string, first: WordCursor): LabelMatch | undefined {

@@ -1,8 +1,8 @@
 // What stands between a label and its value: ": ", " is ", `">`, " no. ", "=(", " | ", "</b> ".
 const WORDS =
-  'numbers?|num|nos?|nr|id|ids|is|was|are|were|be|reads?|says|shows|of|on file|the|code|value|starting|ending|ends in|below|both|like|given|ppo|hmo|epo|in(?= ?\\()|her|his|their|new|old|correct|should be|es|est|ist|war|lautet|é|er|era|fue|foi|son|nummer|numero|número|numéro|nya|po|ay|hai|là|è|jest|är|nº';
+  'numbers?|num|nos?|nr|id|ids|is|was|are|were|be|reads?|says|shows|of|on file|the|code|value|starting|ending|ends in|below|both|like|given|ppo|hmo|epo|in(?= ?\\()|her|his|their|new|old|correct|should be|es|est|ist|war|lautet|é|er|era|fue|foi|son|nummer|numero|número|numéro|nya|po|ay|hai|là|è|jest|är|c.est';
 const LINK = new RegExp(
-  `(?:[ \\t]{0,4}(?:[:=>|)][ \\t]{0,4}\\n?|_|/(?=[A-Za-z-]{0,8}\\d)|[#"'\`*(\\[{~?«]|-(?!-)|\\\\["t]|&quot;|&gt;|</?(?:t[dhr]|b|strong|i|em|span|d[dtl]|div|br|p|li|code|value|font)\\b[^<>\\n]{0,60}>|n[°º.]|[°º\u2192]|\\.{2,4}|%(?:3[AaDd]|20)|\\n(?=\\S)|(?:${WORDS})(?![\\w-])\\.?)){0,7}[ \\t]{0,4}`,
+  `(?:[ \\t]{0,4}(?:[:=>|)][ \\t]{0,4}\\n?|_|/(?=[A-Za-z-]{0,8}\\d)|[#"'\`*(\\[{~?«]|-(?!-)|\\\\["t]|&quot;|&gt;|</?(?:t[dhr]|b|strong|i|em|span|d[dtl]|div|br|p|li|code|value|font)\\b[^<>\\n]{0,60}>|n[°º.]|[°º\u2192]|\\.o(?=[ :])|\\.{2,4}|%(?:3[AaDd]|20)|\\n(?=\\S)|(?:${WORDS})(?![\\w-])\\.?)){0,7}[ \\t]{0,4}`,
   'iy',
 );
 // {"system":"…/us-ssn","value":"…"} · <system value="…"/><value value="…"/> · {"name":"MRN","answer":"…"}

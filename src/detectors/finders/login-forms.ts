@@ -13,7 +13,7 @@ export interface LoginForm {
 }
 
 const KEY = [
-  'user[_ -]?(?:names?|login|ids?)?|userid|uname|usr|usuario|usuário|utilisateur|benutzer(?:name)?|uid',
+  'user[_ -]?(?:names?|login|ids?)?|userid|uname|usr|usuario|usuário|utilisateur|identifiant|benutzer(?:name|kennung)?|anmeldename|utente|nome utente|gebruiker(?:snaam)?|użytkownik|nazwa użytkownika|brukernavn|användarnamn|tên đăng nhập|atendente|operador|uid',
   'login(?:[_ -]?(?:name|id|user))?|log[ -]?in|logon(?:[_ -]?name)?|(?:account|screen|handle|sign-?in|mychart|portal)[_ -]?name|screenname|handle|nick(?:name)?',
   'sam ?account ?name|upn|operator(?:[_ -]?id)?|actor|principal|enduser\\.id|remote[_-]?user|auth[_-]?user|display[_-]?login|preferred_username|cognito:username|sub|rhost user|logname',
   '(?:created|updated|modified|performed|opened|closed|signed|entered|edited|changed|approved|requested|submitted|uploaded|last[_ -]?modified|last[_ -]?changed|locked|run|deployed)[_ -]?by|assignee|owner|author|reviewer|who|acting[_-]?as|impersonat(?:ed|ing|or)',
@@ -29,7 +29,7 @@ const QUOTE = `(?:\\\\?["'\`])`;
 export const LOGIN_FORMS: readonly LoginForm[] = [
   {
     name: 'key',
-    hint: /us[eu]|sub|log[io]|logn|uid|nick|screen|skype|telegram|discord|insta|\big\b|venmo|git|twitter|name|actor|principal|by|operator|upn|assignee|owner|author|reviewer|who|imperson|utilis|benutzer|cuenta|conta|konto|handle|账号|用户|帳號|ユーザー|логин|kullan/i,
+    hint: /us[eu]|sub|log[io]|logn|uid|nick|screen|skype|telegram|discord|insta|\big\b|venmo|git|twitter|name|actor|principal|by|operator|upn|assignee|owner|author|reviewer|who|imperson|utilis|identif|anmelde|utente|gebruik|użytk|bruker|använd|đăng nhập|atendente|operador|benutzer|cuenta|conta|konto|handle|账号|用户|帳號|ユーザー|логин|kullan/i,
     regex: new RegExp(
       `(?<![${WORD}0-9])(?:${KEY})${QUOTE}?[ \\t]{0,12}(?:=>|[:=|>：]|\\n?\\t)[ \\t]{0,12}(?:[<@]|${QUOTE}|\\*{1,2}){0,2}(?<phi>${VALUE})${EDGE}`,
       'dgi',
@@ -39,9 +39,9 @@ export const LOGIN_FORMS: readonly LoginForm[] = [
   },
   {
     name: 'label',
-    hint: /user|log|account|handle|signed|known as|cuenta|conta|konto|账号|用户|帳號|ユーザー|логин/i,
+    hint: /user|log|account|handle|signed|known as|unk[ai] id|usu|util|benutz|kennung|utente|gebruik|użytk|tài kh|identif|cuenta|conta|konto|账号|用户|帳號|ユーザー|логин/i,
     regex: new RegExp(
-      `(?<![${WORD}0-9])(?:(?:user ?name|user ?id|user|log[ -]?in|logon|account|acct|screen ?name|handle|profile|cuenta|conta|konto|usuario|usuário|账号|用户名|логин)(?:\\(s\\)|s)?|(?:logg|sign|authenticat|log-)ed[ -]?(?:in |on )?(?:as|with|by)|(?:log|sign)(?:s|ging|ing)? ?in (?:as|with)|known (?:online )?as|goes by|registered as)(?: (?:id|name|is|was|called|named|as|for|it's|es|ist|est|é|under)){0,2}[ ,]{1,3}(?:["'\`(@]{0,2})(?<phi>${VALUE})${EDGE}`,
+      `(?<![${WORD}0-9])(?:(?:user ?name|user ?id|user|log[ -]?in|logon|account|acct|screen ?name|handle|profile|cuenta|conta|konto|usuario|usuário|utilisateur|identifiant|benutzer(?:name)?|kennung|utente|gebruiker|użytkownik|unka id|unki id|user nya|username nya|tài khoản|账号|用户名|логин)(?:\\(s\\)|s)?|(?:logg|sign|authenticat|log-)ed[ -]?(?:in |on )?(?:as|with|by)|(?:log|sign)(?:s|ging|ing)? ?in (?:as|with)|known (?:online )?as|goes by|registered as)(?: (?:id|name|is|was|called|named|as|for|it's|es|ist|est|é|under)){0,2}[ ,]{1,3}(?:["'\`(@]{0,2})(?<phi>${VALUE})${EDGE}`,
       'dgi',
     ),
     evidence: 'likely',

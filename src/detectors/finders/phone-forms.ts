@@ -52,9 +52,9 @@ const FORMS: readonly Form[] = [
   {
     // The extension alone: "her line x4152", "ext 5518", "extension three three"
     name: 'extension',
-    hint: /ext|durchwahl|poste|ramal|anexo|\bdw\b/i,
+    hint: /ext|durchwahl|poste|ramal|anexo|\bdw\b|interno|\bint\.|\bbip|nebenstelle|toestel|wewn|\bloc/i,
     regex:
-      /(?<![\p{L}\p{N}_.-])(?:ext(?:ension|n)?s?|durchwahl|poste|ramal|anexo)(?:\.|:| is| -)?[ #:-]{0,2}(?:\d{2,6}(?![\w.]\d|\w)|(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,-]{0,2}){2,6}(?<=[a-z])(?![a-z]))/giu,
+      /(?<![\p{L}\p{N}_.-])(?:ext(?:ension|n)?s?|durchwahl|nebenstelle|poste|ramal|anexo|interno|int(?=\.)|bip|toestel|wewn(?=\.)|loc(?=\.))(?:\.|:| is| -)?[ #:-]{0,2}(?:\d{2,6}(?![\w.]\d|\w)|(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,-]{0,2}){2,6}(?<=[a-z])(?![a-z]))/giu,
   },
   { name: 'extension', hint: /\bx\d/i, regex: /(?<![\p{L}\p{N}_.-])(?<!\d )x\d{4,5}(?!\w|[.-]\w)/giu },
   {

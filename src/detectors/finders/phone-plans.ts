@@ -24,7 +24,7 @@ export const PLANS: ReadonlyMap<string, Plan> = new Map<string, Plan>([
   ['5-6', { begins: /^0/, regions: ['GB', 'DE'] }],
   ['3-3-4', { begins: /^0/, regions: ['IE', 'ZA', 'IL', 'JP', 'GH', 'IT', 'NL', 'VN', 'TW'] }],
   ['3-7', { begins: /^0/, regions: ['IL', 'GH', 'ZA', 'IE'] }],
-  ['4-3-2-2', { begins: /^05/, regions: ['TR'] }],
+  ['4-3-2-2', { begins: /^0[15]/, regions: ['TR', 'DE'] }],
   ['3-3-2-2', { begins: /^0/, regions: ['UA', 'CH', 'SE'] }],
   ['2-8', { begins: /^0/, regions: ['NL', 'FR'] }],
   ['2-3-4', { begins: /^0/, regions: ['IL', 'TH', 'NZ'] }],
@@ -33,6 +33,8 @@ export const PLANS: ReadonlyMap<string, Plan> = new Map<string, Plan>([
   ['4-2-2-2', { begins: /^0/, regions: ['BE', 'SE'] }],
   ['4-4-3', { begins: /^08/, regions: ['ID'] }],
   ['4-4-4', { begins: /^08/, regions: ['ID'] }],
+  ['5-2-2-2', { begins: /^0/, regions: ['DE'] }],
+  ['5-3-2', { begins: /^0/, regions: ['DE', 'CZ'] }],
   ['5-5', { begins: /^[6-9]/, regions: ['IN'] }],
 ]);
 

@@ -23,6 +23,9 @@ const BARE_CODE =
 /** `reset it to Rabbit77!`, `changed hers to Rabbit77!`, near the word for a password. */
 const CHANGED =
   /\b(?:re)?(?:set|changed|change|reset|updated)(?: (?:it|hers|his|theirs|them|her|him|mine|that|up|back|the password|the pw|password))? (?:to|with|as) ["'`]?(?<phi>[^\s"'`<>,;]{6,40})/dgi;
+/** `Kennwort hab ich auf Rabbit77! gesetzt`, `la clave se la cambié a Rabbit77!`, `senha trocada para Rabbit77!`, near the word for a password. */
+const CHANGED_ABROAD =
+  /(?<!\p{L})(?:kennwort|passwort|pw|wachtwoord|contraseña|clave|senha|mot de passe|mdp|hasło|lösenord|passord)(?!\p{L})[^\n.:=]{0,40}? (?:auf|op|naar|till|til|en|por|para|na|a|à) ["'`]?(?<phi>[^\s"'`<>,;]{6,40})/dgiu;
 /** Arguments of command lines: `-u user:x`, `--password x`, `-px`, `config add-authtoken x`. */
 const ARGUMENT =
   /(?:\s(?:-u|--user)[ =]["']?[^\s:"']{1,64}:|\s--(?:password|passwd|pass|pwd|token|secret|api-?key|auth-?token|access-?token|client-secret|key)[ =]["']?|\badd-authtoken |\bsshpass -p ?["']?|\bmysql\b[^\n]{0,60} -p["']?(?=\S))(?<phi>[^\s"'`<>$]{3,400})/dgi;
@@ -82,6 +85,12 @@ export const FREE_FORMS: readonly FreeForm[] = [
   { hint: /\bcode (?:to|for|at|on|of) /i, form: 'code', regex: PLACE_CODE, judge: () => 'certain' },
   { hint: /cred|log|user|account|access|u\/p/i, form: 'pair', regex: PAIR, judge: when('likely', looksPassword) },
   { hint: /pass|p\/?w\b|pwd|log/i, form: 'changed', regex: CHANGED, judge: when('likely', looksPassword) },
+  {
+    hint: /kennwort|passwort|wachtwoord|contrase|clave|senha|mot de passe|mdp|hasło|lösenord|passord/i,
+    form: 'changed',
+    regex: CHANGED_ABROAD,
+    judge: when('likely', looksPassword),
+  },
   {
     hint: /\s-[up]|\s--|add-authtoken/,
     form: 'argument',

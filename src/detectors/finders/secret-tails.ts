@@ -13,7 +13,7 @@ export interface Tail {
 
 const FILLER = '(?:,? [^\\s:;,="]{1,30}){0,6}?';
 const IS =
-  "(?: (?:is|was|are|to|as|be|it's|that's|es|ist|est|é|lautet|sono|heißt)(?: now| still| just| currently| literally)?:?(?=\\s)| ?[:=]| -(?= ))";
+  "(?: (?:is|was|are|to|as|be|it's|that's|es|era|fue|ist|war|lautete|est|était|é|foi|è|to|jest|là|hai|ay|lautet|sono|heißt)(?: now| still| just| currently| literally)?:?(?=\\s)| ?[:=]| -(?= ))";
 const VALUE = '[^\\s"\'`<>|]{3,200}';
 const QUOTED = '(?:["\'`](?<quoted>[^"\'`\\n]{2,80})["\'`])';
 const COMMA_FREE = '[^\\s"\'`<>,;|]{3,40}';

@@ -9,7 +9,7 @@ const BY_LANGUAGE: Readonly<Record<string, string>> = {
     'buenos buenas estimado estimada estimados estimadas saludos saludo atentamente cordialmente gracias asunto adjunto adjuntos usuario usuaria cliente clienta familiar ' +
     'acompañante operador operadora agente asesor asesora teléfono teléfonos celular domicilio dirección correo nombre apellido apellidos expediente folio médico médica ' +
     'paciente consulta cita fecha hora motivo servicio seguro póliza afiliado afiliada hospital clínica doctora enfermera enfermero recepción mensaje respuesta pregunta ' +
-    'nacimiento edad sexo parentesco observaciones nota notas aviso hola disculpe disculpa perdón',
+    'coche carro auto vehículo nacimiento edad sexo parentesco observaciones nota notas aviso hola disculpe disculpa perdón',
   fr:
     'bonjour bonsoir salut cordialement bien merci madame monsieur messieurs mesdames objet expéditeur destinataire patient patiente prénom adresse téléphone portable ' +
     'courriel naissance dossier médecin infirmier infirmière secrétariat appelant appelante agent conseiller conseillère opérateur opératrice assistante assistant équipe ' +
