@@ -1,6 +1,7 @@
 import { isHiddenCode, OPAQUE_CODE } from '../detectors/hidden.ts';
 import { HAS } from '../detectors/view.ts';
 import type { Range } from '../span.ts';
+import { between } from './between.ts';
 import { latinLookalike, plainForm } from './lookalikes.ts';
 
 /** Text as detectors see it, with the way back: unit `i` of `text` stands for `[starts[i], ends[i])` of the original. */
@@ -28,7 +29,9 @@ const INVISIBLE = new RegExp(
 const OBJECT = String.fromCharCode(OPAQUE_CODE);
 const MARK = /\p{M}/u;
 const LATIN = /[A-Za-z]/;
-const LOOKALIKE_SCRIPTS = /[\u0370-\u03ff\u0400-\u052f\u13a0-\u13f4]/;
+const LOOKALIKE_SCRIPTS = /[\u0370-\u03ff\u0400-\u052f\u0560-\u0586\u13a0-\u13f4\ua4d0-\ua4f7]/;
+/** A plain character with marks that do not compose with it: struck out, underlined, or a stray accent. */
+const OVERLAID = /^[\x20-\x7e]\p{M}+$/u;
 const WORD = /[\p{L}\p{M}\p{N}\u00ad\u200b-\u200f\u2060\ufeff]+/gu;
 
 /**
@@ -38,9 +41,11 @@ const WORD = /[\p{L}\p{M}\p{N}\u00ad\u200b-\u200f\u2060\ufeff]+/gu;
 export function fold(original: string): Folded {
   const clean = CLEAN.test(original);
   const quoted = original.includes('>') || original.includes('&gt;') ? original.search(QUOTE) !== -1 : false;
-  if (clean && !quoted) return { text: original, has: classesOf(original) };
+  const inside = between(original, clean);
+  if (clean && !quoted && inside.length === 0) return { text: original, has: classesOf(original) };
   const writer = new FoldWriter(original.length);
-  const skip = quoted ? [...original.matchAll(QUOTE)].map((m) => [m.index, m.index + m[0].length] as const) : [];
+  const quotes = quoted ? [...original.matchAll(QUOTE)].map((m) => [m.index, m.index + m[0].length] as const) : [];
+  const skip = inside.length > 0 ? [...quotes, ...inside].sort((a, b) => a[0] - b[0]) : quotes;
   foldInto(writer, original, skip);
   const text = writer.text();
   return { text, has: classesOf(text) | (clean ? 0 : HAS.wide), starts: writer.starts(), ends: writer.ends() };
@@ -99,7 +104,8 @@ function plainCluster(cluster: string, inMixedWord: boolean): string {
   // An object in the text (codecs put it for what is none of its words): nothing is read across it.
   if (cluster === '\ufffc') return OBJECT;
   const visible = cluster.replace(INVISIBLE, '');
-  const composed = plainForm(visible) ?? visible.normalize('NFKC');
+  const normal = plainForm(visible) ?? visible.normalize('NFKC');
+  const composed = OVERLAID.test(normal) ? normal.charAt(0) : normal;
   return inMixedWord ? latinLookalike(composed) : composed;
 }
 

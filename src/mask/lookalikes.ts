@@ -3,6 +3,9 @@ const CYRILLIC = 'аеорсухіјѕһԁԛԝвкмнтАВЕКМНОРСТУХ
 const CYRILLIC_AS = 'aeopcyxijshdqwvkmhtABEKMHOPCTYXIJSQW';
 const GREEK = 'ονρυχαικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ';
 const GREEK_AS = 'ovpuxaikABEZHIKMNOPTYX';
+// Cherokee and Lisu, whose letters are Latin capitals in form; Armenian small letters.
+const OTHERS = 'ᎠᎡᎢᎪᎫᎬᎳᎷᎻᎽᏀᏃᏒᏔᏕᏙᏚᏞᏟᏢᏦᏴꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴօսոհ';
+const OTHERS_AS = 'DRTAJEWMHYGZRWSVSLCPKBBPDTGKJCZFMNLSRVHWXYAEIOUounh';
 // Small capitals (phonetic extensions), which people use as a font.
 const SMALL_CAPS = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ';
 const SMALL_CAPS_AS = 'abcdefghijklmnopqrstuvwyz';
@@ -15,7 +18,7 @@ const table = (from: string, to: string): Map<string, string> => {
   return new Map([...from].map((letter, i) => [letter, targets[i] ?? letter]));
 };
 
-const LATIN_OF = new Map([...table(CYRILLIC, CYRILLIC_AS), ...table(GREEK, GREEK_AS)]);
+const LATIN_OF = new Map([...table(CYRILLIC, CYRILLIC_AS), ...table(GREEK, GREEK_AS), ...table(OTHERS, OTHERS_AS)]);
 const PLAIN_OF = new Map([...table(SMALL_CAPS, SMALL_CAPS_AS), ...table(PUNCTUATION, PUNCTUATION_AS)]);
 
 const DIGIT = /^\p{Nd}$/u;

@@ -8,6 +8,7 @@ import { HAS, type View } from '../detectors/view.ts';
 import type { Kind } from '../kinds.ts';
 import type { Evidence, Span } from '../span.ts';
 import type { Known } from './known.ts';
+import { leetNames } from './leet.ts';
 
 export interface Proven {
   readonly view: View;
@@ -45,7 +46,7 @@ export function propagate(parts: readonly Proven[], known: readonly Known[]): Sp
   // A letter's lower case can be longer than it is: such values are sought at every length.
   const lengths = new Set([...values.keys()].flatMap((value) => (ASCII.test(value) ? [value.length] : ANY_LENGTH)));
   return parts.map(({ view }) => [
-    ...(names.size > 0 ? repeatedNames(view, names) : []),
+    ...(names.size > 0 ? [...repeatedNames(view, names), ...leetNames(view, names)] : []),
     ...(values.size > 0 ? repeatedValues(view, values, lengths) : []),
   ]);
 }

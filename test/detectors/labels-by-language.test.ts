@@ -1,6 +1,8 @@
 import { expectFound, expectNothing } from '../support/id-rows.ts';
 
 expectFound('SSN', [
+  'RUN «12.345.678-5»',
+  'RFC «GODE561231GR8»',
   'CUIL «20-12345678-6»',
   "son NAS c'est «046 454 286»",
   'registre national : «85.07.30-033.28»',
@@ -60,4 +62,8 @@ expectNothing('SSN', [
   'el carro de compras tiene 3 productos',
   'la serie 4 del informe',
   'exp 12/26',
+  '"run":7045550188,"exp":1771900000',
+  'see RFC 3986 and CSS 44812',
+  'pagó ARS 48310 y MST 14:05',
+  'auto scaling group ABC-123',
 ]);

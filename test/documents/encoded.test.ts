@@ -26,6 +26,11 @@ describe('what encoded values stand for', () => {
     expect(plain(decode(json.body))).toBe(MASKED);
   });
 
+  it('a number with its groups alone is read as well', () => {
+    expect(out(`body t64=${base64('+1 207 555 0148')}`)).not.toContain('KzEgMjA3');
+    expect(out(`rev=${base64('2.14.0-rc.3')}`)).toContain(base64('2.14.0-rc.3'));
+  });
+
   const twice = (value: string): string =>
     Buffer.from(Buffer.from(value, 'base64').toString().split(' ')[1] ?? '', 'base64').toString();
 

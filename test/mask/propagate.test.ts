@@ -29,6 +29,8 @@ describe('propagate: names', () => {
     ['in a file name', 'Ottilie Marchbanks', 'open marchbanks_labs.pdf', ['marchbanks']],
     ['in one word', 'Ottilie Marchbanks', 'OttilieMarchbanks.pdf', ['Ottilie', 'Marchbanks']],
     ['behind an initial', 'Ottilie Marchbanks', 'user OMarchbanks', ['OMarchbanks']],
+    ['with digits for letters', 'Patricia Moran', 'her n4m3 is P4tr1c14 M0r4n', ['P4tr1c14', 'M0r4n']],
+    ['with signs for letters', 'Paul Newcombe', 'note for P@ul N3wcombe', ['P@ul', 'N3wcombe']],
     ['in a login', 'Ottilie Marchbanks', 'omarchbanks2 is locked', ['omarchbanks2']],
     ['a word that is a name, with its capital', 'Grace Marchbanks', 'tell Grace', ['Grace']],
   ])('finds a name %s', (_why, proven, text, expected) => {
@@ -39,6 +41,7 @@ describe('propagate: names', () => {
     ['a word of the language in lower case', 'Will Marchbanks', 'it will work'],
     ['a word with a name behind its first letter', 'Ottilie Lover', 'a clover'],
     ['a word of forms', 'Ottilie Patient', 'the patient called'],
+    ['codes with letters and digits', 'Ottilie Marchbanks', 'rack 0TT1L1A-7 and m4rch8'],
     ['one letter', 'O Marchbanks', 'o well'],
     ['another word that begins alike', 'Ottilie Marchbanks', 'the marching band'],
   ])('leaves %s', (_why, proven, text) => {

@@ -12,6 +12,8 @@ interface Coded {
 const HEX = /^(?:0x)?((?:[\da-f]{2}){8,})$/i;
 /** Shorter texts say too little to be told from bytes that happen to be letters. */
 const SHORTEST = 8;
+/** A number with what parts its groups: `+1 207 555 0148`, `611-40-9927`. */
+const DIGITS = /^[+(]?\d{1,4}[ )./-]{1,2}\d[\d ()./-]{5,20}$/;
 /** Characters that a compressed value may stand for: what is more, holds. */
 const MOST_INFLATED = 1_000_000;
 const SLICE = 16_384;
@@ -33,7 +35,7 @@ function asText(bytes: Uint8Array | undefined, encode: Coded['encode']): Encodin
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     // Control signs: bytes of something else.
-    if (/[^\P{Cc}\s]/u.test(text) || !/\p{L}/u.test(text)) return undefined;
+    if (/[^\P{Cc}\s]/u.test(text) || !(/\p{L}/u.test(text) || DIGITS.test(text))) return undefined;
     return { text, encode: (other) => encode(new TextEncoder().encode(other)) };
   } catch {
     return undefined;
