@@ -15,6 +15,7 @@ expectFound('SSN', [
   'số CCCD «079183004521»',
   'PAN «ABCPK1234F» bhi bheja',
   'DNI «12.345.678-Z»',
+  'NIE no: DNI «12.345.678-Z»',
   'tiene NIE «X1234567L» y pasaporte',
 ]);
 expectFound('MRN', [

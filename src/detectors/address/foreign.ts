@@ -30,10 +30,7 @@ const POSTCODE =
 // India: Sector 22-C, Chandigarh. Philippines: Sitio Lawis, Consolacion; Brgy. San Roque. Viet Nam: K45/12 Nguyễn Văn Linh, Q. Hải Châu, Đà Nẵng.
 const TOWN = "\\p{Lu}[\\p{L}'-]{1,20}(?: \\p{Lu}[\\p{L}'-]{1,20}){0,3}";
 const ASIAN: readonly RegExp[] = [
-  new RegExp(
-    `(?<![\\p{L}\\d])(?:Sector|Sec\\.) ?-?\\d{1,3}(?:-?[A-Z])?, ${TOWN}(?:,? \\d{6}| - ?\\d{6})?`,
-    'gu',
-  ),
+  new RegExp(`(?<![\\p{L}\\d])(?:Sector|Sec\\.) ?-?\\d{1,3}(?:-?[A-Z])?, ${TOWN}(?:,? \\d{6}| - ?\\d{6})?`, 'gu'),
   new RegExp(
     `(?<![\\p{L}\\d])(?:Sitio|Purok|Brgy\\.?|Barangay|Bgy\\.?) (?:\\d{1,3}(?:-?[A-Z])?|${TOWN})(?:, ${TOWN}){0,3}`,
     'gu',
@@ -45,7 +42,7 @@ const ASIAN: readonly RegExp[] = [
 ];
 // A named place without a street, with its postcode: lieu-dit "Le Moulin Brûlé", 24290 Montignac.
 const HAMLET = new RegExp(
-  `(?<![\\p{L}\\d])(?:lieu-?dit|lugar|località|ortsteil|weiler|paraje|caserío) "?(?:\\p{L}[\\p{L}'-]{1,20} ?){1,5}"? ?, ?\\d{4,5}(?:-\\d{3})? ${TOWN}`,
+  `(?<![\\p{L}\\d])(?:lieu-?dit|lugar|località|ortsteil|weiler|paraje|caserío) "? ?(?:\\p{L}[\\p{L}'-]{1,20} ?){1,5}"? ?, ?\\d{4,5}(?:-\\d{3})? ${TOWN}`,
   'giu',
 );
 

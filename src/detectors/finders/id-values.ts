@@ -3,7 +3,7 @@ const CHUNK = /[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])|(?<=\d):(?=[A-Z]{2}\d)
 const PREFIX = /^(?:[A-Z]{1,5}|[A-Z][A-Za-z]{1,3})$/;
 // Words that look like the prefix of an identifier, in front of a number that is something else.
 const NOT_PREFIX =
-  /^(?:an?|and|at|by|for|from|i|id|in|is|it|no|not|of|ok|on|or|the|to|was|with|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|room|page|line|step|code|error|http|code|type|row|utc|est|pst|port|none|null|true|usd|eur|rm|apt|age|dob|ext|tel|fax|ph|iccid|imei|npi|mrn|ssn|dea|nhs|udi|sn|dl)$/i;
+  /^(?:an?|and|at|by|for|from|i|id|in|is|it|no|not|of|ok|on|or|the|to|was|with|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|room|page|line|step|code|error|http|code|type|row|utc|est|pst|port|none|null|true|usd|eur|rm|apt|age|dob|ext|tel|fax|ph|iccid|imei|npi|mrn|ssn|dea|nhs|udi|sn|dl|dni|nie|nif|nss|cuil|cuit|curp|nir|nas|bsn|rut|rfc|cpf|cns|pesel)$/i;
 const GROUP = /[ ](?:[A-Z]{1,3}-?)?(\d{1,6}|[\dOolI]{2,6}(?<=\d[OolI]{0,5}))[A-Z]{0,2}(?![\w%]|[.:/-]\d|\.\w)/y;
 // A long group may follow short ones, and a short one end the value: "0 064 988533413 007".
 const LONG_GROUP = /[ ]\d{7,12}(?: \d{1,3}(?=[),;.\n|]|$))?(?![\w%]|[.:/-]\d)/y;

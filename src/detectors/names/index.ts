@@ -11,6 +11,7 @@ import { keyed, labelled } from './fields.ts';
 import { foreign } from './foreign.ts';
 import { linedUp } from './lines.ts';
 import { segmentNames } from './segment-names.ts';
+import { introduced } from './self.ts';
 import { tableNames } from './tables.ts';
 import { nameModel, tagged } from './tagger.ts';
 import { tag } from './tagger-decode.ts';
@@ -61,6 +62,7 @@ function ruled(view: View): Span[] {
     ...written(view, words),
     ...announced(text, words),
     ...credentialed(text, words),
+    ...introduced(view, words),
     ...foreign(view),
   ];
 }

@@ -1,4 +1,6 @@
+import type { Kind } from '../../kinds.ts';
 import type { Evidence, Span } from '../../span.ts';
+import { monthOf } from '../finders/calendar.ts';
 import { foreignRun } from '../finders/spoken-foreign.ts';
 import { firstToken } from '../tagger/first-token.ts';
 import type { Tokens } from './tokens.ts';
@@ -9,9 +11,17 @@ const LEAST: Readonly<Record<Evidence, number>> = { certain: -30, likely: -12, p
 /** Margin from which the tagger's word is enough for what a rule only holds possible. */
 const RAISES = 8;
 
+const WORD = /\p{L}{3,}/gu;
+const ENGLISH_MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]*(?:uary|ch|il|e|y|ust|ber))?$/i;
+const ENGLISH_AGE = /ninet|hundred/i;
+
+/** "18 lutego", "8 décembre": a month's name in another language says more than what stands around. */
+const isForeignMonth = (word: string): boolean => monthOf(word) !== undefined && !ENGLISH_MONTH.test(word);
+
 /** "zéro six, cinquante-cinq": numbers read out in a language that the tagger has hardly seen are for the rules to tell. */
-function isReadOut(value: string): boolean {
-  if (/\d/.test(value)) return false;
+function isReadOut(value: string, kind: Kind): boolean {
+  if (/\d/.test(value)) return (kind === 'DATE' || kind === 'DOB') && (value.match(WORD) ?? []).some(isForeignMonth);
+  if (kind === 'AGE') return !ENGLISH_AGE.test(value);
   const at = /^\p{L}(?: \p{L}+){0,2},? /u.exec(value)?.[0].length ?? 0;
   return foreignRun(value, 0, true).numbers >= 3 || foreignRun(value, at).numbers >= 3;
 }
@@ -33,7 +43,7 @@ export function withoutDoubtful(
     let i = firstToken(ends, count, start);
     if (i >= count || (starts[i] as number) >= end) return [span];
     for (; i < count && (starts[i] as number) < end; i++) best = Math.max(best, margins[i] as number);
-    if (best < LEAST[evidence] && !isReadOut(text.slice(start, end))) return [];
+    if (best < LEAST[evidence] && !isReadOut(text.slice(start, end), kind)) return [];
     return [{ ...span, margin: best, evidence: evidence === 'possible' && best >= RAISES ? 'likely' : evidence }];
   });
 }

@@ -76,6 +76,7 @@ describe('name: must not find', () => {
       'Usuário: oi\nAtendente: bom dia\nUsuário: não abre\nFamiliar: no sé\nAnruferin: Genau.\nAnruferin: Ja.',
     ],
     ['roles in Chinese', '客服: 您好，请问病人姓名？\n家属: 好了，谢谢\n客服: 请重新登录'],
+    ['what somebody says to be', 'sono Io, soy Enfermera, je suis Médecin, ich bin Patient'],
     ['what belongs to a doctor', "the doc's keypad is stuck"],
     ['hosts', 'connect to maria-db.internal.example:5432'],
     ['organisations', 'Cedar Hollow Pediatrics called about the outage'],

@@ -20,6 +20,9 @@ const row = (written: string): { text: string; names: string[] } => {
 
 describe('each rule finds', () => {
   it.each([
+    ['name.self', 'Buongiorno, sono «Ornella Battistini» della segreteria'],
+    ['name.self', 'Int.: Li rele «Rosemène Dorcely».'],
+    ['name.field', 'INFO paciente="«FERRER SOLÀ, MERCÈ»" nie=1'],
     ['name.title', 'is dr «okwuosa» in'],
     ['name.label', 'Patient: «Leocadia Brightwater», room 4'],
     ['name.person', 'her husband «Ignatius» will drive'],
