@@ -4,6 +4,7 @@ import { type PostgresCluster, startPostgres } from '../support/postgres.ts';
 import { relayContract } from './contract.ts';
 import { deliveriesContract } from './deliveries-contract.ts';
 import { incidentsContract } from './incidents-contract.ts';
+import { noticesContract } from './notices-contract.ts';
 import { reviewContract } from './review-contract.ts';
 
 let cluster: PostgresCluster;
@@ -17,3 +18,4 @@ relayContract('Postgres', open);
 deliveriesContract('Postgres', open);
 incidentsContract('Postgres', open);
 reviewContract('Postgres', open);
+noticesContract('Postgres', open);

@@ -6,6 +6,7 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { relayContract } from './contract.ts';
 import { deliveriesContract } from './deliveries-contract.ts';
 import { incidentsContract } from './incidents-contract.ts';
+import { noticesContract } from './notices-contract.ts';
 import { reviewContract } from './review-contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gauze-relay-'));
@@ -17,3 +18,4 @@ relayContract('SQLite', open);
 deliveriesContract('SQLite', open);
 incidentsContract('SQLite', open);
 reviewContract('SQLite', open);
+noticesContract('SQLite', open);

@@ -1,4 +1,5 @@
 import type { Deliverer } from '../../relay/deliveries.ts';
+import { sendAlert } from './alerts.ts';
 import type { MailContext } from './context.ts';
 import { envelopeOf } from './envelope.ts';
 import { sendNotice } from './notices.ts';
@@ -17,5 +18,7 @@ export const mailDeliverer =
         return sendIncoming(context, payload, envelope, message, signal);
       case 'notice':
         return sendNotice(context, envelope, message, signal);
+      case 'alert':
+        return sendAlert(context, envelope, message, signal);
     }
   };

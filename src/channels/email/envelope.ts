@@ -1,4 +1,5 @@
 import type { Json } from '../../relay/inbound.ts';
+import type { AlertEnvelope } from './alerts.ts';
 
 /** What goes with a masked mail to its delivery, sealed with it: addresses are those of the inside. */
 export interface OutEnvelope {
@@ -48,7 +49,7 @@ export interface NoticeEnvelope {
   readonly date: string;
 }
 
-export type MailEnvelope = OutEnvelope | BackEnvelope | NoticeEnvelope;
+export type MailEnvelope = OutEnvelope | BackEnvelope | NoticeEnvelope | AlertEnvelope;
 
 /** Envelopes are JSON; an interface is no index signature to the compiler. */
 export const asJson = (envelope: MailEnvelope): Json => ({ ...envelope }) as unknown as Json;

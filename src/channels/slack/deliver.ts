@@ -1,6 +1,7 @@
 import type { Deliverer } from '../../relay/deliveries.ts';
 import type { Payload } from '../../relay/payload.ts';
 import type { Leased, Outcome } from '../../store/outbox/message.ts';
+import { alertIn, postAlert } from './alerts.ts';
 import { outcomeOf } from './api.ts';
 import type { SlackApp } from './app.ts';
 import { type Content, parseContent } from './content.ts';
@@ -25,6 +26,8 @@ const WAITING: Outcome = { delivered: false, code: 'pair_suspended', waits: true
 export const slackDeliverer =
   (app: SlackApp, postWithinMs = POST_WITHIN_MS): Deliverer =>
   async (payload, message) => {
+    const alert = alertIn(payload.envelope);
+    if (alert) return postAlert(app, alert, message);
     const postBefore = app.relay.store.now() + postWithinMs;
     const task = taskOf(payload.envelope);
     const room = { tenant: message.tenant, team: task.team, channel: task.channel, vendor: message.vendor, policy: '' };
