@@ -48,6 +48,8 @@ const schema = z.object({
   GAUZE_OIDC_ROLES: z._default(z.string(), '{}'),
   /** Where heads of the audit are kept beside the database: a file, or an https address. */
   GAUZE_AUDIT_SINK: z.optional(z.string().check(z.regex(/^(?:https:\/\/|\/|\.{1,2}\/)[!-~]{1,500}$/))),
+  /** Who is told of what needs a person, as JSON: channels/notices/config.ts has its shape. */
+  GAUZE_NOTICES: z.optional(z.string()),
   /** Slack: an app-level token opens Socket Mode; signing secrets, separated by commas, take requests under /slack instead. */
   GAUZE_SLACK_APP_TOKEN: z.optional(z.string().check(z.regex(/^[!-~]{8,512}$/))),
   GAUZE_SLACK_SIGNING_SECRETS: z.optional(z.string().check(z.regex(/^[!-+\--~]{16,512}(?:,[!-+\--~]{16,512}){0,9}$/))),

@@ -10,9 +10,12 @@ import type { Relay } from '../relay/relay.ts';
 import { createGrants } from '../reveal/grants.ts';
 import { createReveal } from '../reveal/reveal.ts';
 import { type Settings, SettingsError } from '../settings.ts';
+import { noted } from './revealing.ts';
 
 export interface MailOn {
   readonly deliverer: Deliverer;
+  /** The company's own domains. */
+  readonly internal: readonly string[];
   /** Mails that are delivered at the same time. */
   readonly lanes: number;
   /** Opens the ways in, once deliveries run. Gives the listener's port, where there is one, and what ends it all. */
@@ -47,10 +50,11 @@ export async function mailOn({
   const { store } = relay;
   const out = createWayOut(config, env);
   const grants = createGrants({ sql: store.sql, now: store.now });
-  const reveal = createReveal({ ...store, grants });
+  const reveal = createReveal({ ...store, grants, notify: noted(log) });
   const context = await createMail({ config, tenant, relay, reveal, grants, recordOf, submit: out.submit });
   return {
     deliverer: mailDeliverer(context),
+    internal: config.internal,
     lanes: config.submission.connections,
     start: () => {
       const failed = (error: unknown): void => {

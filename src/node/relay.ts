@@ -8,7 +8,7 @@ import type { Settings } from '../settings.ts';
 import type { Store } from '../store/open.ts';
 import type { Delivering } from './deliverers.ts';
 import { recordsOf } from './records.ts';
-import { startSchedule } from './schedule.ts';
+import { type Scheduled, startSchedule } from './schedule.ts';
 
 const HOUR_MS = 3_600_000;
 /** How long a worker may hold a message, and how long one delivery may take, ms. */
@@ -48,12 +48,12 @@ export function startRelay(
   relay: Relay,
   { deliverers, lanes, started }: Delivering,
   log: Log,
-  sink?: string,
+  also: Pick<Scheduled, 'sink' | 'tell'> = {},
 ): () => Promise<void> {
   const worker = startDeliveries({ relay, deliverers, lanes, timeoutMs: DELIVERY_MS, idleMs: IDLE_MS });
   started?.(worker.wake);
   worker.done.catch(() => log({ level: 'error', event: 'failed', code: 'store_unavailable' }));
-  const schedule = startSchedule({ ...relay, sink }, log);
+  const schedule = startSchedule({ ...relay, ...also }, log);
   return async () => {
     await Promise.allSettled([worker.stop(), schedule.stop()]);
   };

@@ -16,18 +16,18 @@ export interface Schedule {
   stop(): Promise<void>;
 }
 
+export interface Scheduled extends Pick<Relay, 'store' | 'holds' | 'incidents' | 'recordOf'> {
+  /** Where heads of the audit are kept beside the database. */
+  readonly sink?: string | undefined;
+  /** Tells people of what needs one; gives of how much. */
+  readonly tell?: (() => Promise<number>) | undefined;
+}
+
 /**
  * What happens by time: holds that are due are escalated, channels are asked for copies of what was missed, and the audit is sealed, once a minute, and what is older than its retention is deleted, at start and once a day. The time is the store's, which
  * the clock of its opener gives. Several processes do no harm to each other. A failure is said in the log, and tried again with the next tick.
  */
-export function startSchedule(
-  {
-    sink,
-    ...relay
-  }: Pick<Relay, 'store' | 'holds' | 'incidents' | 'recordOf'> & { readonly sink?: string | undefined },
-  log: Log,
-  tickMs = TICK_MS,
-): Schedule {
+export function startSchedule({ sink, tell, ...relay }: Scheduled, log: Log, tickMs = TICK_MS): Schedule {
   const { store, holds } = relay;
   const seal = auditSealer(store, sink === undefined ? undefined : auditSinkAt(sink), log);
   let purgedAt = Number.NEGATIVE_INFINITY;
@@ -37,6 +37,8 @@ export function startSchedule(
     const escalated = await holds.escalate();
     if (escalated.length > 0) log({ level: 'warn', event: 'escalated', counts: { holds: escalated.length } });
     await seal();
+    // Behind the seal: they are read from what is sealed.
+    await tell?.();
     if (store.now() - purgedAt >= DAY_MS) {
       const now = store.now();
       const counts = await keepToRetention(relay);

@@ -9,10 +9,13 @@ import type { Transport } from '../channels/egress/transport.ts';
 import { createHttpApp } from '../channels/http/app.ts';
 import { countingLog, countingMask, createMetrics, type Metrics } from '../channels/http/metrics.ts';
 import { createRateLimit } from '../channels/http/rate.ts';
+import { noticeWays } from '../channels/notices/ways.ts';
 import { checkWays } from '../channels/outgoing/configure.ts';
 import { createHooks, type Hooks, unsafeSources } from '../channels/webhooks/hooks.ts';
 import { createLog, type Log } from '../log.ts';
 import { type Limits, NODE_LIMITS } from '../mask/limits.ts';
+import type { NoticeWay } from '../relay/notice.ts';
+import { sendNotices } from '../relay/notices.ts';
 import type { Relay } from '../relay/relay.ts';
 import { keyBytes, readSettings, type Settings, trustedProxies } from '../settings.ts';
 import { gaugesOf } from '../store/gauges.ts';
@@ -25,6 +28,7 @@ import { destinationsOf, egressRecords, transportOf } from './http-deliverer.ts'
 import { mailOn } from './mail.ts';
 import { watchPeople } from './people.ts';
 import { createPool, type Pool } from './pool.ts';
+import { recordsOf } from './records.ts';
 import { recordsBy, relayOn, startRelay } from './relay.ts';
 import { revealingOn } from './revealing.ts';
 import { slackIn } from './slack.ts';
@@ -77,7 +81,8 @@ export async function startServer(
     const mailWays = await mail?.start();
     const records = egressRecords(settings);
     const delivering = store && deliveringOf({ destinations, records, store, transport }, slack, mail);
-    const stopRelay = relay && delivering && startRelay(relay, delivering, log, settings.GAUZE_AUDIT_SINK);
+    const ways = noticeWays({ notices: settings.GAUZE_NOTICES, mail, hasSlack: slack !== undefined, destinations });
+    const stopRelay = relay && delivering && startRelay(relay, delivering, log, timesOf(settings, relay, ways));
     await slack?.start();
     log({ level: 'info', event: 'started', counts: { port } });
     return {
@@ -103,6 +108,12 @@ export async function startServer(
     throw error;
   }
 }
+
+/** What a relay does by time. */
+const timesOf = (settings: Settings, relay: Relay, ways: readonly NoticeWay[]) => ({
+  sink: settings.GAUZE_AUDIT_SINK,
+  tell: () => sendNotices({ ...relay, ways, records: async () => recordsOf(settings) }),
+});
 
 /** What masks, and counts what it does. */
 async function masking(settings: Settings, said: Log, folder: string, now: () => number) {

@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts';
 import type { Relay } from '../relay/relay.ts';
 import { type Settings, SettingsError } from '../settings.ts';
+import { noted } from './revealing.ts';
 import type { SlackChannel } from './slack/start.ts';
 
 /** The Slack app, where the settings describe one; its packages are read only then. Throws SettingsError without a store: messages could be lost. */
@@ -15,5 +16,5 @@ export async function slackIn(
   if (!relay) throw new SettingsError(['GAUZE_STORE']);
   const { slackOf } = await import('./slack/start.ts');
   const failed = () => log({ level: 'error', event: 'failed', code: 'internal' });
-  return slackOf({ settings, relay, tenant, failed });
+  return slackOf({ settings, relay, tenant, failed, notify: noted(log) });
 }

@@ -32,7 +32,12 @@ const MOST_IDS = 20;
 /** The last seal whose events were told. The first time it is the newest one there is: nobody is told of the past. */
 export async function cursorOf(sql: Sql, tenant: string, now: number): Promise<number> {
   const [row] = await sql.query(
-    sql.build.selectFrom('settings').select('value').where('tenant', '=', tenant).where('vendor', '=', '').where('name', '=', NAME),
+    sql.build
+      .selectFrom('settings')
+      .select('value')
+      .where('tenant', '=', tenant)
+      .where('vendor', '=', '')
+      .where('name', '=', NAME),
   );
   if (row) return Number(row.value);
   const newest = await lastSeal(sql, tenant);
@@ -94,4 +99,5 @@ export async function notedSince(
   return { noted: [...groups.values()], last };
 }
 
-const loosens = (counts: string): boolean => Number((JSON.parse(counts) as Record<string, number>)['loosenings'] ?? 0) > 0;
+const loosens = (counts: string): boolean =>
+  Number((JSON.parse(counts) as Record<string, number>)['loosenings'] ?? 0) > 0;

@@ -33,7 +33,8 @@ export async function sendNotices(options: NoticeOptions): Promise<number> {
     const own: string[] = [];
     for (const way of ways) own.push((await conversationOf(store, tenant, way)).id);
     const { noted, last } = await notedSince(sql, tenant, cursor, own);
-    for (const one of noted) queued += await tell(options, noticeOf(tenant, one), `${one.event}:${one.vendor}:${one.seal}`);
+    for (const one of noted)
+      queued += await tell(options, noticeOf(tenant, one), `${one.event}:${one.vendor}:${one.seal}`);
     if (last > cursor) await setCursor(sql, tenant, last, store.now());
     for (const { vendor, about, day, daysBefore } of dueNotices(
       await options.records(tenant),

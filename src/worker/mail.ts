@@ -27,6 +27,8 @@ export interface MailOn {
   /** Takes a mail once it is kept, or rejects it for good. Throws what the store throws: its sender's server tries again. */
   email(mail: RoutedMail): Promise<void>;
   readonly deliverers: Deliverers;
+  /** The company's own domains. */
+  readonly internal: readonly string[];
 }
 
 export interface MailSettings {
@@ -58,6 +60,7 @@ export async function mailIn({ settings, env, relay, binding }: MailSettings): P
   return {
     email: (mail) => take(context, authservId, mail),
     deliverers: { mail: mailDeliverer(context), [ARRIVED]: arrivedDeliverer(context, authservId) },
+    internal: config.internal,
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Log } from '../log.ts';
 import type { Limits } from '../mask/limits.ts';
 import { type Deliverers, dispatch } from '../relay/deliveries.ts';
+import type { NoticeWay } from '../relay/notice.ts';
+import { sendNotices } from '../relay/notices.ts';
 import { createRelay, type Relay } from '../relay/relay.ts';
 import { keepToRetention } from '../relay/retention.ts';
 import { type Settings, SettingsError } from '../settings.ts';
@@ -24,7 +26,7 @@ const DELIVERY_MS = 30_000;
 export interface RelayWork {
   /** The consumer of the queue: delivers what its notices name. */
   consume(messages: readonly QueueMessage[]): Promise<void>;
-  /** Each minute: rings for what no notice arrived for, escalates holds that are due, seals the audit, asks channels for copies of what was missed. */
+  /** Each minute: rings for what no notice arrived for, escalates holds that are due, seals the audit, tells people, asks channels for copies of what was missed. */
   minutely(): Promise<void>;
   /** Deletes what is older than its retention, and bodies that nothing names. */
   daily(): Promise<void>;
@@ -68,12 +70,18 @@ export async function openWorkerRelay(given: RelaySettings): Promise<Relay | und
   return relay;
 }
 
+export interface WorkSettings extends Pick<RelaySettings, 'settings' | 'bindings' | 'log'> {
+  /** Who is told of what needs a person. */
+  readonly ways: readonly NoticeWay[];
+}
+
 /** What the queue and the schedule ask of a relay. Throws SettingsError for a sink of the audit that is no `https:` address. */
 export function workOf(
   relay: Relay,
   deliverers: Deliverers,
-  { settings: { GAUZE_AUDIT_SINK: sink }, bindings, log }: Pick<RelaySettings, 'settings' | 'bindings' | 'log'>,
+  { settings, bindings, log, ways }: WorkSettings,
 ): RelayWork {
+  const { GAUZE_AUDIT_SINK: sink } = settings;
   if (sink !== undefined && !sink.startsWith('https:')) throw new SettingsError(['GAUZE_AUDIT_SINK']);
   const { QUEUE: queue } = bindings;
   const { sql, now } = relay.store;
@@ -89,6 +97,8 @@ export function workOf(
       const { length } = await relay.holds.escalate();
       if (length > 0) log({ level: 'warn', event: 'escalated', counts: { holds: length } });
       await seal();
+      // Behind the seal: they are read from what is sealed.
+      await sendNotices({ ...relay, ways, records: async () => recordsOf(settings) });
       // Last: a channel that is away must not keep the rest from being done.
       await relay.incidents.askCopies();
     },

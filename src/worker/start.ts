@@ -1,3 +1,4 @@
+import { noticeWays } from '../channels/notices/ways.ts';
 import { configureDestinations } from '../channels/outgoing/configure.ts';
 import type { Log } from '../log.ts';
 import { WORKER_LIMITS } from '../mask/limits.ts';
@@ -34,9 +35,10 @@ export async function startWorker(bindings: Bindings & Readonly<Record<string, u
   const mail = await mailIn({ settings, env, relay, binding: bindings.EMAIL });
   const delivering = { ...slack?.deliverers, ...mail?.deliverers };
   const deliverers = relay && deliverersOf({ destinations, records, store: relay.store }, delivering);
+  const ways = noticeWays({ notices: settings.GAUZE_NOTICES, mail, hasSlack: slack !== undefined, destinations });
   return {
     fetch: appOf({ ...given, relay, destinations, slack: slack?.routes }),
-    work: relay && deliverers && workOf(relay, deliverers, given),
+    work: relay && deliverers && workOf(relay, deliverers, { ...given, ways }),
     email: mail?.email,
   };
 }

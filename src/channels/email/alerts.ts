@@ -1,7 +1,6 @@
-import { type NoticeWay, noticeText } from '../../relay/notice.ts';
 import type { Json } from '../../relay/inbound.ts';
+import { type NoticeWay, noticeText } from '../../relay/notice.ts';
 import type { Leased, Outcome } from '../../store/outbox/message.ts';
-import type { MailConfig } from './config.ts';
 import type { MailContext } from './context.ts';
 import { MARK_FIELD, markOf } from './loops.ts';
 
@@ -14,7 +13,7 @@ export interface AlertEnvelope {
 
 /** Tells somebody by mail: an address of the company's own domains. Undefined for any other. */
 export function mailWay(
-  { internal }: Pick<MailConfig, 'internal'>,
+  { internal }: { readonly internal: readonly string[] },
   to: string,
   way: Pick<NoticeWay, 'name' | 'about'>,
 ): NoticeWay | undefined {
@@ -54,5 +53,6 @@ export function sendAlert(
     '',
   ];
   const content = new TextEncoder().encode(lines.join('\r\n'));
-  return submit({ from: '', to: [to], content, id: message.id }, signal);
+  const { id: own, vendor, conversation } = message;
+  return submit({ from: '', to: [to], content, id: own, vendor, conversation }, signal);
 }

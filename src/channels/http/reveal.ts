@@ -12,7 +12,7 @@ import { problem } from './problem.ts';
 const id = z.string().check(z.regex(/^[\da-f-]{36}$/));
 const because = { reason: z.string().check(z.maxLength(500)), purpose: z.enum(PURPOSES) };
 const token = z.string().check(z.minLength(1), z.maxLength(200));
-const revealSchema = z.strictObject({
+export const revealSchema = z.strictObject({
   conversation: id,
   ...because,
   /** A masked document; without it and without a token, all values of the conversation. */
@@ -20,8 +20,8 @@ const revealSchema = z.strictObject({
   format: z.optional(z.enum(FORMATS)),
   token: z.optional(token),
 });
-const discloseSchema = z.strictObject({ conversation: id, token, ...because });
-const grantSchema = z.strictObject({
+export const discloseSchema = z.strictObject({ conversation: id, token, ...because });
+export const grantSchema = z.strictObject({
   vendor: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/)),
   channel: z.enum(['slack', 'mail', 'ticket', 'api']),
   purpose: z.enum(PURPOSES),

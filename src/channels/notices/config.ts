@@ -28,5 +28,7 @@ export function readNotices(text: string | undefined): NoticeConfig {
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   const names = result.error.issues.map(({ path: [name] }) => String(name ?? ''));
-  throw new SettingsError([...new Set(names.map((name) => (/^[a-z0-9-]{1,32}$/.test(name) ? `GAUZE_NOTICES.${name}` : 'GAUZE_NOTICES')))]);
+  throw new SettingsError([
+    ...new Set(names.map((name) => (/^[a-z0-9-]{1,32}$/.test(name) ? `GAUZE_NOTICES.${name}` : 'GAUZE_NOTICES'))),
+  ]);
 }

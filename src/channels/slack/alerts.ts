@@ -1,5 +1,5 @@
-import { type NoticeWay, noticeText } from '../../relay/notice.ts';
 import type { Json } from '../../relay/inbound.ts';
+import { type NoticeWay, noticeText } from '../../relay/notice.ts';
 import type { Leased, Outcome } from '../../store/outbox/message.ts';
 import { outcomeOf } from './api.ts';
 import type { SlackApp } from './app.ts';

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { Deliverer } from '../../relay/deliveries.ts';
 import type { Relay } from '../../relay/relay.ts';
 import { createGrants } from '../../reveal/grants.ts';
-import { createReveal } from '../../reveal/reveal.ts';
+import { createReveal, type RevealNotice } from '../../reveal/reveal.ts';
 import type { Settings } from '../../settings.ts';
 import { createSlackApp, type SlackApp } from './app.ts';
 import { slackDeliverer } from './deliver.ts';
@@ -24,6 +24,8 @@ export interface SlackSettings {
   readonly tenant: string;
   /** What makes calls of the Web API on this platform. */
   readonly called: Called;
+  /** Somebody should look at a reveal. */
+  readonly notify?: (notice: RevealNotice) => void;
 }
 
 export interface SlackParts {
@@ -36,7 +38,8 @@ export interface SlackParts {
 }
 
 /** The Slack app that settings describe, without its ways in. Throws where Slack does not know the bot's token. */
-export async function setUpSlack({ settings, relay, tenant, called }: SlackSettings): Promise<SlackParts> {
+export async function setUpSlack(given: SlackSettings): Promise<SlackParts> {
+  const { settings, relay, tenant, called, notify } = given;
   const tenantOf = () => tenant;
   const fixed = settings.GAUZE_SLACK_BOT_TOKEN === undefined ? undefined : await fixedInstallation(settings, called);
   const installations = createInstallations(relay.store, tenantOf, fixed);
@@ -48,7 +51,11 @@ export async function setUpSlack({ settings, relay, tenant, called }: SlackSetti
     self: (team) => installations.get(team),
     tenantOf,
     removed: (team) => installations.remove(team),
-    revealing: { grants, reveal: createReveal({ ...store, grants }), mfa: settings.GAUZE_SLACK_MFA === 'on' },
+    revealing: {
+      grants,
+      reveal: createReveal({ ...store, grants, ...(notify && { notify }) }),
+      mfa: settings.GAUZE_SLACK_MFA === 'on',
+    },
     guard: settings.GAUZE_SLACK_GUARD,
     ...rolesOf(settings),
   });

@@ -6,6 +6,7 @@ import type { Installations } from '../../channels/slack/installations.ts';
 import { slackCopies } from '../../channels/slack/remask.ts';
 import { apiBase, setUpSlack } from '../../channels/slack/set-up.ts';
 import type { Relay } from '../../relay/relay.ts';
+import type { RevealNotice } from '../../reveal/reveal.ts';
 import type { Settings } from '../../settings.ts';
 import type { Delivering } from '../deliverers.ts';
 import { createBolt } from './bolt.ts';
@@ -31,14 +32,22 @@ export interface SlackPlace {
   readonly tenant: string;
   /** Something failed: said without what it was. */
   readonly failed: () => void;
+  /** Somebody should look at a reveal. */
+  readonly notify?: (notice: RevealNotice) => void;
 }
 
 /** The Slack app of a deployment on Node. */
-export async function slackOf({ settings, relay, tenant, failed }: SlackPlace): Promise<SlackChannel> {
+export async function slackOf({ settings, relay, tenant, failed, notify }: SlackPlace): Promise<SlackChannel> {
   const slackApiUrl = settings.GAUZE_SLACK_API;
   const api = slackApiUrl === undefined ? {} : { slackApiUrl };
   const called = callByClient(apiBase(settings));
-  const { app, installations, deliverers, oauth } = await setUpSlack({ settings, relay, tenant, called });
+  const { app, installations, deliverers, oauth } = await setUpSlack({
+    settings,
+    relay,
+    tenant,
+    called,
+    ...(notify && { notify }),
+  });
   relay.addCopies(slackCopies(app));
   const interact = createBolt({ app, installations, failed, ...api });
   const keep = (envelope: Parameters<typeof keepEvent>[1]) => keepEvent(app, envelope);

@@ -1,17 +1,16 @@
-import { mailWay } from '../channels/email/alerts.ts';
-import type { MailConfig } from '../channels/email/config.ts';
-import { readNotices } from '../channels/notices/config.ts';
-import { webhookWay } from '../channels/outgoing/alerts.ts';
-import type { Destination } from '../channels/outgoing/destination.ts';
-import { slackWay } from '../channels/slack/alerts.ts';
-import type { NoticeWay } from '../relay/notice.ts';
-import { SettingsError } from '../settings.ts';
+import type { NoticeWay } from '../../relay/notice.ts';
+import { SettingsError } from '../../settings.ts';
+import { mailWay } from '../email/alerts.ts';
+import { webhookWay } from '../outgoing/alerts.ts';
+import type { Destination } from '../outgoing/destination.ts';
+import { slackWay } from '../slack/alerts.ts';
+import { readNotices } from './config.ts';
 
 export interface Ways {
   /** GAUZE_NOTICES. */
   readonly notices: string | undefined;
   /** The mail relay's domains of the inside, where there is one. */
-  readonly mail: Pick<MailConfig, 'internal'> | undefined;
+  readonly mail: { readonly internal: readonly string[] } | undefined;
   readonly hasSlack: boolean;
   readonly destinations: ReadonlyMap<string, Destination>;
 }
