@@ -5,6 +5,10 @@ import { HOSTILE, runRows } from '../support/rows.ts';
 describe('email', () => {
   runRows(email, {
     find: [
+      'scrivete a «ornella (chiocciola) example.it».',
+      'envoyez à : «luc point martel arobase example point fr»',
+      'escreva para «ana ponto reis arroba example ponto pt»',
+      'her work one «d.trevino (a) example (punkt) org»',
       'ssh keys go to «jane.doe@acme.example»',
       'write to «jane.roe@example.org», please',
       'From: Jane Roe <«j.roe+lab@mail.example.org»>',
@@ -24,6 +28,7 @@ describe('email', () => {
       'ask «dr.roe@support-clinic.example» instead',
     ],
     leave: [
+      'ten punkt a example.org, see (a) above',
       'fraud@acme.example, ports@carrier.example and robot-a@qa.example',
       'soporte@acme.example and appeals@acme.example',
       'db at post' + 'gres://app:Sn0wfall9x@db-2.acme.example:5432/x',

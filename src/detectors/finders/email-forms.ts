@@ -10,9 +10,12 @@ const ENCODED =
   /(?<![\p{L}\p{N}._+-])(?<local>[\p{L}\p{N}._+-]{1,64}(?:%2[BE][\p{L}\p{N}._-]{1,40}){0,3})(?:%(?:25)?40|\\u0040|\\x40|&#(?:64|x40);|=40)(?<domain>(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:\.|%2E)){1,6}\p{L}{2,24})(?![\p{L}\p{N}])/giu;
 const ENCODED_HINT = /%(?:25)?40|\\u0040|\\x40|&#(?:64|x40);|=40/i;
 
-const AT = '(?: ?[(\\[{<] ?(?:at|@|arroba) ?[)\\]}>] ?| (?:at|AT|arroba) (?:sign )?| @ )';
-const DOT = '(?: ?[(\\[{<] ?(?:dot|\\.|punto|punkt) ?[)\\]}>] ?| (?:dot|DOT|punto|punkt|point) |\\. ?)';
-const SAID_DOT = '(?: ?[(\\[{<] ?(?:dot|punto|punkt) ?[)\\]}>] ?| (?:dot|DOT|punto|punkt|point) )';
+const AT =
+  '(?: ?[(\\[{<] ?(?:at|@|a|ät|arroba|arobase|chiocciola|apenstaartje|małpa) ?[)\\]}>] ?| (?:at|AT|arroba|arobase|chiocciola|klammeraffe|apenstaartje|małpa|a còng) (?:sign )?| @ )';
+const DOT =
+  '(?: ?[(\\[{<] ?(?:dot|\\.|punto|punkt|point|ponto|kropka) ?[)\\]}>] ?| (?:dot|DOT|punto|punkt|point|ponto|kropka|chấm) |\\. ?)';
+const SAID_DOT =
+  '(?: ?[(\\[{<] ?(?:dot|punto|punkt|point|ponto|kropka) ?[)\\]}>] ?| (?:dot|DOT|punto|punkt|point|ponto|kropka|chấm) )';
 const JOIN = `(?:${SAID_DOT}| (?:underscore|dash|hyphen|minus|plus) |[._-])`;
 const WORD = '[\\p{L}\\p{N}_+-]{1,40}';
 // The top-level domains that people say or write out; any other word after "dot" ends no address.
@@ -25,7 +28,7 @@ const SPOKEN = new RegExp(
   'gu',
 );
 const SPOKEN_HINT =
-  /\b(?:dot|punto|punkt|point) |[([{<] ?(?:at|dot|@|arroba|punto)\b|\bAT\b|\bat [a-z]+\.[a-z]{2,3}\b| @ /i;
+  /\b(?:dot|punto|punkt|point|ponto|kropka|chấm) |[([{<] ?(?:at|dot|@|a|ät|arroba|arobase|chiocciola|apenstaartje|punto|punkt|ponto)\b|\bAT\b|\bat [a-z]+\.[a-z]{2,3}\b| @ /i;
 // "look at example.org" is no address: without brackets or capitals, an address says its dot, or has one before the at.
 const PLAIN_AT = / at (?:sign )?/;
 
