@@ -17,7 +17,7 @@ const XML = /[^<>\n]{1,120}/y;
 const NO_VALUE =
   /^(?:null|none|nil|undefined|true|false|n\/?a|na|unknown|string|-+|\*+|x+|required|missing|invalid|empty|not \w+|tbd|varchar.*|text|int.*|char.*)$/i;
 const MACHINE =
-  /@|:\/\/|^\d{1,3}(?:\.\d{1,3}){3}|^(?:0x)?[\da-f:]{12,}$|^[a-z]{2}-[a-z]+-\d|^\/|localhost|\$|^[a-z]\w*_\w*(?:[.:/]\w+)*$|^\w+:$/i;
+  /@|:\/\/|^\d{1,3}(?:\.\d{1,3}){3}|^(?:0x)?[\da-f:]{12,}$|^[a-z]{2}-[a-z]+-\d|^\/|localhost|\$|^[a-z][a-z\d]*_\w*(?:[.:/]\w+)*$|^\w+:$/i;
 
 const span = (start: number, end: number, rule: string): Span => ({
   kind: 'ADDRESS',
