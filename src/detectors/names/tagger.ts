@@ -5,6 +5,7 @@ import type { Tagged } from '../tagger/marginals.ts';
 import { HAN_SENTENCE } from './foreign.ts';
 import { FORM_TABLE } from './form-words.ts';
 import { endOffset, inTable, isGlued, isPathPiece } from './name-words.ts';
+import { OCCUPATIONS } from './occupations.ts';
 import { taggerData } from './tagger.data.ts';
 
 // Margins in steps of 1/8 log odds, set on held-out text: docs/names.md.
@@ -30,7 +31,7 @@ export function tagged(text: string, words: Words, { margins, begins }: Tagged, 
       continue;
     }
     const end = runEnd(margins, begins, i, least);
-    if (isOfForm(text, words, i, end)) {
+    if (isOfForm(text, words, i, end) || speaksAs(text, words, i, end)) {
       i = end;
       continue;
     }
@@ -54,6 +55,14 @@ function isOfForm(text: string, words: Words, first: number, end: number): boole
     if (words.shapes[i] === SHAPE.caseless && HAN_SENTENCE.test(text.slice(words.starts[i], words.ends[i]))) continue;
     if (!inTable(FORM_TABLE, text, words, i)) return false;
   }
+  return true;
+}
+
+/** `Triage: how can I help`: who speaks is told by the work alone. */
+function speaksAs(text: string, words: Words, first: number, end: number): boolean {
+  if (end - first > 2 || text.charAt(words.ends[end - 1] as number) !== ':') return false;
+  for (let i = first; i < end; i++)
+    if (!OCCUPATIONS.has(text.slice(words.starts[i], words.ends[i]).toLowerCase())) return false;
   return true;
 }
 

@@ -65,6 +65,7 @@ describe('name: must not find', () => {
     ['programmers’ names', 'onTrackUpdate calls getPayor() in AddressNormalizer'],
     ['field names', '{"firstName": null, "hostName": "web-1", "templateName": "visit"}'],
     ['status lines', 'Status: Open\nPriority: High\nProduct: Kiosk'],
+    ['who speaks by the work', 'Triage: is it up?\nCaller: no\nTriage: I restart it\nCaller: thanks\nTriage: sure'],
     ['a table of headers', 'name | status | owner'],
     [
       'greetings and closings of letters',
