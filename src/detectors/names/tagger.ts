@@ -6,6 +6,7 @@ import { HAN_SENTENCE } from './foreign.ts';
 import { FORM_TABLE } from './form-words.ts';
 import { endOffset, inTable, isGlued, isPathPiece } from './name-words.ts';
 import { OCCUPATIONS } from './occupations.ts';
+import { isOrganisation } from './organisations.ts';
 import { taggerData } from './tagger.data.ts';
 
 // Margins in steps of 1/8 log odds, set on held-out text: docs/names.md.
@@ -31,7 +32,7 @@ export function tagged(text: string, words: Words, { margins, begins }: Tagged, 
       continue;
     }
     const end = runEnd(margins, begins, i, least);
-    if (isOfForm(text, words, i, end) || speaksAs(text, words, i, end)) {
+    if (isNobody(text, words, i, end)) {
       i = end;
       continue;
     }
@@ -57,6 +58,11 @@ function isOfForm(text: string, words: Words, first: number, end: number): boole
   }
   return true;
 }
+
+const isNobody = (text: string, words: Words, first: number, end: number): boolean =>
+  isOfForm(text, words, first, end) ||
+  speaksAs(text, words, first, end) ||
+  isOrganisation(text, words.starts[first] as number, endOffset(text, words, end - 1));
 
 /** `Triage: how can I help`: who speaks is told by the work alone. */
 function speaksAs(text: string, words: Words, first: number, end: number): boolean {

@@ -65,6 +65,11 @@ describe('name: must not find', () => {
     ['programmers’ names', 'onTrackUpdate calls getPayor() in AddressNormalizer'],
     ['field names', '{"firstName": null, "hostName": "web-1", "templateName": "visit"}'],
     ['status lines', 'Status: Open\nPriority: High\nProduct: Kiosk'],
+    [
+      'companies that are called like people',
+      'our Henry Schein order and the Owens & Minor feed, then a Beckman Coulter analyser',
+    ],
+    ['founders of companies', 'the Harlan Pharmaceuticals export and Otway Technologies'],
     ['who speaks by the work', 'Triage: is it up?\nCaller: no\nTriage: I restart it\nCaller: thanks\nTriage: sure'],
     ['a table of headers', 'name | status | owner'],
     [

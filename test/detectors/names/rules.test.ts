@@ -92,7 +92,10 @@ describe('each rule leaves', () => {
     ['name.speaker', 'Status: open\nPriority: high\nProduct: kiosk\nVersion: 2'],
     ['name.speaker', 'VERIFIER: first name?\nOFFICE: one moment\nVERIFIER: and the state?\nOFFICE: Ohio'],
     ['name.speaker', 'Backout: restore the snapshot'],
-    ['name.speaker', 'Coder: is 99213 right\nBiller: yes\nCoder: then why CO-97\nBiller: the modifier\nWarden: he waits'],
+    [
+      'name.speaker',
+      'Coder: is 99213 right\nBiller: yes\nCoder: then why CO-97\nBiller: the modifier\nWarden: he waits',
+    ],
     ['name.label', 'User-Agent: Sipp 3.7.2'],
     ['name.slashed', '(TCP/UDP) and "PASS/FAIL"'],
     ['name.reversed', 'Redis, Kafka, Postgres'],
