@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Access, anyOf } from '../access/caller.ts';
 import { accessTokenHash } from '../access/hashes.ts';
-import { persons } from '../access/persons.ts';
-import { rolesIn } from '../access/roles.ts';
+import { personsIn } from '../access/set-persons.ts';
 import { settingsTokens } from '../access/settings-tokens.ts';
 import { createAccessTokens } from '../access/tokens.ts';
-import { accessTokens, type Settings, SettingsError } from '../settings.ts';
+import { accessTokens, type Settings } from '../settings.ts';
 import { randomBytes, toBase64Url } from '../store/bytes.ts';
 import type { Store } from '../store/open.ts';
 import { secretFile } from './state.ts';
@@ -37,23 +36,11 @@ export async function accessOf(
     // An earlier version kept the hash of its token there.
     if (existsSync(join(state, HASH_FILE))) await tokens.adopt(first, secretFile(state, HASH_FILE, () => '').value);
     const newToken = given.length > 0 ? undefined : await tokens.createFirst(first);
-    const people = personsOf(settings, tenant, store.now);
+    const people = personsIn(settings, tenant, store.now);
     return { access: anyOf([fixed, tokens, ...(people ? [people] : [])]), newToken };
   }
   if (given.length > 0) return { access: fixed, newToken: undefined };
   const token = `gauze_${toBase64Url(randomBytes(TOKEN_BYTES))}`;
   const { value, created } = secretFile(state, HASH_FILE, () => accessTokenHash(token));
   return { access: settingsTokens([value], tenant), newToken: created ? token : undefined };
-}
-
-/** Persons, where a provider is set. Throws SettingsError for one that is set by halves, or roles that are none. */
-function personsOf(settings: Settings, tenant: string, now: () => number): Access | undefined {
-  const { GAUZE_OIDC_ISSUER: issuer, GAUZE_OIDC_AUDIENCE: audience, GAUZE_OIDC_JWKS: jwks } = settings;
-  if (issuer === undefined && audience === undefined && jwks === undefined) return undefined;
-  if (issuer === undefined) throw new SettingsError(['GAUZE_OIDC_ISSUER']);
-  if (audience === undefined) throw new SettingsError(['GAUZE_OIDC_AUDIENCE']);
-  if (jwks === undefined) throw new SettingsError(['GAUZE_OIDC_JWKS']);
-  const roles = rolesIn(settings.GAUZE_OIDC_ROLES);
-  if (!roles) throw new SettingsError(['GAUZE_OIDC_ROLES']);
-  return persons({ issuer, audience, jwks: new URL(jwks), claim: settings.GAUZE_OIDC_CLAIM, roles, tenant, now });
 }

@@ -1,6 +1,7 @@
 import type { ExecutionContext, Hono } from 'hono';
 import { anyOf } from '../access/caller.ts';
 import { accessTokenHash } from '../access/hashes.ts';
+import { personsIn } from '../access/set-persons.ts';
 import { settingsTokens } from '../access/settings-tokens.ts';
 import { createAccessTokens } from '../access/tokens.ts';
 import { createHttpApp } from '../channels/http/app.ts';
@@ -12,6 +13,7 @@ import { createHooks, unsafeSources } from '../channels/webhooks/hooks.ts';
 import type { Log } from '../log.ts';
 import type { Limits } from '../mask/limits.ts';
 import type { Relay } from '../relay/relay.ts';
+import { setUpRevealing } from '../reveal/set-up.ts';
 import { accessTokens, keyBytes, type Settings, trustedProxies } from '../settings.ts';
 import { isReachable } from '../store/open.ts';
 import { ONE_TENANT } from '../store/tenant.ts';
@@ -43,14 +45,17 @@ export function appOf({ settings, env, limits, log, relay, destinations, slack }
   checkWays(hooks.sources.values(), destinations);
   const sources = unsafeSources(hooks).length;
   if (sources > 0) log({ level: 'warn', event: 'unsafe', counts: { sources } });
+  const people = personsIn(settings, ONE_TENANT, Date.now);
   const rate = { burst: settings.GAUZE_RATE_BURST, perSecond: settings.GAUZE_RATE_PER_SECOND };
   const http = createHttpApp({
     ...shared(log),
     engine: createInlineEngine({ key: keyBytes(settings.GAUZE_KEY), limits, now: Date.now }),
     relay,
+    revealing: relay && setUpRevealing(relay.store, relay, log),
     access: anyOf([
       settingsTokens(tokens.map(accessTokenHash), ONE_TENANT),
       ...(relay ? [createAccessTokens(relay.store)] : []),
+      ...(relay && people ? [people] : []),
     ]),
     rateLimit: createRateLimit(rate, Date.now),
     maxBytes: limits.size,
