@@ -56,8 +56,9 @@ describe('the list of endpoints', () => {
   it('has every route, and nothing else', () => {
     const hooks = createHooks({ hooks: '{}', trustedProxies: [], env: {}, tenant: 'clinic' }, () => undefined);
     const revealing = { reveal: {}, grants: {}, disclose: async () => '' } as unknown as HttpOptions['revealing'];
+    const relay = { holds: {}, incidents: {} } as unknown as HttpOptions['relay'];
     const playground = { 'playground.js': '', 'engine.js': '' };
-    const routed = app({ hooks, playground, revealing })
+    const routed = app({ hooks, playground, relay, revealing })
       .routes.filter(({ method }) => method !== 'ALL')
       .map(({ method, path }) => `${method} ${path}`);
     expect([...new Set(routed)].sort()).toEqual(ENDPOINTS.map(({ method, path }) => `${method} ${path}`).sort());
