@@ -1,6 +1,7 @@
 import { createExecutionContext, createMessageBatch, createScheduledController, getQueueResult } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import { sleep } from '../../src/store/patience.ts';
 import worker from '../../src/worker.ts';
 import { signed } from '../channels/webhooks/contract.ts';
 import { RECEIVER } from '../channels/webhooks/sources.ts';
@@ -48,6 +49,14 @@ describe('a Worker that delivers', () => {
     expect(asked?.headers['webhook-signature']).toMatch(/^v1,/);
     expect(asked?.body).toMatch(/Patient: \[NAME-\w{8}\], CA0123456789abcdef0123456789abcdef/);
     expect(await rows(`select id from outbox_messages where id = '${id}'`)).toEqual([]);
+  });
+
+  it('is rung by its queue', async () => {
+    await answering(RECEIVER, [{ status: 204 }]);
+    const id = await hook('Patient: Quillon Marrowby');
+    const outcome = () => rows(`select outcome from outbox_attempts where message = '${id}' and ended_at is not null`);
+    for (let tries = 0; tries < 100 && (await outcome()).length === 0; tries++) await sleep(100);
+    expect([await outcome(), (await askedOf(RECEIVER)).length]).toEqual([[{ outcome: 'delivered' }], 1]);
   });
 
   it('keeps a large body in R2, sealed, until a later attempt delivers it', async () => {
