@@ -7,10 +7,12 @@ import { admitted } from '../channels/email/receive.ts';
 import { answerTo, REPLIES } from '../channels/email/replies.ts';
 import { type EmailBinding, sendBuilt } from '../channels/email/send-built.ts';
 import { readBody, TooLarge } from '../channels/http/body.ts';
+import type { Log } from '../log.ts';
 import type { Deliverers } from '../relay/deliveries.ts';
 import type { Relay } from '../relay/relay.ts';
 import { createGrants } from '../reveal/grants.ts';
 import { createReveal } from '../reveal/reveal.ts';
+import { noted } from '../reveal/set-up.ts';
 import { type Settings, SettingsError } from '../settings.ts';
 import { ONE_TENANT } from '../store/tenant.ts';
 
@@ -36,13 +38,14 @@ export interface MailSettings {
   readonly env: Readonly<Record<string, unknown>>;
   readonly relay: Relay | undefined;
   readonly binding: EmailBinding | undefined;
+  readonly log: Log;
 }
 
 /** The most that Email Routing takes, bytes (developers.cloudflare.com/email-service/platform/limits). */
 const MOST_BYTES = 25 * 1024 * 1024;
 
 /** The mail relay, where GAUZE_MAIL describes one for this platform. Throws SettingsError. */
-export async function mailIn({ settings, env, relay, binding }: MailSettings): Promise<MailOn | undefined> {
+export async function mailIn({ settings, env, relay, binding, log }: MailSettings): Promise<MailOn | undefined> {
   if (settings.GAUZE_MAIL === undefined) return undefined;
   // Without a store nothing could be held, answered or delivered once.
   if (!relay) throw new SettingsError(['GAUZE_MAIL', 'GAUZE_STORE']);
@@ -52,7 +55,14 @@ export async function mailIn({ settings, env, relay, binding }: MailSettings): P
   const { authservId } = config.cloudflare;
   const { store, recordOf } = relay;
   const grants = createGrants(store);
-  const given = { config, tenant: ONE_TENANT, relay, grants, reveal: createReveal({ ...store, grants }), recordOf };
+  const given = {
+    config,
+    tenant: ONE_TENANT,
+    relay,
+    grants,
+    reveal: createReveal({ ...store, grants, notify: noted(log) }),
+    recordOf,
+  };
   const context: MailContext = await createMail({
     ...given,
     submit: (submission) => sendBuilt(context, binding, submission),

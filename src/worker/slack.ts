@@ -9,6 +9,7 @@ import { apiBase, type SlackParts, setUpSlack } from '../channels/slack/set-up.t
 import type { Log } from '../log.ts';
 import type { Deliverers } from '../relay/deliveries.ts';
 import type { Relay } from '../relay/relay.ts';
+import { noted } from '../reveal/set-up.ts';
 import { type Settings, SettingsError } from '../settings.ts';
 import { ONE_TENANT } from '../store/tenant.ts';
 
@@ -30,7 +31,7 @@ export function slackIn(settings: Settings, relay: Relay | undefined, log: Log):
   // promise: one request cannot wait for what another one does.
   let made: SlackParts | undefined;
   const parts = async (): Promise<SlackParts> => {
-    made ??= await setUpSlack({ settings, relay, tenant: ONE_TENANT, called });
+    made ??= await setUpSlack({ settings, relay, tenant: ONE_TENANT, called, notify: noted(log) });
     return made;
   };
   relay.addCopies({ remask: async (request) => slackCopies((await parts()).app).remask(request) });

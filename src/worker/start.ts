@@ -32,7 +32,7 @@ export async function startWorker(bindings: Bindings & Readonly<Record<string, u
   const destinations = configureDestinations({ destinations: settings.GAUZE_DESTINATIONS, records, env });
   const relay = await openWorkerRelay(given);
   const slack = slackIn(settings, relay, log);
-  const mail = await mailIn({ settings, env, relay, binding: bindings.EMAIL });
+  const mail = await mailIn({ settings, env, relay, binding: bindings.EMAIL, log });
   const delivering = { ...slack?.deliverers, ...mail?.deliverers };
   const deliverers = relay && deliverersOf({ destinations, records, store: relay.store }, delivering);
   const ways = noticeWays({ notices: settings.GAUZE_NOTICES, mail, hasSlack: slack !== undefined, destinations });
