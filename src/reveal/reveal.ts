@@ -9,7 +9,7 @@ import type { Sql } from '../store/sql.ts';
 import type { Place, Vault } from '../store/vault.ts';
 import type { Grants } from './grants.ts';
 import { auditRecorded, BULK, type Entry, givenWithin, RATES, recordWithin, sealReason } from './ledger.ts';
-import { lacking, type Refusal, type Revealer, readerOf } from './revealer.ts';
+import { lacking, type Refusal, type Revealer, readerOf, type Writer } from './revealer.ts';
 import { tokensIn } from './tokens-in.ts';
 import { saidIn, scan, write } from './write.ts';
 
@@ -26,7 +26,7 @@ export interface RevealNotice {
 export interface DocumentRequest {
   readonly place: Place;
   readonly doc: Doc;
-  readonly by: Revealer;
+  readonly by: Revealer | Writer;
   /** True for what comes from the vendor: what it says in clear is the vendor's own from then on. */
   readonly vendorWrote?: boolean;
 }
@@ -81,8 +81,9 @@ export function createReveal(options: RevealOptions): Reveal {
       if (vendorWrote && scanned) await vault.vendorWrote(place, saidIn(scanned));
       const allowed = await authorised(options, conversation, by);
       if (!scanned) return { content: doc.content, revealed: 0, left: tokensIn(plainText(doc)).length };
-      const bodies = new Set(scanned.seen.flatMap(({ mentions }) => mentions.map(({ body }) => body)));
-      const opened = bodies.size > 0 ? await vault.open(place, [...bodies]) : new Map<string, Opened>();
+      const named = new Set(scanned.seen.flatMap(({ mentions }) => mentions.map(({ body }) => body)));
+      const bodies = [...named].filter((body) => !('writer' in by) || by.wrote.has(body));
+      const opened = bodies.length > 0 ? await vault.open(place, bodies) : new Map<string, Opened>();
       const values = new Map([...opened].map(([body, { value }]) => [body, value]));
       const { content, replaced, left } = write(doc, scanned, values);
       if (replaced.length === 0) return { content: doc.content, revealed: 0, left };
@@ -122,12 +123,16 @@ const kindsOf = (opened: ReadonlyMap<string, Opened>, bodies: readonly string[])
   bodies.map((body) => opened.get(body)?.kind ?? '');
 
 interface Allowed {
-  readonly by: Revealer;
+  readonly by: Revealer | Writer;
   readonly purpose: string;
 }
 
+/** What stands for a purpose where somebody is given their own words back: nothing is disclosed. */
+const OWN_WORDS = 'own-words';
+
 /** Throws, and writes down, why this one may not. */
-async function authorised(options: RevealOptions, conversation: Conversation, by: Revealer): Promise<Allowed> {
+async function authorised(options: RevealOptions, conversation: Conversation, by: Revealer | Writer): Promise<Allowed> {
+  if ('writer' in by) return { by, purpose: OWN_WORDS };
   if (!('grant' in by)) {
     const refusal = lacking(by);
     if (refusal) return refuse(options, conversation, by, refusal);
@@ -139,7 +144,12 @@ async function authorised(options: RevealOptions, conversation: Conversation, by
   return { by, purpose: grant.purpose };
 }
 
-async function refuse(options: RevealOptions, conversation: Conversation, by: Revealer, why: Refusal): Promise<never> {
+async function refuse(
+  options: RevealOptions,
+  conversation: Conversation,
+  by: Revealer | Writer,
+  why: Refusal,
+): Promise<never> {
   const entry = entryOf(conversation, by, 'reveal_refused', { [why]: 1 });
   await options.sql.batch([appendAudit(options.sql, entry, options.now())]);
   throw new GauzeError('reveal_refused', why);
@@ -147,7 +157,7 @@ async function refuse(options: RevealOptions, conversation: Conversation, by: Re
 
 const entryOf = (
   { tenant, vendor, id }: Conversation,
-  by: Revealer,
+  by: Revealer | Writer,
   event: string,
   counts: AuditEntry['counts'],
   subject = '',

@@ -23,6 +23,14 @@ export interface BreakGlass {
 
 export type Revealer = Person | GrantReader | BreakGlass;
 
+/** Somebody of no grant, outside the company as a rule, who is given back what they wrote themselves and nothing else. */
+export interface Writer {
+  /** A name for the audit that says nothing. */
+  readonly writer: string;
+  /** Bodies of the tokens of what they wrote in this conversation, form by form. */
+  readonly wrote: ReadonlySet<string>;
+}
+
 /** Why a reveal is refused: the detail of `reveal_refused` and `disclose_refused`. */
 export type Refusal =
   | 'reason_required'
@@ -46,7 +54,8 @@ export function lacking(by: Person | BreakGlass): Refusal | undefined {
 }
 
 /** Who it is, for the audit and the rate. */
-export function readerOf(by: Revealer): string {
+export function readerOf(by: Revealer | Writer): string {
+  if ('writer' in by) return by.writer;
   if ('grant' in by) return by.reader;
   return 'person' in by ? by.person : by.breakGlass;
 }

@@ -139,6 +139,25 @@ export function retentionContract(engine: string, open: () => Promise<Driver>): 
       await sql.close();
     });
 
+    it('forgets mails that were not seen in their mailbox for long, never since when it is looked into', async () => {
+      const sql = await seeded();
+      const of = { tenant: 'acme', account: 'desk', folder: 'INBOX', content_key: '', outcome: 'done' };
+      const rows = [
+        { uid_validity: '1', uid: 1, claimed_at: NOW - 91 * DAY },
+        { uid_validity: '1', uid: 2, claimed_at: NOW - 89 * DAY },
+        { uid_validity: 'since', uid: 0, claimed_at: NOW - 900 * DAY },
+      ];
+      await sql.batch([sql.build.insertInto('mail_claims').values(rows.map((row) => ({ ...of, ...row })))]);
+      await purge(sql, NOW);
+      const left = await sql.query(sql.build.selectFrom('mail_claims').select('uid').orderBy('uid'));
+      expect(left.map(({ uid }) => uid)).toEqual([0, 2]);
+      // A rule that keeps late copies known for longer keeps these as well.
+      await setRetention(sql, { tenant: 'acme', vendor: '', rules: { delivered: 365 } }, NOW);
+      await purge(sql, NOW + 100 * DAY);
+      expect((await sql.query(sql.build.selectFrom('mail_claims').select('uid'))).length).toBe(2);
+      await sql.close();
+    });
+
     it('goes through more than fits one commit', async () => {
       const sql = await seeded();
       const row = (index: number) => entry(sql, 'a', 'NAME', NOW - 100 * DAY - index);

@@ -92,6 +92,9 @@ async function everyOtherRow(store: Store, place: Place) {
       ...{ tenant, account: 'desk', folder: 'INBOX', uid_validity: '1', uid: 1 },
       ...{ content_key: 'h', outcome: 'done', claimed_at: 1 },
     }),
+    build.insertInto('mail_writers').values({
+      ...{ tenant, conversation, address_hash: 'h', body: 'K7Q2M4XD', data_key: sealed.dataKey, created_at: 1 },
+    }),
     build.insertInto('rosters').values({
       ...{ tenant, list: 'patients', part: 0, id: 'r1', layout: '{}', imported_at: 1 },
       ...{ data_key: sealed.dataKey, sealed: sealed.bytes },

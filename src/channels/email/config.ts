@@ -40,13 +40,17 @@ const account = z
         url: z.url({ protocol: /^https$/ }),
         clientId: z.string().check(z.minLength(1), z.maxLength(500)),
         clientSecret: z.optional(secret),
-        refreshToken: secret,
+        /** Without it the application logs in for itself (client credentials), as Microsoft 365 has it for services. */
+        refreshToken: z.optional(secret),
         scope: z.optional(z.string().check(z.maxLength(500))),
       }),
     ),
   })
   .check(
     z.refine(({ password, accessToken, refresh }) => [password, accessToken, refresh].filter(Boolean).length === 1),
+    z.refine(({ refresh }) => !refresh || (refresh.refreshToken ?? refresh.clientSecret) !== undefined, {
+      path: ['refresh'],
+    }),
   );
 
 /** One support inbox in front of which Gauze stands. */
@@ -128,6 +132,8 @@ const submission = z.strictObject({
   dkim: z.optional(
     z.strictObject({ domain, selector: z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/)), key: file }),
   ),
+  /** Whether what was found out about a sender is sealed with the same key (ARC), for servers that trust our domain. */
+  arc: z._default(z.boolean(), true),
 });
 
 /** On Cloudflare Workers: mail comes by Email Routing and leaves by a `send_email` binding. */

@@ -7,6 +7,7 @@ import type { RelayAddresses } from './addresses.ts';
 import type { Desk, MailConfig } from './config.ts';
 import type { MessageIds } from './message-ids.ts';
 import type { Authentication } from './trust.ts';
+import type { Writers } from './writers.ts';
 
 /** A mail as it is handed to a server. */
 export interface Submission {
@@ -19,6 +20,8 @@ export interface Submission {
   /** Whose it is, for ways out that give it another id. */
   readonly vendor: string;
   readonly conversation: string;
+  /** What was found out about who wrote it, `dmarc=pass`: sealed with it where there is a key. */
+  readonly results?: string;
 }
 
 export type Submit = (submission: Submission, signal: AbortSignal) => Promise<Outcome>;
@@ -32,6 +35,7 @@ export interface MailContext {
   readonly relay: Relay;
   readonly addresses: RelayAddresses;
   readonly ids: MessageIds;
+  readonly writers: Writers;
   readonly reveal: Reveal;
   readonly grants: Grants;
   readonly recordOf: RecordOf;

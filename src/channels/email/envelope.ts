@@ -23,6 +23,10 @@ export interface OutEnvelope {
   /** False for one that could not be read when it came: a person let it go, and it is tried again. */
   readonly scrubbed: boolean;
   readonly unsigned: boolean;
+  /** True where it is proven who wrote it: only then they are told of bounces. */
+  readonly proven: boolean;
+  /** Tokens that its writer had put into it: a quote, or a guess. null where it could not be read. */
+  readonly quoted: readonly string[] | null;
 }
 
 /** What goes with a vendor's mail to one person. */

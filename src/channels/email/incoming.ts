@@ -1,6 +1,6 @@
 import { GauzeError } from '../../errors.ts';
 import type { Behind } from './addresses.ts';
-import { bounceOf } from './bounce.ts';
+import { bounceOf, quotedIds } from './bounce.ts';
 import { contentKeyOf } from './content-key.ts';
 import { deskNamed, type Fate, type MailContext, type NamedDesk, type Received } from './context.ts';
 import { fieldValue, headOf, type MailHead } from './head.ts';
@@ -43,13 +43,17 @@ export async function takeIncoming(context: MailContext, received: Received, to:
   return { state: 'queued', duplicate: !isNew };
 }
 
-/** Only somebody of the inside is told: anybody else could have been named to be mailed. */
+/** Only somebody of the inside is told, of a mail that went out: anybody else could have been named to be mailed, and anybody can make up a bounce. */
 async function takeBounce(context: MailContext, received: Received, to: Behind): Promise<Fate> {
+  const { config, ids } = context;
   const bounce = bounceOf(received.content);
-  if (bounce.action === 'other' || to.conversation === '' || !isInside(to.address, context.config.internal)) {
+  if (bounce.action === 'other' || to.conversation === '' || !isInside(to.address, config.internal)) {
     return { state: 'ignored', code: 'null_sender' };
   }
-  await noticeOfBounce(context, received, to, bounce);
+  const known = await ids.find(to.vendor, quotedIds(received.content, config.domain));
+  const about = [...known.values()].find(({ conversation }) => conversation === to.conversation);
+  if (!about) return { state: 'ignored', code: 'unknown_bounce' };
+  await noticeOfBounce(context, received, { ...to, inside: about.inside }, bounce);
   return { state: 'queued', duplicate: false };
 }
 

@@ -6,6 +6,7 @@ import { RelayAddresses } from './addresses.ts';
 import type { MailConfig } from './config.ts';
 import type { MailContext, Submit } from './context.ts';
 import { MessageIds } from './message-ids.ts';
+import { Writers } from './writers.ts';
 
 export interface MailOptions {
   readonly config: MailConfig;
@@ -22,5 +23,6 @@ export async function createMail(options: MailOptions): Promise<MailContext> {
   const { relay, tenant } = options;
   const key = await (await relay.store.dataKeys.obtain(tenant, '')).derive('mail');
   const addresses = new RelayAddresses(relay.store, tenant);
-  return { ...options, key, addresses, ids: new MessageIds(relay.store, tenant) };
+  const { store } = relay;
+  return { ...options, key, addresses, ids: new MessageIds(store, tenant), writers: new Writers(store, tenant) };
 }

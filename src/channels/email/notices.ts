@@ -10,6 +10,7 @@ import { asJson, type MailEnvelope, type NoticeEnvelope, type OutEnvelope } from
 import { mapped } from './ids.ts';
 import { MARK_FIELD, markOf } from './loops.ts';
 import { isInside } from './people.ts';
+import { isProven } from './trust.ts';
 
 const SENTENCES: Readonly<Record<NoticeEnvelope['about'], string>> = {
   held: 'Your mail was not sent on: it is held until a person has looked at it. Nobody outside has received it.',
@@ -84,7 +85,7 @@ const plainPath = (path: string): string => (/^[\w.[\]#@-]{1,100}$/.test(path) ?
 export async function noticeOfBounce(
   context: MailContext,
   { content }: Received,
-  to: Behind,
+  to: Behind & { readonly inside: string },
   { action, status }: Bounce,
 ): Promise<void> {
   const { key, config, relay } = context;
@@ -96,7 +97,7 @@ export async function noticeOfBounce(
     about: action === 'delayed' ? 'delayed' : 'undeliverable',
     codes: status === '' ? [] : [status],
     reference: contentKey.slice(0, 16),
-    inReplyTo: '',
+    inReplyTo: to.inside,
     id: `${mapped(key, 'notice', contentKey)}@${config.domain}`,
     date: new Date(relay.store.now()).toUTCString().replace('GMT', '+0000'),
   };
@@ -136,4 +137,4 @@ export function sendNotice(
 
 /** True for a sender to whom a notice may go: of the inside, and proven. Anybody else could be a forged address. */
 const mayBeTold = ({ config }: MailContext, { authentication }: Received, from: string): boolean =>
-  isInside(from, config.internal) && (authentication.authenticated || authentication.dmarc === 'pass');
+  isInside(from, config.internal) && isProven(authentication);

@@ -10,7 +10,9 @@ import { domainOf, isWithin, sameAddress } from './mailbox.ts';
 import { noticeOfHold } from './notices.ts';
 import { MOST_PEOPLE, others, type People, peopleDoc, peopleOf } from './people.ts';
 import { scrub } from './scrub.ts';
-import { trustInside } from './trust.ts';
+import { isProven, trustInside } from './trust.ts';
+import { textsOf } from './vendor-mail.ts';
+import { bodiesIn } from './writers.ts';
 
 /** Where a mail from the inside is going. */
 export interface OutWay {
@@ -77,13 +79,15 @@ async function messageOf(context: MailContext, received: Received, way: OutWay, 
     if (!named.ok) throw new GauzeError(named.code);
     return scrub(received.content, { key, mapId, attachments: way.desk.attachments, limits: LIMITS });
   });
+  const quoted = attempt(() => textsOf(received.content));
   const { from, copies, inTo } = named.ok
     ? named.value
     : { from: { name: '', address: received.sender ?? '' }, copies: [], inTo: 0 };
+  const people = peopleDoc([from, ...copies]);
   return {
     contentKey,
     reasons: read.ok ? [] : [read.code],
-    docs: [peopleDoc([from, ...copies]), { format: 'mail', content: read.ok ? read.value.content : received.content }],
+    docs: [people, { format: 'mail', content: read.ok ? read.value.content : received.content }],
     envelope: {
       type: 'out',
       desk: way.desk.name,
@@ -97,6 +101,8 @@ async function messageOf(context: MailContext, received: Received, way: OutWay, 
       authentication: said(received),
       scrubbed: read.ok,
       unsigned: read.ok && read.value.unsigned,
+      proven: isProven(received.authentication),
+      quoted: quoted.ok ? bodiesIn([String(people.content), ...quoted.value]) : null,
     },
   };
 }

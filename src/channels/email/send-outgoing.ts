@@ -6,8 +6,10 @@ import { fieldValue, headOf, mailboxList, type NewField, withFields } from './he
 import { relayedId } from './ids.ts';
 import { MARK_FIELD, markOf } from './loops.ts';
 import { domainOf, isWithin, type Mailbox } from './mailbox.ts';
-import { maskedNames } from './people.ts';
+import { isInside, maskedNames } from './people.ts';
 import { scrub } from './scrub.ts';
+import { textsOf } from './vendor-mail.ts';
+import { bodiesIn } from './writers.ts';
 
 /** Fields that are written anew on what goes to a vendor. */
 const REPLACED = new Set('from sender reply-to to cc bcc message-id return-path'.split(' '));
@@ -43,10 +45,29 @@ export async function sendOutgoing(
   const from = await seenAs(desk, name, () => relayed(envelope.from, 'writer'));
   await context.ids.remember({ vendor, conversation, outside: envelope.outside, inside: envelope.inside });
   const content = masked(context, mail, envelope);
+  await rememberOwn(context, message, envelope, [String(people), ...textsOf(content)]);
   const fields = fieldsOf(context, content, envelope, { from, answers: { name, address: answers }, copies });
   const sent = withFields(content, REPLACED, fields);
-  const { id } = message;
-  return context.submit({ from: answers, to: [envelope.to], content: sent, id, vendor, conversation }, signal);
+  // A bounce that comes to the address of all conversations is told to nobody: who did not write the mail gets none.
+  const bounces =
+    envelope.proven && isInside(envelope.from, context.config.internal)
+      ? answers
+      : await relayed(envelope.from, 'writer');
+  const handed = { from: bounces, to: [envelope.to], content: sent, id: message.id, vendor, conversation };
+  return context.submit({ ...handed, results: envelope.authentication }, signal);
+}
+
+/** Whoever is outside is given their own words back later: what became a token of what they wrote, not what they had as a token. */
+async function rememberOwn(
+  { config, writers }: MailContext,
+  { conversation }: Leased,
+  { from, quoted }: OutEnvelope,
+  texts: readonly string[],
+): Promise<void> {
+  if (quoted === null || isInside(from, config.internal)) return;
+  const had = new Set(quoted);
+  const own = bodiesIn(texts).filter((body) => !had.has(body));
+  await writers.remember({ conversation, address: from }, own);
 }
 
 const bytesOf = (content: string | Uint8Array): Uint8Array =>

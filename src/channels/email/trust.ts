@@ -26,9 +26,13 @@ export interface TrustRules {
   readonly none: 'refuse' | 'hold' | 'tag';
 }
 
+/** True where it is known who wrote a mail. */
+export const isProven = ({ dmarc, authenticated }: Authentication): boolean => authenticated || dmarc === 'pass';
+
 /** What becomes of mail from the inside, before it is signed with our domain: a spoofed one must not be laundered. */
-export function trustInside({ dmarc, authenticated, temporary }: Authentication, rules: TrustRules): Trust {
-  if (authenticated || dmarc === 'pass') return 'pass';
+export function trustInside(found: Authentication, rules: TrustRules): Trust {
+  const { dmarc, temporary } = found;
+  if (isProven(found)) return 'pass';
   if (temporary || dmarc === 'temperror') return 'later';
   return dmarc === 'none' ? rules.none : rules.fail;
 }

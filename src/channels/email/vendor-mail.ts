@@ -13,6 +13,10 @@ import { remoteEdits } from './remote.ts';
 const ADDRESS =
   /(?<![\w.!#$%&'*+/=?^`{|}~-])[\w.!#$%&'*+/=?^`{|}~-]{1,64}(?:@|%40)(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,63}(?![\w-])/gi;
 
+/** All texts of a mail, as they are read. Throws what the mail codec does. */
+export const textsOf = (content: Uint8Array): string[] =>
+  readMail(content, { parts: 10_000, depth: 100, attachments: 'leave' }).parts.map(({ text }) => text);
+
 /** The vendor's own addresses that stand in the text of a mail, each once. Throws what the mail codec does. */
 export function vendorAddresses(content: Uint8Array, domains: readonly string[], limits: ReadLimits): string[] {
   const found = new Set<string>();

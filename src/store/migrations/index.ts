@@ -2,6 +2,7 @@ import { FIRST } from './first.ts';
 import { GOVERNANCE } from './governance.ts';
 import { INCIDENTS } from './incidents.ts';
 import { MAIL } from './mail.ts';
+import { MAIL_WRITERS } from './mail-writers.ts';
 import { PERSONS } from './persons.ts';
 import { RELAY } from './relay.ts';
 import { ROSTER } from './roster.ts';
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 7, name: 'mail', statements: MAIL },
   { version: 8, name: 'written', statements: WRITTEN },
   { version: 9, name: 'incidents', statements: INCIDENTS },
+  { version: 10, name: 'mail-writers', statements: MAIL_WRITERS },
 ];

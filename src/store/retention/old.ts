@@ -5,6 +5,8 @@ import type { Retention } from './rules.ts';
 const DAY_MS = 86_400_000;
 /** No webhook's source may be set to take a retry that comes later than this. */
 const LONGEST_RETRY_DAYS = 7;
+/** A mailbox that nobody looked into for so long is still known when it is. */
+const LONGEST_OUTAGE_DAYS = 90;
 /** Rows that one commit deletes: others get their turn in between. */
 export const CHUNK = 500;
 
@@ -82,6 +84,18 @@ export function oldHolds({ build }: Sql, of: Purging): Compilable {
     .where('ended_at', '<', before(of, of.retention.delivered))
     .limit(CHUNK);
   return build.deleteFrom('holds').where(raw<boolean>`(tenant, id) in (${old})`);
+}
+
+/** Claims on mails that are no longer in their folder: one that is there is seen anew each day. The row that says since when stays. */
+export function oldClaims({ build }: Sql, of: Purging): Compilable {
+  const old = build
+    .selectFrom('mail_claims')
+    .select(['tenant', 'account', 'folder', 'uid_validity', 'uid'])
+    .where('tenant', '=', of.tenant)
+    .where('uid_validity', '<>', 'since')
+    .where('claimed_at', '<', before(of, Math.max(of.retention.delivered, LONGEST_OUTAGE_DAYS)))
+    .limit(CHUNK);
+  return build.deleteFrom('mail_claims').where(raw<boolean>`(tenant, account, folder, uid_validity, uid) in (${old})`);
 }
 
 /** Events of webhooks, which no vendor repeats any more. */

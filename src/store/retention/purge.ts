@@ -6,6 +6,7 @@ import {
   before,
   CHUNK,
   oldAudit,
+  oldClaims,
   oldDeadLetters,
   oldEvents,
   oldHolds,
@@ -59,6 +60,7 @@ export async function purge(sql: Sql, now: number, { bodies, mostDays }: PurgeOp
     }
     const of = { tenant, vendor: '', now, retention: await retentionOf(sql, tenant, '') };
     await repeated(sql, () => [oldEvents(sql, of)]);
+    await repeated(sql, () => [oldClaims(sql, of)]);
     await repeated(sql, () => [oldReveals(sql, of)]);
     total.audit += await repeated(sql, () => [oldAudit(sql, of)]);
   }

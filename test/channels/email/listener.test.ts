@@ -26,6 +26,7 @@ const RECORDS = {
   '_dmarc.evil.example TXT': ['v=DMARC1; p=none'],
 };
 
+const COMPANY = { from: 'company', fromName: 'Clinic Support' };
 let folder: string;
 let vendor: VendorDesk;
 let dns: Dns;
@@ -34,12 +35,14 @@ let port: number;
 let strictGauze: Gauze;
 let strictPort: number;
 
-async function start(name: string, trust: object): Promise<{ gauze: Gauze; port: number }> {
+async function start(name: string, trust: object, desk: object = {}): Promise<{ gauze: Gauze; port: number }> {
   const own = await freePort();
   const config = {
     domain: 'relay.clinic.example',
     internal: ['clinic.example'],
-    desks: { vendor: { vendor: 'twilio', inbox: DESK, to: 'support@vendor.example', domains: ['vendor.example'] } },
+    desks: {
+      vendor: { vendor: 'twilio', inbox: DESK, to: 'support@vendor.example', domains: ['vendor.example'], ...desk },
+    },
     listener: {
       port: own,
       tls: makeCertificate(folder),
@@ -60,7 +63,7 @@ beforeAll(async () => {
   vendor = await startVendorDesk();
   dns = await startDns(RECORDS, ['slow.example', '_dmarc.slow.example']);
   ({ gauze, port } = await start('a', {}));
-  ({ gauze: strictGauze, port: strictPort } = await start('b', { fail: 'refuse', none: 'refuse' }));
+  ({ gauze: strictGauze, port: strictPort } = await start('b', { fail: 'refuse', none: 'refuse' }, COMPANY));
 }, 60_000);
 
 afterAll(async () => {
@@ -180,6 +183,34 @@ describe('the sender is proven by DNS', () => {
     expect(
       await hand(strictPort, { from: 'a@nodmarc.example', to: [DESK], content: mail('a@nodmarc.example') }),
     ).toContain('550 5.7.26');
+  });
+
+  it('who did not write a mail is not told of its bounce', async () => {
+    const before = vendor.mails.length;
+    await hand(port, { from: 'a@clinic.example', to: [DESK], content: mail('Hal <hal@clinic.example>', 'error 30007') });
+    const [hold] = (await gauze.relay.holds.list({ tenant: TENANT, limit: 200 })).toReversed();
+    // A person has seen who it is from, and lets it go all the same.
+    await gauze.relay.holds.release({ tenant: TENANT, id: hold?.id ?? '', actor: 'reviewer', asIs: true });
+    await vendor.until(before + 1, 20_000);
+    const { from, content } = vendor.mails.at(-1) as { from: string; content: Buffer };
+    expect(String(content)).toContain('dmarc=fail');
+    const report = ['Content-Type: message/delivery-status', '', 'Action: failed', 'Status: 5.1.1', '', String(content)];
+    expect(await hand(port, { from: '', to: [from], content: report.join('\r\n') })).toContain('250');
+    const { sql } = gauze.store;
+    const queued = await sql.query(sql.build.selectFrom('outbox_messages').select('id'));
+    expect(queued).toEqual([]);
+    expect(vendor.mails.length).toBe(before + 1);
+  });
+
+  it('the vendor sees one address and name of the company where that is set', async () => {
+    const before = vendor.mails.length;
+    const content = mail('Ann Bell <a@home.example>');
+    expect(await hand(strictPort, { from: 'a@home.example', to: [DESK], content })).toContain('250');
+    await vendor.until(before + 1, 20_000);
+    const sent = String(vendor.mails.at(-1)?.content);
+    expect(sent).toContain(`From: Clinic Support <${DESK}>`);
+    expect(sent).toMatch(/^Reply-To: [^\r\n]*r-[0-9a-z]{20}@relay\.clinic\.example/m);
+    expect(sent).not.toMatch(/bell|home\.example/i);
   });
 
   it('DNS that fails is asked again later', async () => {

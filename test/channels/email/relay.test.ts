@@ -40,6 +40,27 @@ async function back(content: Buffer, to: readonly string[], box: string): Promis
   return (await office.inboxOf(box, before + 1, 30_000))[before] as Buffer;
 }
 
+async function until(what: () => Promise<boolean>): Promise<void> {
+  for (const end = performance.now() + 30_000; !(await what()); await new Promise((done) => setTimeout(done, 50)))
+    if (performance.now() > end) throw new Error('it did not come to that');
+}
+
+/** What a server of the vendor says of a mail (RFC 3464). */
+function bounceOf(to: string, of: Buffer, action: string, status: string): Buffer {
+  const said = ['Reporting-MTA: dns; mx.vendor.example', '', 'Final-Recipient: rfc822; support@vendor.example'];
+  const report = [...said, `Action: ${action}`, `Status: ${status}`].join('\r\n');
+  const fields = ['From: MAILER-DAEMON@vendor.example', `To: ${to}`, 'Subject: Report'];
+  const parts = [
+    utf8('A report.'),
+    { fields: ['Content-Type: message/delivery-status'], body: report },
+    { fields: ['Content-Type: message/rfc822'], body: String(of) },
+  ];
+  return mail(
+    [...fields, `Message-ID: <b${++number}@vendor.example>`],
+    multipart('report', parts, 'rep', '; report-type=delivery-status'),
+  );
+}
+
 const written = (more: readonly string[] = [], subject = 'Call failed'): Buffer =>
   mail(head(`r${++number}`, { subject, more }), utf8(`${sentence(number)}\r\n\r\nHenrike Valdorff`));
 const answersTo = (content: Buffer): string => addresses(content, 'reply-to')[0] as string;
@@ -94,17 +115,68 @@ describe('a conversation', () => {
     expect(tokens(his).length).toBeGreaterThan(0);
   });
 
-  it('gives nothing to a patient outside of the company', async () => {
+  it('gives a patient outside of the company what they wrote themselves, and nothing else', async () => {
     const from = 'patient@home.example';
-    const asked = await out(mail(head('p9', { from: `Pat Lindqvist <${from}>` }), utf8(sentence(1))), from);
-    const answer = await back(
-      reply(answersTo(asked), asked, { id: 'c3@vendor.example' }),
-      [answersTo(asked)],
+    const id = 'p9.patient@home.example';
+    const first = await out(
+      mail(head('p9', { from: `Pat Lindqvist <${from}>`, id: `<${id}>`, subject: 'Call' }), utf8('Error 30007. My MRN: 88213-04.')),
+      from,
+    );
+    const thread = [`In-Reply-To: <${id}>`, `References: <${id}>`];
+    const more = mail(head('p10', { more: thread }), utf8('Also for Tamsin Okonjo, MRN: 77120-09, error 30007.'));
+    const second = await out(more);
+    const [theirs, ours] = [tokens(first), tokens(second)];
+    const all = Buffer.concat([first, Buffer.from(ours.join(' '))]);
+    const answer = await back(reply(answersTo(first), all, { id: 'c3@vendor.example' }), [answersTo(first)], 'patient');
+    expect(String(bodyOf(answer))).toContain('88213-04');
+    expect(found(bodyOf(answer), ['Okonjo', '77120-09', 'Valdorff'])).toEqual([]);
+    expect(tokens(answer).length).toBeGreaterThan(0);
+    expect(field(answer, 'x-gauze-reveal')).toMatch(/^given=[1-9]\d*; left=0; withheld=[1-9]/);
+    // Whoever reads the audit does not learn who the patient is.
+    const { sql } = gauze.store;
+    const audit = JSON.stringify(await sql.query(sql.build.selectFrom('audit').selectAll()));
+    expect(audit).toContain('for_own-words');
+    expect(audit).not.toContain('home.example');
+    // A token that they had was not written by them, however often they quote it, in the text or as their name.
+    const secret = ours.find((token) => token.startsWith('[MRN') && !theirs.includes(token)) as string;
+    const quoting = mail(
+      head('p11', { from: `"${secret}" <${from}>`, subject: 'Call', more: [`In-Reply-To: <${id}>`, `References: <${id}>`] }),
+      utf8(`What is ${secret}, error 30007? And [${secret.slice(1, -1).toLowerCase()}]?`),
+    );
+    const third = await out(quoting, from);
+    const again = await back(
+      reply(answersTo(third), third, { id: 'c3b@vendor.example', said: `It is ${secret}.` }),
+      [answersTo(third)],
       'patient',
     );
-    expect(tokens(answer).length).toBeGreaterThan(0);
-    expect(found(bodyOf(answer), ['Okonjo', '88213-04'])).toEqual([]);
-    expect(field(answer, 'x-gauze-reveal')).toBe('given=0; left=0');
+    expect(String(bodyOf(again))).toContain(secret);
+    expect(found(bodyOf(again), ['77120-09'])).toEqual([]);
+  });
+
+  it('names no mail of the company to a patient by its own id', async () => {
+    const from = 'patient@home.example';
+    const own = '<p12.patient@home.example>';
+    const first = await out(mail(head('p12', { from: `Pat Lindqvist <${from}>`, id: own }), utf8(sentence(1))), from);
+    const second = await out(mail(head('p13', { more: [`In-Reply-To: ${own}`, `References: ${own}`] }), utf8(sentence(2))));
+    const answer = await back(reply(answersTo(first), second, { id: 'c5@vendor.example' }), [answersTo(first)], 'patient');
+    expect(field(answer, 'references')).toBe(`${own} <${idOf(second)}>`);
+    expect(String(answer)).not.toMatch(/valdorff/i);
+  });
+
+  it('takes a mail to the address that a writer has in all conversations: its thread says which one', async () => {
+    const question = written();
+    const asked = await out(question);
+    const alias = addresses(asked, 'from')[0] as string;
+    expect(alias).not.toBe(answersTo(asked));
+    const answer = await back(reply(alias, asked, { id: 'w1@vendor.example' }), [alias], 'henrike');
+    expect(idOf(answer, 'in-reply-to')).toBe(idOf(question));
+    expect(String(bodyOf(answer))).toContain('Tamsin Okonjo');
+    // Without a thread it begins a conversation, in which nobody has said anything yet.
+    const fresh = mail(
+      [`From: ${AGENT}`, `To: ${alias}`, 'Subject: News', 'Message-ID: <w2@vendor.example>'],
+      utf8(`About ${tokens(asked)[0]}`),
+    );
+    expect(tokens(await back(fresh, [alias], 'henrike'))).toEqual([tokens(asked)[0]]);
   });
 
   it('gives nothing to whom the vendor has added, and names nobody of them', async () => {
@@ -122,25 +194,26 @@ describe('a conversation', () => {
 });
 
 describe('values come back into visible text only', () => {
-  it.each([
-    ['a link', (token: string) => `<a href="https://vendor.example/t?x=${token}">here</a>`],
-    ['a picture', (token: string) => `<img src="https://vendor.example/p?x=${token}">`],
-    ['an attribute', (token: string) => `<p title="${token}">x</p>`],
-    ['a hidden part', (token: string) => `<div style="display:none">${token}</div>`],
-    ['a comment', (token: string) => `<!-- ${token} -->`],
-    ['a style', (token: string) => `<p style="background:url(https://vendor.example/${token})">x</p>`],
-  ])('not into %s', async (_, page) => {
+  it('not into a link, a picture, an attribute, a hidden part, a comment or a style', async () => {
     const asked = await out(written());
     const token = tokens(asked).find((each) => each.startsWith('[NAME')) as string;
     const to = answersTo(asked);
     const fields = [`From: ${AGENT}`, `To: ${to}`, 'Subject: Re', `Message-ID: <h${++number}@vendor.example>`];
-    const answer = await back(
-      mail(fields, html(`<html><body><p>Seen: ${token}.</p>${page(token)}</body></html>`)),
-      [to],
-      'henrike',
-    );
+    const places = [
+      `<a href="https://vendor.example/t?x=${token}">here</a>`,
+      `<img src="https://vendor.example/p?x=${token}">`,
+      `<p title="${token}">x</p>`,
+      `<div style="display:none">${token}</div>`,
+      `<!-- ${token} -->`,
+      `<p style="background:url(https://vendor.example/${token})">x</p>`,
+    ];
+    const page = `<html><body><p>Seen: ${token}.</p>${places.join('')}</body></html>`;
+    const answer = await back(mail(fields, html(page)), [to], 'henrike');
+    expect(String(bodyOf(answer))).toMatch(/<p>Seen: \w+ \w+\.<\/p>/);
     const hidden = String(bodyOf(answer)).replace(/<p>Seen: [^<]*<\/p>/, '');
     expect(found(Buffer.from(hidden), ['Okonjo', 'Valdorff'])).toEqual([]);
+    // Two load over the network and are gone; in the others the token stays.
+    expect(hidden.split(token).length - 1).toBe(4);
   });
 
   it('not into a subject, a file name or a calendar', async () => {
@@ -185,6 +258,27 @@ describe('values come back into visible text only', () => {
     expect(field(answer, 'x-gauze-reveal')).toMatch(/left=[1-9]/);
   });
 
+  it('a token whose value is kept no longer stays, is counted, and is on record', async () => {
+    const asked = await out(written());
+    const { sql } = gauze.store;
+    const left = () => sql.query(sql.build.selectFrom('audit').selectAll().where('event', '=', 'mail_tokens_left'));
+    const before = (await left()).length;
+    const [of] = await sql.query(
+      sql.build.selectFrom('conversations').select('id').orderBy('created_at', 'desc').orderBy('last_at', 'desc').limit(1),
+    );
+    await sql.batch([sql.build.deleteFrom('vault_entries').where('conversation', '=', of?.id ?? '')]);
+    const answer = await back(
+      reply(answersTo(asked), asked, { id: `e${++number}@vendor.example` }),
+      [answersTo(asked)],
+      'henrike',
+    );
+    expect(tokens(answer).length).toBe(tokens(asked).length);
+    expect(field(answer, 'x-gauze-reveal')).toMatch(/^given=0; left=[1-9]\d*; withheld=0$/);
+    const rows = (await left()).slice(before);
+    expect(rows.map(({ conversation }) => conversation)).toEqual([of?.id]);
+    expect(rows[0]?.counts).toMatch(/^\{"left":[1-9]/);
+  });
+
   it('the vendor’s addresses lead through the relay, wherever they stand', async () => {
     const asked = await out(written());
     const said = 'Write to agent@vendor.example or <a href="mailto:second@mail.vendor.example">me</a>.';
@@ -220,39 +314,34 @@ describe('what does not go through', () => {
     ).rejects.toMatchObject({ code: 'hold_ended' });
   });
 
-  it('a bounce becomes a notice: nothing that it quotes', async () => {
-    const asked = await out(written());
-    const status = [
-      'Reporting-MTA: dns; mx.vendor.example',
-      '',
-      'Final-Recipient: rfc822; support@vendor.example',
-      'Action: failed',
-      'Status: 5.1.1',
-    ].join('\r\n');
-    const bounce = mail(
-      [
-        'From: MAILER-DAEMON@vendor.example',
-        `To: ${office.vendor.mails.at(-1)?.from}`,
-        'Subject: Undelivered',
-        `Message-ID: <b${++number}@vendor.example>`,
-      ],
-      multipart(
-        'report',
-        [
-          utf8('failed'),
-          { fields: ['Content-Type: message/delivery-status'], body: status },
-          { fields: ['Content-Type: message/rfc822'], body: String(asked) },
-        ],
-        'rep',
-        '; report-type=delivery-status',
-      ),
-    );
+  it.each([
+    ['bounce', 'failed', '5.1.1', 'could not be delivered'],
+    ['delay', 'delayed', '4.4.1', 'has not yet been delivered'],
+  ])('a %s becomes a notice: nothing that it quotes', async (_, action, status, says) => {
+    const question = written();
+    const asked = await out(question);
+    const to = office.vendor.mails.at(-1)?.from as string;
     const before = office.inbox('henrike').length;
-    await office.send('', [office.vendor.mails.at(-1)?.from as string], bounce);
+    await office.send('', [to], bounceOf(to, asked, action, status));
     const notice = (await office.inboxOf('henrike', before + 1, 30_000))[before] as Buffer;
-    expect(String(notice)).toContain('Reason: 5.1.1');
+    expect(String(notice)).toContain(`Reason: ${status}`);
+    expect(String(notice)).toContain(says);
+    expect(idOf(notice, 'in-reply-to')).toBe(idOf(question));
     expect(field(notice, 'auto-submitted')).toBe('auto-replied');
     expect(tokens(notice)).toEqual([]);
+    expect(found(bodyOf(notice), CANARIES)).toEqual([]);
+  });
+
+  it('a bounce of nothing that went out is told to nobody', async () => {
+    const asked = await out(written());
+    const to = office.vendor.mails.at(-1)?.from as string;
+    const before = office.inbox('henrike').length;
+    const made = Buffer.from(String(bounceOf(to, asked, 'failed', '5.1.1')).replaceAll(idOf(asked), 'x@vendor.example'));
+    await office.send('', [to], made);
+    const { sql } = gauze.store;
+    const ignored = () => sql.query(sql.build.selectFrom('audit').select('counts').where('event', '=', 'mail_ignored'));
+    await until(async () => (await ignored()).some(({ counts }) => counts.includes('unknown_bounce')));
+    expect(office.inbox('henrike').length).toBe(before);
   });
 
   it('a vendor that is down for a moment gets the mail later, one that refuses it never', async () => {

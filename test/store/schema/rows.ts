@@ -255,6 +255,12 @@ const ROWS: { readonly [T in Exclude<keyof Tables, 'schema_versions'>]: readonly
       ...{ outcome: 'done', claimed_at: AT },
     },
   ],
+  mail_writers: [
+    {
+      ...{ tenant: 'acme', conversation: 'conversation-1', address_hash: 'hash-6', body: 'K7Q2M4XD' },
+      ...{ data_key: 'key-1', created_at: AT },
+    },
+  ],
 };
 
 export const FILLED = Object.keys(ROWS) as (keyof typeof ROWS)[];

@@ -23,6 +23,7 @@ export async function startDovecot(
   folder: string,
   certificate: Certificate,
   users: readonly string[],
+  introspectionUrl?: string,
 ): Promise<Dovecot> {
   const program = debianProgram(
     ['/usr/sbin/dovecot'],
@@ -38,7 +39,7 @@ export async function startDovecot(
   writeFileSync(join(place, 'users'), users.map((user) => `${user}:{PLAIN}${PASSWORD}::::::\n`).join(''));
   const port = await freePort();
   const file = join(place, 'dovecot.conf');
-  writeFileSync(file, configuration({ place, mail, port, certificate }));
+  writeFileSync(file, configuration({ place, mail, port, certificate }) + oauthIn(place, introspectionUrl));
   const log = () => textOf(join(place, 'log'));
   const launch = async (): Promise<ChildProcess> => {
     const server = spawn(program, ['-F', '-c', file], { stdio: 'ignore' });
@@ -57,6 +58,22 @@ export async function startDovecot(
     },
     stop: () => ended(server),
   };
+}
+
+/** Logins by OAuth2 (RFC 7628), for tokens that are said to be good at the URL. */
+function oauthIn(place: string, introspectionUrl: string | undefined): string {
+  if (introspectionUrl === undefined) return '';
+  const settings = ['introspection_mode = post', `introspection_url = ${introspectionUrl}`];
+  const file = join(place, 'oauth2.conf');
+  writeFileSync(file, [...settings, 'username_attribute = user', 'active_attribute = active', 'active_value = true', ''].join('\n'));
+  return `
+auth_mechanisms = plain login xoauth2 oauthbearer
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${file}
+}
+`;
 }
 
 async function ended(server: ChildProcess): Promise<void> {

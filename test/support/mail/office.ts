@@ -73,13 +73,12 @@ export async function startOffice(overrides: object = {}): Promise<Office> {
     ...overrides,
   };
   const inbox = (box: string) => boxOf(join(dovecot.mail, box));
+  const hand = createTransport({ pool: true, host: '127.0.0.1', port: postfix.port, ignoreTLS: true });
   return {
     ...{ folder, certificate, dovecot, postfix, vendor, relayPort, inbox },
     env: { GAUZE_MAIL: JSON.stringify(config), IMAP_PASSWORD: PASSWORD },
     send: async (from, to, content) => {
-      const transport = createTransport({ host: '127.0.0.1', port: postfix.port, ignoreTLS: true });
-      await transport.sendMail({ envelope: { from, to: [...to] }, raw: content });
-      transport.close();
+      await hand.sendMail({ envelope: { from, to: [...to] }, raw: content });
     },
     inboxOf: async (box, count, timeoutMs) => {
       for (const end = performance.now() + timeoutMs; ; await new Promise((done) => setTimeout(done, 50))) {
@@ -89,6 +88,7 @@ export async function startOffice(overrides: object = {}): Promise<Office> {
       }
     },
     stop: async () => {
+      hand.close();
       await postfix.stop();
       await dovecot.stop();
       await vendor.stop();

@@ -25,9 +25,10 @@ export function credentialsOf(account: AccountConfig, env: Env, now: () => numbe
   return async () => {
     if (kept && kept.until > now()) return { user, accessToken: kept.token };
     const body = new URLSearchParams({
-      grant_type: 'refresh_token',
+      ...(refresh.refreshToken === undefined
+        ? { grant_type: 'client_credentials' }
+        : { grant_type: 'refresh_token', refresh_token: of(refresh.refreshToken) }),
       client_id: refresh.clientId,
-      refresh_token: of(refresh.refreshToken),
       ...(refresh.clientSecret !== undefined && { client_secret: of(refresh.clientSecret) }),
       ...(refresh.scope !== undefined && { scope: refresh.scope }),
     });

@@ -28,13 +28,13 @@ export async function sweep(client: ImapFlow, folder: string, options: SweepOpti
   const { mailbox } = client;
   if (!mailbox) return;
   const place: MailboxPlace = { account: options.name, folder, uidValidity: String(mailbox.uidValidity) };
-  const found = await client.search({ all: true }, { uid: true });
-  const known = await options.claims.outcomes(place);
-  const since = options.config.done === 'keep' ? await options.claims.since(options.name, folder) : 0;
+  const found = ((await client.search({ all: true }, { uid: true })) || []).toSorted((a, b) => a - b);
+  const known = await options.claims.outcomes(place, found);
+  const first = options.config.done === 'keep' ? await options.claims.firstLook(place, found.at(-1) ?? 0) : undefined;
   const tails = new Map<string, Promise<void>>();
   const running = new Set<Promise<void>>();
   const failures: unknown[] = [];
-  for (const uid of (found || []).toSorted((a, b) => a - b)) {
+  for (const uid of found) {
     if (options.stopping() || failures.length > 0) break;
     const outcome = known.get(uid);
     // Its process ended between the database and the mailbox.
@@ -42,9 +42,10 @@ export async function sweep(client: ImapFlow, folder: string, options: SweepOpti
       if (outcome !== 'done') await finish(client, options, place, uid, outcome as ClaimOutcome);
       continue;
     }
+    if (first?.uidValidity === place.uidValidity && uid <= first.highest) continue;
     const mail = await fetched(client, uid, options);
     if (!mail) continue;
-    if (since > 0 && Number(mail.internalDate) < since) {
+    if (first && first.uidValidity !== place.uidValidity && isBefore(mail, first.at)) {
       await options.claims.claim(place, uid, '', 'done');
       continue;
     }
@@ -58,6 +59,10 @@ export async function sweep(client: ImapFlow, folder: string, options: SweepOpti
   await Promise.all(running);
   if (failures.length > 0) throw failures[0];
 }
+
+/** A server's times are whole seconds: of two in one second the later may say the earlier's. */
+const isBefore = ({ internalDate }: FetchMessageObject, at: number): boolean =>
+  Number(internalDate) < Math.floor(at / 1000) * 1000;
 
 /** Mails of one thread are taken in one after another: a question stays before its answer. */
 function inTurn(tails: Map<string, Promise<void>>, thread: string, work: () => Promise<void>): Promise<void> {
@@ -99,6 +104,8 @@ async function take(
   const { context, claims, name, config } = options;
   const content = mail.source;
   if (!content) return finish(client, options, place, mail.uid, 'refused');
+  const contentKey = contentKeyOf(context.key, content);
+  if (await claims.knows(name, contentKey)) return finish(client, options, place, mail.uid, 'taken');
   const fates = await receive(context, {
     content,
     source: name,
@@ -110,7 +117,8 @@ async function take(
   const outcome = outcomeOf(fates);
   // Left where it is: the next sweep finds it again.
   if (!outcome) return;
-  await claims.claim(place, mail.uid, contentKeyOf(context.key, content), outcome);
+  // One that was refused may be put back by a person who has mended why.
+  await claims.claim(place, mail.uid, outcome === 'taken' ? contentKey : '', outcome);
   await finish(client, options, place, mail.uid, outcome);
 }
 
