@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { head, sentence } from './people.ts';
 import type { Mails } from './programs.ts';
 import { file, latin1, lines, mail, multipart, part, text, utf8 } from './write.ts';
@@ -79,6 +80,13 @@ export const unreadable = (): Mails => ({
       ['Content-Type: multipart/mixed; boundary=a'],
       lines('--a', 'Content-Type: multipart/mixed; boundary=a', '', '--a', '', sentence(0), '--a--'),
     ),
+  ),
+  'held-gzip-bomb': mail(
+    head('u26'),
+    multipart('mixed', [
+      utf8(sentence(0)),
+      file('application/gzip', 'log.gz', gzipSync(Buffer.alloc(50_000_000), { level: 9 })),
+    ]),
   ),
   'held-too-deep': deep(),
   'held-too-many-parts': mail(

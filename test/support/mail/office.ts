@@ -20,6 +20,8 @@ export interface Office {
   send(from: string, to: readonly string[], content: Buffer): Promise<void>;
   /** What is in a mailbox, oldest first. */
   inbox(box: string): Buffer[];
+  /** How many mails are in a mailbox. */
+  countIn(box: string): number;
   /** Waits until so many mails are in a mailbox. */
   inboxOf(box: string, count: number, timeoutMs: number): Promise<Buffer[]>;
   stop(): Promise<void>;
@@ -74,17 +76,18 @@ export async function startOffice(overrides: object = {}): Promise<Office> {
   };
   const inbox = (box: string) => boxOf(join(dovecot.mail, box));
   const hand = createTransport({ pool: true, host: '127.0.0.1', port: postfix.port, ignoreTLS: true });
-  return {
+  const office: Office = {
     ...{ folder, certificate, dovecot, postfix, vendor, relayPort, inbox },
+    countIn: (box) => namesIn(join(dovecot.mail, box)).length,
     env: { GAUZE_MAIL: JSON.stringify(config), IMAP_PASSWORD: PASSWORD },
     send: async (from, to, content) => {
       await hand.sendMail({ envelope: { from, to: [...to] }, raw: content });
     },
     inboxOf: async (box, count, timeoutMs) => {
       for (const end = performance.now() + timeoutMs; ; await new Promise((done) => setTimeout(done, 50))) {
-        const found = inbox(box);
-        if (found.length >= count) return found;
-        if (performance.now() > end) throw new Error(`${found.length} of ${count} mails in ${box}`);
+        const there = office.countIn(box);
+        if (there >= count) return inbox(box);
+        if (performance.now() > end) throw new Error(`${there} of ${count} mails in ${box}`);
       }
     },
     stop: async () => {
@@ -95,18 +98,22 @@ export async function startOffice(overrides: object = {}): Promise<Office> {
       rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
+  return office;
 }
 
-/** The mails of a Maildir. A file may be renamed while it is looked at. */
-function boxOf(folder: string): Buffer[] {
-  const names = ['new', 'cur'].flatMap((part) => {
+/** The files of a Maildir's mails. */
+const namesIn = (folder: string): string[] =>
+  ['new', 'cur'].flatMap((part) => {
     try {
       return readdirSync(join(folder, part)).map((name) => join(part, name));
     } catch {
       return [];
     }
   });
-  const byTime = names.toSorted((a, b) => a.slice(4).localeCompare(b.slice(4)));
+
+/** The mails of a Maildir. A file may be renamed while it is looked at. */
+function boxOf(folder: string): Buffer[] {
+  const byTime = namesIn(folder).toSorted((a, b) => a.slice(4).localeCompare(b.slice(4)));
   return byTime.flatMap((name) => {
     try {
       return [readFileSync(join(folder, name))];
