@@ -14,12 +14,10 @@ export interface Bounce {
 /** The most ids that are looked for in one: it quotes one mail. */
 const MOST_IDS = 20;
 
-/** The ids of mails that went out under our domain which a bounce quotes, in whatever part. */
-export function quotedIds(content: Uint8Array, domain: string): string[] {
-  const text = unitsOf(content).raw.toLowerCase();
-  const ids = [...text.matchAll(/<([0-9a-hjkmnp-tv-z]{24})@([a-z\d.-]{1,253})>/g)];
-  const ours = ids.filter(([, , of]) => of === domain).map(([, id]) => `${id}@${domain}`);
-  return [...new Set(ours)].slice(0, MOST_IDS);
+/** The ids of mails that a bounce quotes, in whatever part. */
+export function quotedIds(content: Uint8Array): string[] {
+  const ids = [...unitsOf(content).raw.matchAll(/^[> ]{0,4}message-id:\s{0,5}<([^<>\s]{1,900})>/gim)];
+  return [...new Set(ids.map(([, id = '']) => id))].slice(0, MOST_IDS);
 }
 
 const LIMITS = { parts: 1_000, depth: 20 };

@@ -50,7 +50,7 @@ async function takeBounce(context: MailContext, received: Received, to: Behind):
   if (bounce.action === 'other' || to.conversation === '' || !isInside(to.address, config.internal)) {
     return { state: 'ignored', code: 'null_sender' };
   }
-  const known = await ids.find(to.vendor, quotedIds(received.content, config.domain));
+  const known = await ids.find(to.vendor, quotedIds(received.content));
   const about = [...known.values()].find(({ conversation }) => conversation === to.conversation);
   if (!about) return { state: 'ignored', code: 'unknown_bounce' };
   await noticeOfBounce(context, received, { ...to, inside: about.inside }, bounce);

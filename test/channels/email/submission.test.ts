@@ -90,16 +90,21 @@ const trusted = () => ({ ca: certificate.certificate, serverName: 'localhost' })
 function submissionTo(port: number, more: object, env: Readonly<Record<string, string>> = {}) {
   const config = {
     ...{ domain: 'relay.example', internal: ['clinic.example'] },
-    desks: { v: { vendor: 'twilio', inbox: 'v@relay.example', to: 'support@vendor.example', domains: ['vendor.example'] } },
+    desks: {
+      v: { vendor: 'twilio', inbox: 'v@relay.example', to: 'support@vendor.example', domains: ['vendor.example'] },
+    },
     listener: { unsafeClear: true },
     submission: { host: '127.0.0.1', port, ...more },
   };
-  return createSubmission(readMailConfig(JSON.stringify(config), env).submission, env, Date.now);
+  const { submission } = readMailConfig(JSON.stringify(config), env);
+  if (!submission) throw new Error('no way out');
+  return createSubmission(submission, env, Date.now);
 }
 
 const handed = async (port: number, more: object, env?: Readonly<Record<string, string>>, results?: string) => {
   const server = submissionTo(port, more, env);
-  const mail = { from: 'r-1@relay.example', to: ['support@vendor.example'], content: Buffer.from(MAIL), id: 'id-1' };
+  const of = { id: 'id-1', vendor: 'twilio', conversation: 'c1' };
+  const mail = { from: 'r-1@relay.example', to: ['support@vendor.example'], content: Buffer.from(MAIL), ...of };
   const outcome = await server.submit({ ...mail, ...(results && { results }) }, AbortSignal.timeout(20_000));
   server.close();
   return outcome;
@@ -114,16 +119,19 @@ describe('TLS', () => {
     expect(plain.got).toEqual([]);
   });
 
-  it.each(['starttls', 'implicit'] as const)('%s: delivered under a certificate that holds, under no other', async (mode) => {
-    const server = await serving({ secure: mode === 'implicit' });
-    expect(await handed(server.port, { tls: { mode, ...trusted() } })).toEqual({ delivered: true });
-    expect(server.got.length).toBe(1);
-    // Nobody's certificate, and somebody else's.
-    expect(await handed(server.port, { tls: { mode } })).toMatchObject({ delivered: false });
-    const other = { ca: certificate.certificate, serverName: 'smtp.clinic.example' };
-    expect(await handed(server.port, { tls: { mode, ...other } })).toMatchObject({ delivered: false });
-    expect(server.got.length).toBe(1);
-  });
+  it.each(['starttls', 'implicit'] as const)(
+    '%s: delivered under a certificate that holds, under no other',
+    async (mode) => {
+      const server = await serving({ secure: mode === 'implicit' });
+      expect(await handed(server.port, { tls: { mode, ...trusted() } })).toEqual({ delivered: true });
+      expect(server.got.length).toBe(1);
+      // Nobody's certificate, and somebody else's.
+      expect(await handed(server.port, { tls: { mode } })).toMatchObject({ delivered: false });
+      const other = { ca: certificate.certificate, serverName: 'smtp.clinic.example' };
+      expect(await handed(server.port, { tls: { mode, ...other } })).toMatchObject({ delivered: false });
+      expect(server.got.length).toBe(1);
+    },
+  );
 
   it('is what is set where nothing is said', async () => {
     const server = await serving({ secure: false });
