@@ -187,14 +187,25 @@ describe('the sender is proven by DNS', () => {
 
   it('who did not write a mail is not told of its bounce', async () => {
     const before = vendor.mails.length;
-    await hand(port, { from: 'a@clinic.example', to: [DESK], content: mail('Hal <hal@clinic.example>', 'error 30007') });
+    await hand(port, {
+      from: 'a@clinic.example',
+      to: [DESK],
+      content: mail('Hal <hal@clinic.example>', 'error 30007'),
+    });
     const [hold] = (await gauze.relay.holds.list({ tenant: TENANT, limit: 200 })).toReversed();
     // A person has seen who it is from, and lets it go all the same.
     await gauze.relay.holds.release({ tenant: TENANT, id: hold?.id ?? '', actor: 'reviewer', asIs: true });
     await vendor.until(before + 1, 20_000);
     const { from, content } = vendor.mails.at(-1) as { from: string; content: Buffer };
     expect(String(content)).toContain('dmarc=fail');
-    const report = ['Content-Type: message/delivery-status', '', 'Action: failed', 'Status: 5.1.1', '', String(content)];
+    const report = [
+      'Content-Type: message/delivery-status',
+      '',
+      'Action: failed',
+      'Status: 5.1.1',
+      '',
+      String(content),
+    ];
     expect(await hand(port, { from: '', to: [from], content: report.join('\r\n') })).toContain('250');
     const { sql } = gauze.store;
     const queued = await sql.query(sql.build.selectFrom('outbox_messages').select('id'));

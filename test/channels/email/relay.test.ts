@@ -119,7 +119,10 @@ describe('a conversation', () => {
     const from = 'patient@home.example';
     const id = 'p9.patient@home.example';
     const first = await out(
-      mail(head('p9', { from: `Pat Lindqvist <${from}>`, id: `<${id}>`, subject: 'Call' }), utf8('Error 30007. My MRN: 88213-04.')),
+      mail(
+        head('p9', { from: `Pat Lindqvist <${from}>`, id: `<${id}>`, subject: 'Call' }),
+        utf8('Error 30007. My MRN: 88213-04.'),
+      ),
       from,
     );
     const thread = [`In-Reply-To: <${id}>`, `References: <${id}>`];
@@ -140,7 +143,11 @@ describe('a conversation', () => {
     // A token that they had was not written by them, however often they quote it, in the text or as their name.
     const secret = ours.find((token) => token.startsWith('[MRN') && !theirs.includes(token)) as string;
     const quoting = mail(
-      head('p11', { from: `"${secret}" <${from}>`, subject: 'Call', more: [`In-Reply-To: <${id}>`, `References: <${id}>`] }),
+      head('p11', {
+        from: `"${secret}" <${from}>`,
+        subject: 'Call',
+        more: [`In-Reply-To: <${id}>`, `References: <${id}>`],
+      }),
       utf8(`What is ${secret}, error 30007? And [${secret.slice(1, -1).toLowerCase()}]?`),
     );
     const third = await out(quoting, from);
@@ -157,8 +164,14 @@ describe('a conversation', () => {
     const from = 'patient@home.example';
     const own = '<p12.patient@home.example>';
     const first = await out(mail(head('p12', { from: `Pat Lindqvist <${from}>`, id: own }), utf8(sentence(1))), from);
-    const second = await out(mail(head('p13', { more: [`In-Reply-To: ${own}`, `References: ${own}`] }), utf8(sentence(2))));
-    const answer = await back(reply(answersTo(first), second, { id: 'c5@vendor.example' }), [answersTo(first)], 'patient');
+    const second = await out(
+      mail(head('p13', { more: [`In-Reply-To: ${own}`, `References: ${own}`] }), utf8(sentence(2))),
+    );
+    const answer = await back(
+      reply(answersTo(first), second, { id: 'c5@vendor.example' }),
+      [answersTo(first)],
+      'patient',
+    );
     expect(field(answer, 'references')).toBe(`${own} <${idOf(second)}>`);
     expect(String(answer)).not.toMatch(/valdorff/i);
   });
@@ -264,7 +277,12 @@ describe('values come back into visible text only', () => {
     const left = () => sql.query(sql.build.selectFrom('audit').selectAll().where('event', '=', 'mail_tokens_left'));
     const before = (await left()).length;
     const [of] = await sql.query(
-      sql.build.selectFrom('conversations').select('id').orderBy('created_at', 'desc').orderBy('last_at', 'desc').limit(1),
+      sql.build
+        .selectFrom('conversations')
+        .select('id')
+        .orderBy('created_at', 'desc')
+        .orderBy('last_at', 'desc')
+        .limit(1),
     );
     await sql.batch([sql.build.deleteFrom('vault_entries').where('conversation', '=', of?.id ?? '')]);
     const answer = await back(
@@ -336,7 +354,9 @@ describe('what does not go through', () => {
     const asked = await out(written());
     const to = office.vendor.mails.at(-1)?.from as string;
     const before = office.inbox('henrike').length;
-    const made = Buffer.from(String(bounceOf(to, asked, 'failed', '5.1.1')).replaceAll(idOf(asked), 'x@vendor.example'));
+    const made = Buffer.from(
+      String(bounceOf(to, asked, 'failed', '5.1.1')).replaceAll(idOf(asked), 'x@vendor.example'),
+    );
     await office.send('', [to], made);
     const { sql } = gauze.store;
     const ignored = () => sql.query(sql.build.selectFrom('audit').select('counts').where('event', '=', 'mail_ignored'));

@@ -51,7 +51,12 @@ function started(): Promise<Gauze> {
     domain: 'relay.clinic.example',
     internal: ['clinic.example'],
     desks: {
-      vendor: { vendor: 'twilio', inbox: 'help@desk.clinic.example', to: 'support@vendor.example', domains: ['vendor.example'] },
+      vendor: {
+        vendor: 'twilio',
+        inbox: 'help@desk.clinic.example',
+        to: 'support@vendor.example',
+        domains: ['vendor.example'],
+      },
     },
     mailboxes: {
       keeps: boxOf('keeps', { done: 'keep' }),
@@ -117,7 +122,9 @@ describe('what becomes of the original', () => {
     await through('keeps', 'INBOX', 'four');
     await through('keeps', 'INBOX', 'five');
     expect(await subjectsIn('keeps', 'INBOX')).toEqual(['before the first look', 'four', 'five']);
-    expect(vendor.mails.filter(({ content }) => /^Subject: (?:four|five|before)/m.test(String(content))).length).toBe(2);
+    expect(vendor.mails.filter(({ content }) => /^Subject: (?:four|five|before)/m.test(String(content))).length).toBe(
+      2,
+    );
   });
 
   it('another mailbox has folders of its own', () => through('other', 'Support/Calls', 'six'));
@@ -129,7 +136,8 @@ describe('UIDVALIDITY changes', () => {
     const validity = () => as('keeps', async (client) => (await client.mailboxOpen('INBOX')).uidValidity);
     const before = await validity();
     const box = join(dovecot.mail, 'keeps');
-    for (const name of readdirSync(box).filter((each) => /^dovecot(?:-uid|\.index)/.test(each))) rmSync(join(box, name));
+    for (const name of readdirSync(box).filter((each) => /^dovecot(?:-uid|\.index)/.test(each)))
+      rmSync(join(box, name));
     expect(await validity()).not.toBe(before);
     gauze = await started();
     const { sql } = gauze.store;

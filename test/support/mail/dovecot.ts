@@ -65,7 +65,10 @@ function oauthIn(place: string, introspectionUrl: string | undefined): string {
   if (introspectionUrl === undefined) return '';
   const settings = ['introspection_mode = post', `introspection_url = ${introspectionUrl}`];
   const file = join(place, 'oauth2.conf');
-  writeFileSync(file, [...settings, 'username_attribute = user', 'active_attribute = active', 'active_value = true', ''].join('\n'));
+  writeFileSync(
+    file,
+    [...settings, 'username_attribute = user', 'active_attribute = active', 'active_value = true', ''].join('\n'),
+  );
   return `
 auth_mechanisms = plain login xoauth2 oauthbearer
 passdb {

@@ -82,7 +82,8 @@ function transportOf(config: SubmissionConfig, credentials: Credentials | undefi
     ignoreTLS: tls.mode === 'unsafe-none',
     tls: tlsOptions(tls),
     ...(credentials && { auth: authOf(credentials) }),
-    ...(dkim && key !== undefined && { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: key } }),
+    ...(dkim &&
+      key !== undefined && { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: key } }),
     disableFileAccess: true,
     disableUrlAccess: true,
     logger: false,
