@@ -1,3 +1,4 @@
+import { isDigitCode } from './ascii.ts';
 import { codes, labelledNumber, numericCodes } from './technical/codes.ts';
 import { type Grammar, grammarRule, type Match, RuleTable } from './technical/grammar.ts';
 import { hashes } from './technical/hashes.ts';
@@ -164,10 +165,17 @@ const BLANK = /[\s"'<]/;
 // Hyphenated prose has neither digit nor dot; ids of letters alone are three, four and three letters or eight hex digits.
 const TECHNICAL = /[A-Za-z-]{1,80}[\d._/@]|[a-z]{3}-[a-z]{4}-[a-z]{3}|[a-z]{1,8}-[a-f]{8}/y;
 
+const isBlank = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return at >= text.length || code === 0x20 || (!isWordCode(code) && BLANK.test(text.charAt(at)));
+};
+const isWordCode = (code: number): boolean =>
+  code < 128 && (isDigitCode(code) || ((code | 32) >= 97 && (code | 32) <= 122));
+
 /** `word.word`, `word::word`, `word()`, `word-word`, `word://`: the start of something longer that is no plain word. */
 function isCompound(text: string, { start, end }: Words): boolean {
   const joint = text.charCodeAt(end);
-  if (joint === 32 || !JOINTS.includes(text.charAt(end)) || BLANK.test(text.charAt(end + 1) || ' ')) return false;
+  if (joint === 32 || !JOINTS.includes(text.charAt(end)) || isBlank(text, end + 1)) return false;
   if (text.charCodeAt(start - 1) === 64 || continuesToken(text, start)) return false;
   if (joint !== 45) return true;
   TECHNICAL.lastIndex = start;

@@ -3,7 +3,7 @@ import { type Budget, type Finder, type Protected, View } from '../detectors/vie
 import type { Part } from '../documents/document.ts';
 import { sourceRanges } from '../documents/segments.ts';
 import type { Range, Span } from '../span.ts';
-import { detectAll, type Seen } from './detect-all.ts';
+import { detectEach, type Seen } from './detect-all.ts';
 import type { Finding } from './finding.ts';
 import { type Folded, fold, unfold } from './fold.ts';
 import type { Known } from './known.ts';
@@ -60,20 +60,21 @@ export function analyse(parts: readonly Part[], options: AnalysisOptions): Analy
   const budget = { steps: options.limits.steps };
   const looks = looksAt(parts, options, budget);
   const once = [...new Set(looks)];
-  const seen = once.map((look) => {
-    return { view: look.view, ...seenIn(look.view, options) };
-  });
+  const seen = seenIn(
+    once.map(({ view }) => view),
+    options,
+  );
   const isBelieved = believes(seen, options.known);
   const raw = seen.map((one) => ({ ...one, spans: one.spans.filter((span) => isBelieved(span, one.view.text)) }));
   const spread = options.propagates ? propagate(raw, options.known) : [];
   const known = indexKnown(options.known);
-  const judged = new Map(
-    once.map((look, i) => {
-      // What is known comes first: of equals the first names the kind, and its old token stays.
-      const spans = [...findKnown(look.view, known), ...(raw[i]?.spans ?? []), ...(spread[i] ?? [])];
-      return [look, judge(look, settle(look, { spans, plain: raw[i]?.plain ?? [] }, options, isBelieved), options)];
-    }),
-  );
+  // What is known comes first: of equals the first names the kind, and its old token stays.
+  const found = once.map(({ view }, i) => ({
+    spans: [...findKnown(view, known), ...(raw[i]?.spans ?? []), ...(spread[i] ?? [])],
+    plain: raw[i]?.plain ?? [],
+  }));
+  const settled = settle(once, found, options, isBelieved);
+  const judged = new Map(once.map((look, i) => [look, judge(look, settled[i] ?? [], options)]));
   const acted: Found[] = [];
   const kept: Found[] = [];
   for (const [i, look] of looks.entries()) {
@@ -114,48 +115,72 @@ function lookAt(part: Part, { policy, key, known, findProtected }: AnalysisOptio
 }
 
 /** What detectors find and no list lets pass, which proves nothing elsewhere either; and what lists deny, which no detector reviews. */
-function seenIn(view: View, { detectors, lists }: AnalysisOptions): Seen {
-  const { spans, plain } = detectAll(view, detectors);
-  if (!lists) return { spans, plain };
-  return { plain, spans: [...withoutAllowed(spans, view, lists), ...lists.detector.detect(view)] };
+function seenIn(views: readonly View[], { detectors, lists }: AnalysisOptions): (Seen & { readonly view: View })[] {
+  return detectEach(views, detectors).map(({ spans, plain }, i) => {
+    const view = views[i] as View;
+    if (!lists) return { view, spans, plain };
+    return { view, plain, spans: [...withoutAllowed(spans, view, lists), ...lists.detector.detect(view)] };
+  });
 }
 
 /** More rounds than a text ever took; a text that needs more is masked all the same, only its second masking may find more. */
 const ROUNDS = 4;
 
 /**
- * A detector that judges by what stands around can find more once its neighbours are masked. It looks again at the text with what was found
+ * A detector that judges by what stands around can find more once its neighbours are masked. It looks again at each text with what was found
  * hidden, as it would see the masked text, until it finds nothing new: masking twice is masking once.
  */
-function settle(look: Look, { spans, plain }: Seen, options: AnalysisOptions, isBelieved: Believes): readonly Span[] {
+function settle(
+  looks: readonly Look[],
+  found: readonly Seen[],
+  options: AnalysisOptions,
+  isBelieved: Believes,
+): (readonly Span[])[] {
   const contextual = options.detectors.filter(({ judgesByContext }) => judgesByContext === true);
-  const unit = (span: Range): string =>
-    options.policy.kinds[(span as Span).kind].operator === 'remove' ? GONE : OPAQUE;
-  let all = spans;
-  for (let round = 0; round < ROUNDS && contextual.length > 0; round++) {
-    const acting = actingSpans(look, all, options);
-    if (acting.length === 0) break;
-    const { view } = look;
-    const source = {
-      ...look.folded,
-      text: hidePlaceholders(view.text, acting, unit),
-      path: view.path,
-      label: view.label,
-      holds: view.holds,
-      whole: view.whole,
-      known: view.known,
-      findProtected: options.findProtected,
-      again: true,
-    };
+  const all = found.map(({ spans }) => spans);
+  let open = contextual.length > 0 ? [...looks.keys()] : [];
+  for (let round = 0; round < ROUNDS && open.length > 0; round++) {
+    const again = open.flatMap((i) => lookAgain(i, looks[i] as Look, all[i] ?? [], options));
     // The others find there what they found before, less what is hidden now.
-    const others = subtract(plain, acting, view.text);
-    const { spans: found } = detectAll(new View({ ...source, budget: look.budget }), contextual, others);
-    const believed = found.filter((span) => isBelieved(span, view.text));
-    const more = actingSpans(look, believed, options);
-    if (more.length === 0) break;
-    all = [...all, ...more];
+    const others = again.map(({ i, acting }) => subtract(found[i]?.plain ?? [], acting, (looks[i] as Look).view.text));
+    const seen = detectEach(
+      again.map(({ view }) => view),
+      contextual,
+      others,
+    );
+    open = [];
+    for (const [k, { i }] of again.entries()) {
+      const look = looks[i] as Look;
+      const believed = seen[k]?.spans.filter((span) => isBelieved(span, look.view.text)) ?? [];
+      const more = actingSpans(look, believed, options);
+      if (more.length === 0) continue;
+      all[i] = [...(all[i] ?? []), ...more];
+      open.push(i);
+    }
   }
   return all;
+}
+
+interface Again {
+  /** Which look it is. */
+  readonly i: number;
+  readonly view: View;
+  /** What is hidden in it. */
+  readonly acting: readonly Span[];
+}
+
+/** A part with what acts hidden; none where nothing acts, or where no word is left to look at. */
+function lookAgain(i: number, look: Look, spans: readonly Span[], options: AnalysisOptions): Again[] {
+  const acting = actingSpans(look, spans, options);
+  if (acting.length === 0) return [];
+  const { path, label, holds, whole, known, text: plain } = look.view;
+  const unit = (span: Range): string =>
+    options.policy.kinds[(span as Span).kind].operator === 'remove' ? GONE : OPAQUE;
+  const text = hidePlaceholders(plain, acting, unit);
+  if (!/[\p{L}\p{N}]/u.test(text)) return [];
+  const { findProtected } = options;
+  const source = { ...look.folded, text, path, label, holds, whole, known, findProtected, again: true };
+  return [{ i, acting, view: new View({ ...source, budget: look.budget }) }];
 }
 
 const hidden = (text: string, ranges: readonly Range[]): string =>

@@ -117,17 +117,23 @@ function mixedWords(text: string): Range[] {
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
+/** Bits of `HAS` for each ASCII code. */
+const HAS_OF = Uint16Array.from({ length: 128 }, (_, code) => hasOf(String.fromCharCode(code)));
+
+function hasOf(sign: string): number {
+  if (/\d/.test(sign)) return HAS.digit;
+  if (/[A-Z]/.test(sign)) return HAS.upper | HAS.letter;
+  if (/[a-z]/.test(sign)) return HAS.letter;
+  const marks = { '@': HAS.at, '.': HAS.dot, ':': HAS.colon, '/': HAS.slash, '\n': HAS.newline };
+  return marks[sign as keyof typeof marks] ?? 0;
+}
+
 function classesOf(text: string): number {
   let has = 0;
-  if (/\d/.test(text)) has |= HAS.digit;
-  if (/[A-Z]/.test(text)) has |= HAS.upper | HAS.letter;
-  else if (/[a-z]/.test(text)) has |= HAS.letter;
-  if (/[^\0-\x7f]/.test(text)) has |= HAS.wide | HAS.letter | HAS.upper;
-  if (text.includes('@')) has |= HAS.at;
-  if (text.includes('.')) has |= HAS.dot;
-  if (text.includes(':')) has |= HAS.colon;
-  if (text.includes('/')) has |= HAS.slash;
-  if (text.includes('\n')) has |= HAS.newline;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    has |= code < 128 ? (HAS_OF[code] as number) : HAS.wide | HAS.letter | HAS.upper;
+  }
   return has;
 }
 

@@ -49,18 +49,32 @@ export function formOf(mention: Mention | string): PersonForm {
   const plain = fold(decoded(value)).text;
   const words = joinedLetters(plainWords(humpsApart(plain)));
   const [first = '', ...rest] = words;
+  const { masculine, feminine, profession, relative } = said(before);
   return {
     words: rest.length > 0 && TITLES.test(first) ? rest : words,
     turned: /[,^]/.test(plain) && words.length > 1,
     capitals: /\p{Lu}/u.test(plain) && plain === plain.toUpperCase(),
-    masculine: MASCULINE.test(before),
-    feminine: FEMININE.test(before),
-    titled: MASCULINE.test(before) || FEMININE.test(before) || PROFESSION.test(before),
-    doctor: PROFESSION.test(before) || DEGREE.test(after),
-    relative: RELATIVE.test(before),
+    masculine,
+    feminine,
+    titled: masculine || feminine || profession,
+    doctor: profession || DEGREE.test(after),
+    relative,
     couple: false,
   };
 }
+
+const UNSAID = { masculine: false, feminine: false, profession: false, relative: false };
+
+/** What stands right before a name, always with a blank behind it. */
+const said = (before: string): typeof UNSAID =>
+  before.endsWith(' ')
+    ? {
+        masculine: MASCULINE.test(before),
+        feminine: FEMININE.test(before),
+        profession: PROFESSION.test(before),
+        relative: RELATIVE.test(before),
+      }
+    : UNSAID;
 
 /** Adds what another mention of the same words says. */
 export function addMention(form: PersonForm, other: PersonForm): void {
@@ -84,6 +98,7 @@ function decoded(value: string): string {
 /** "MariaLopez" in two words. */
 function humpsApart(plain: string): string {
   if (/[^\p{L}]/u.test(plain)) return plain;
+  if (!/\p{Ll}\p{Lu}/u.test(plain)) return plain;
   const pieces = plain.split(/(?<=\p{Ll})(?=\p{Lu})/u);
   return pieces.some((piece) => piece.length < 2 || PREFIX.test(piece.toLowerCase())) ? plain : pieces.join(' ');
 }

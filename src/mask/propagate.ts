@@ -1,3 +1,4 @@
+import { isDigitAt, isLetterAt } from '../detectors/ascii.ts';
 import { findWords, SHAPE, type Words } from '../detectors/finders/words.ts';
 import { NEVER } from '../detectors/names/cue-words.ts';
 import { FORM_WORDS } from '../detectors/names/form-words.ts';
@@ -6,7 +7,7 @@ import { hashWord } from '../detectors/names/word-hash.ts';
 import { everywhere } from '../detectors/scan/everywhere.ts';
 import { HAS, type View } from '../detectors/view.ts';
 import type { Kind } from '../kinds.ts';
-import type { Evidence, Span } from '../span.ts';
+import type { Evidence, Range, Span } from '../span.ts';
 import type { Known } from './known.ts';
 import { leetNames } from './leet.ts';
 
@@ -143,21 +144,45 @@ function repeatedValues(view: View, values: ReadonlyMap<string, Mark>, lengths: 
   const spans: Span[] = [];
   // Every value that was learned holds a digit.
   if (!(view.has & HAS.digit)) return spans;
-  VALUE.lastIndex = 0;
   // One at a time: a long text has a million of them.
-  for (let match = VALUE.exec(view.text); match; match = VALUE.exec(view.text)) {
-    const length = trimmedLength(match[0]);
+  for (let run = nextRun(view, 0); run; run = nextRun(view, run.end)) {
+    const end = trimmedEnd(view.text, run);
     // A look at the length first: most words are as long as no value.
-    if (!lengths.has(length)) continue;
-    const mark = values.get(match[0].slice(0, length).toLowerCase());
-    if (mark) spans.push({ ...mark, rule: 'repeated', start: match.index, end: match.index + length });
+    if (!lengths.has(end - run.start)) continue;
+    const mark = values.get(view.text.slice(run.start, end).toLowerCase());
+    if (mark) spans.push({ ...mark, rule: 'repeated', start: run.start, end });
   }
   return spans;
 }
 
-/** Length of a value without the marks that end it. */
-function trimmedLength(value: string): number {
-  let length = value.length;
-  while (length > 0 && './@+_-'.includes(value.charAt(length - 1))) length--;
-  return length;
+/** Units that a run has at least and at most. */
+const SHORTEST_RUN = 4;
+const LONGEST_RUN = 80;
+const JOINTS = '_./@+-';
+
+/** The next run that can be a value, from an offset on: what `VALUE` finds, read by hand in a text of ASCII alone. */
+function nextRun({ text, has }: View, from: number): Range | undefined {
+  if (has & HAS.wide) {
+    VALUE.lastIndex = from;
+    const match = VALUE.exec(text);
+    return match ? { start: match.index, end: match.index + match[0].length } : undefined;
+  }
+  for (let start = from; start < text.length; start++) {
+    if (!isLetterAt(text, start) && !isDigitAt(text, start)) continue;
+    let end = start + 1;
+    while (end < text.length && end - start < LONGEST_RUN && isInside(text, end)) end++;
+    if (end - start >= SHORTEST_RUN) return { start, end };
+    start = end - 1;
+  }
+  return undefined;
+}
+
+const isInside = (text: string, at: number): boolean =>
+  isLetterAt(text, at) || isDigitAt(text, at) || JOINTS.includes(text.charAt(at));
+
+/** End of a value without the marks that end it. */
+function trimmedEnd(text: string, { start, end }: Range): number {
+  let last = end;
+  while (last > start && JOINTS.includes(text.charAt(last - 1))) last--;
+  return last;
 }

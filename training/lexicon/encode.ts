@@ -9,8 +9,7 @@ import {
   type LexiconData,
   REST_BITS,
   REST_MASK,
-  readTables,
-  sumOf,
+  sumOfLexicon,
 } from '../../src/detectors/names/lexicon-format.ts';
 
 /** From classes by hash. */
@@ -26,7 +25,7 @@ export function encode(classesByHash: ReadonlyMap<number, number>): LexiconData 
     rests: rests(hashes),
     places: values.map((bits) => placeLetters(places.get(bits) ?? 0)).join(''),
   };
-  return { ...data, checksum: sumOf(readTables(data)) };
+  return { ...data, checksum: sumOfLexicon(data) };
 }
 
 function byFrequency(values: readonly number[]): number[] {

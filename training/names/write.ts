@@ -2,23 +2,26 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { ALPHABET } from '../../src/detectors/names/lexicon-format.ts';
-import { beginOf, insideOf, LARGEST, LONG_GAP, sumOfModel } from '../../src/detectors/tagger/format.ts';
+import { beginOf, insideOf, LARGEST, LONG_GAP, sumOfTagger } from '../../src/detectors/tagger/format.ts';
 import type { Quantised } from './quantise.ts';
 
 const TARGET = fileURLToPath(new URL('../../src/detectors/names/tagger.data.ts', import.meta.url));
 
+export const VERSION = '1';
+
 /** Writes the model as a module of strings, and says how large it is. */
 export function writeModel(model: Quantised, target = TARGET): { bytes: number; gzip: number } {
+  const data = { version: VERSION, moves: [...model.moves], places: encodePlaces(model.weights) };
   const text = `// Written by npm run train: weights of the name tagger. What it was trained on: docs/names.md.
 
 import type { TaggerData } from '../tagger/format.ts';
 
 export const taggerData: TaggerData = {
-  version: '1',
-  checksum: ${sumOfModel(model)},
-  moves: [${[...model.moves].join(', ')}],
+  version: '${data.version}',
+  checksum: ${sumOfTagger(data)},
+  moves: [${data.moves.join(', ')}],
   places:
-    '${encodePlaces(model.weights)}',
+    '${data.places}',
 };
 `;
   writeFileSync(target, text);

@@ -1,3 +1,4 @@
+import { maskOf } from '../ascii.ts';
 import { everywhere } from '../scan/everywhere.ts';
 import { idLike } from './id-values.ts';
 import type { LabelRule } from './label-index.ts';
@@ -77,7 +78,6 @@ function masksOf(text: string, found: readonly LabelledValue[]): Map<string, Lab
   return masks;
 }
 
-const maskOf = (value: string): string => value.replace(/\d/g, '9').replace(/[A-Za-z]/g, 'A');
 /** Letters and digits alone, without leading zeros. */
 const plainOf = (value: string): string =>
   value

@@ -49,9 +49,8 @@ function readLine(line: string, at: number, header: Header, cells: Cell[]): Head
 
 function headerOf(line: string): Header {
   if (line.length > 600) return undefined;
-  if (line.search(HEADER_WORD) === -1) return undefined;
-  const delimiter = DELIMITERS.find((one) => line.split(one).length > 2);
-  if (!delimiter) return undefined;
+  const delimiter = DELIMITERS.find((one) => line.indexOf(one, line.indexOf(one) + 1) > line.indexOf(one));
+  if (!delimiter || line.search(HEADER_WORD) === -1) return undefined;
   const labels = split(line, delimiter).map(({ text }) =>
     text
       .replace(/([a-z])([A-Z])/g, '$1 $2')

@@ -1,9 +1,11 @@
+import { isLetterAt } from '../ascii.ts';
 import type { DateCandidate } from './date-candidate.ts';
 import { isDigit } from './dates-make.ts';
 import { namedDate, otherDay } from './dates-named.ts';
 import { afterBirthLabel, cjkDate, compactDate, numericDate } from './dates-numeric.ts';
 
 const LABEL_BEFORE = /(?:dob|born|birth|bday)$/i;
+const LABEL_ENDS = 'bnhyBNHY';
 const ESCAPE_BEFORE = /%(?:2[0-9A-Fa-f]|3[AaDd])$|\\[nrt]$/;
 
 /** Dates that hold a digit, in digits alone or with a month's name beside. `label` is the part's: it allows compact forms. */
@@ -33,12 +35,17 @@ function startsHere(text: string, at: number, lastEnd: number): boolean {
   if (before === 45 && at - 1 === lastEnd) return true;
   if (isLatin(before) || before === 37) {
     const word = text.slice(Math.max(0, at - 5), at);
-    return LABEL_BEFORE.test(word) || ESCAPE_BEFORE.test(word);
+    return (LABEL_ENDS.includes(text.charAt(at - 1)) && LABEL_BEFORE.test(word)) || isEscaped(text, at);
   }
-  if (isDigit(before)) return ESCAPE_BEFORE.test(text.slice(Math.max(0, at - 3), at));
+  if (isDigit(before)) return isEscaped(text, at);
   if (before === 46 || before === 45 || before === 47 || before === 58) return !isDigit(text.charCodeAt(at - 2));
   return before !== 36 && before !== 35;
 }
+
+/** Behind `%20` or `\\n`. */
+const isEscaped = (text: string, at: number): boolean =>
+  (text.charCodeAt(at - 3) === 37 || text.charCodeAt(at - 2) === 92) &&
+  ESCAPE_BEFORE.test(text.slice(Math.max(0, at - 3), at));
 
 const DATE_AFTER = new Set([32, 37, 45, 46, 47, 92]);
 
@@ -58,7 +65,7 @@ function dateAt(text: string, at: number, end: number, label: string): DateCandi
 
 /** `FerroAna19570314_scan`: eight digits right after a name in a file's name; `Mar14`, `DOB19570314`. */
 function gluedDate(text: string, at: number, end: number): DateCandidate | undefined {
-  if (!/[a-z_]/i.test(text.charAt(at - 1))) return undefined;
+  if (text.charCodeAt(at - 1) !== 95 && !isLetterAt(text, at - 1)) return undefined;
   if (end - at === 8) return compactDate(text, at, end);
   return end - at <= 2 ? namedDate(text, at, end) : undefined;
 }

@@ -1,3 +1,4 @@
+import { isDigitAt, isLetterAt } from '../ascii.ts';
 import type { Finder } from '../view.ts';
 import { encodedEmails, spokenEmails } from './email-forms.ts';
 import type { Found } from './found.ts';
@@ -46,10 +47,13 @@ function domainEnd(text: string, from: number): number | undefined {
   return undefined;
 }
 
+const isLocal = (text: string, at: number): boolean =>
+  isLetterAt(text, at) || isDigitAt(text, at) || LOCAL_CHAR.test(text.charAt(at));
+
 function localStart(text: string, at: number, floor: number): number {
   let start = at;
   const least = Math.max(floor, at - MAX_LOCAL);
-  while (start > least && LOCAL_CHAR.test(text.charAt(start - 1))) start--;
+  while (start > least && isLocal(text, start - 1)) start--;
   if (/[\ud800-\udfff]/.test(text.charAt(start - 1))) start--;
   // What was encoded before the address is not part of it: %3Cjane, %3Djane, %22jane.
   const encoded = /^.*(?:%(?:3[ACDEacde]|2[0267Ccf]|5[BDbd]|0[AaDd]))/.exec(text.slice(start, at));

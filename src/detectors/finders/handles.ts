@@ -1,3 +1,4 @@
+import { lastDigits } from '../ascii.ts';
 import { lexicon } from '../names/lexicon.ts';
 import { FLAG, givenLevel, personLevel, surnameLevel, wordLevel } from '../names/word-classes.ts';
 import { scan } from '../scan/scan.ts';
@@ -16,15 +17,21 @@ export const nameHandles: Finder<readonly Found[]> = (view) => {
   for (const match of scan(view, HANDLE)) {
     const value = match[0];
     if (isServiceAccount(value)) continue;
-    const separator = value.search(/[._]/);
+    const separator = separatorIn(value);
     if (separator > 0 ? !joined(value.slice(0, separator), value.slice(separator + 1)) : !initialed(value)) continue;
     found.push({ start: match.index, end: match.index + value.length, evidence: 'likely', form: 'handle' });
   }
   return found;
 };
 
+/** Offset of the first dot or underscore, or -1. */
+function separatorIn(value: string): number {
+  for (let at = 0; at < value.length; at++) if (value.charCodeAt(at) === 46 || value.charCodeAt(at) === 95) return at;
+  return -1;
+}
+
 function joined(first: string, last: string): boolean {
-  const [a, b] = [part(first), part(last.replace(/(?<!\d)\d+$/, ''))];
+  const [a, b] = [part(first), part(last.slice(0, lastDigits(last)))];
   if (a === 'name' && b === 'name') return true;
   return (
     (a === 'name' && (b === 'initial' || SUFFIX.test(last))) ||
@@ -49,8 +56,13 @@ function part(word: string): 'name' | 'initial' | 'other' {
 
 /** `jmorales`: no word of any kind, but without its first letter a common surname. */
 function initialed(value: string): boolean {
-  const word = value.replace(/(?<!\d)\d+$/, '');
-  if (/\d{2,4}$/.test(value) && word.length >= 4 && part(word) === 'name' && personLevel(lexicon.word(word)) >= 2)
+  const word = value.slice(0, lastDigits(value));
+  if (
+    value.length - word.length >= 2 &&
+    word.length >= 4 &&
+    part(word) === 'name' &&
+    personLevel(lexicon.word(word)) >= 2
+  )
     return true;
   if (word.length >= 8 && lexicon.word(word) === 0 && isTwoNames(word)) return true;
   if (word.length < 6 || lexicon.word(word) !== 0) return false;

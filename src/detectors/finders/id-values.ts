@@ -1,3 +1,5 @@
+import { digitsIn, holdsDigit, lettersIn } from '../ascii.ts';
+
 // 0425:CH00911R · 00-48-1173 · SB 004 512 977 · LUT/22/61997 · BCX 2207 1190 5 · HM3-0317248-K · 041.877-C · GR-20⏎9017-8
 const CHUNK = /[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])|(?<=\d):(?=[A-Z]{2}\d)|\/(?=\d)|\.(?=\d)){0,48}/y;
 const PREFIX = /^(?:[A-Z]{1,5}|[A-Z][A-Za-z]{1,3})$/;
@@ -19,10 +21,10 @@ export function idEnd(text: string, at: number): number {
   const first = CHUNK.exec(text)?.[0];
   if (!first) return -1;
   let end = at + first.length;
-  if (!/\d/.test(first)) {
+  if (!holdsDigit(first)) {
     if (!PREFIX.test(first) || NOT_PREFIX.test(first)) return -1;
     const rest = text.charAt(end) === ' ' ? chunkAt(text, end + 1) : '';
-    if (!/\d/.test(rest) || isDate(rest)) return -1;
+    if (!holdsDigit(rest) || isDate(rest)) return -1;
     end += 1 + rest.length;
   }
   return groupsEnd(text, at, end);
@@ -67,7 +69,7 @@ function groupAt(text: string, end: number, groups: number): number {
 
 /** A value that a hard line break cut, once the quote marks are gone. */
 function wrappedEnd(text: string, start: number, end: number): number {
-  if (text.charAt(end) !== '\n' || (text.slice(start, end).match(/\d/g)?.length ?? 0) > 4) return end;
+  if (text.charAt(end) !== '\n' || digitsIn(text, start, end) > 4) return end;
   WRAPPED.lastIndex = end;
   return WRAPPED.test(text) && text.slice(start, WRAPPED.lastIndex).includes('-') ? WRAPPED.lastIndex : end;
 }
@@ -86,10 +88,9 @@ const FILE_NAME =
 
 /** True if a text read as an identifier is one: enough letters and digits, and neither a date nor a quantity. */
 export function idLike(text: string, start: number, end: number, least: readonly [number, number]): boolean {
+  const digits = digitsIn(text, start, end);
+  if (digits < least[1] || digits + lettersIn(text, start, end) < least[0]) return false;
   const value = text.slice(start, end);
-  const digits = value.match(/\d/g)?.length ?? 0;
-  const letters = value.match(/[A-Za-z]/g)?.length ?? 0;
-  if (digits < least[1] || digits + letters < least[0]) return false;
   if (isDate(value) || TECHNICAL.test(value)) return false;
   const after = text.slice(end, end + 12);
   if (/^(?:[(%@]|:\d|\.\w)/.test(after) && !FILE_NAME.test(after)) return false;

@@ -1,3 +1,4 @@
+import { maskOf } from '../ascii.ts';
 import type { View } from '../view.ts';
 import { bareIds, type Topic } from './bare-ids.ts';
 import { idEnd, idLike } from './id-values.ts';
@@ -113,7 +114,8 @@ function holdsLabel(text: string, from: number, to: number, index: LabelIndex): 
 
 /** A label that is the first piece of the identifier: "subj-75347-ZA", "MRN_00418". */
 function joinedValue(text: string, match: LabelMatch, rules: readonly LabelRule[]): LabelledValue | undefined {
-  if (!/[-_]/.test(text.charAt(match.end)) || /[\w-]/.test(text.charAt(match.start - 1))) return undefined;
+  const joint = text.charAt(match.end);
+  if ((joint !== '-' && joint !== '_') || /[\w-]/.test(text.charAt(match.start - 1))) return undefined;
   const end = idEnd(text, match.end + 1);
   const rule = rules.find((one) => !one.value);
   return rule && end > match.end && idLike(text, match.end + 1, end, [5, 4])
@@ -140,15 +142,14 @@ function valueBefore(text: string, match: LabelMatch, taken: number): LabelledVa
 function pairBefore(text: string, match: LabelMatch, value: LabelledValue, taken: number): LabelledValue[] {
   const from = Math.max(taken, match.start - 50);
   const before = PAIR.exec(text.slice(from, match.start))?.[1];
-  if (!before || value.start < match.start || shapeOf(before) !== shapeOf(text.slice(value.start, value.end)))
-    return [];
+  if (!before || value.start < match.start || maskOf(before) !== maskOf(text.slice(value.start, value.end))) return [];
   const start = text.lastIndexOf(before, match.start);
   return [{ start, end: start + before.length, rule: value.rule }];
 }
 
 /** Values that follow the first: of the same shape ("MRNs 10-221 and 10-388", `IN ('a1','b2')`), or any after a plural. */
 function listAfter(text: string, first: LabelledValue, label: string): LabelledValue[] {
-  const shape = shapeOf(text.slice(first.start, first.end));
+  const shape = maskOf(text.slice(first.start, first.end));
   const found: LabelledValue[] = [];
   if (shape.length < 5) return found;
   for (let end = first.end; found.length < 1000; ) {
@@ -163,15 +164,13 @@ function listAfter(text: string, first: LabelledValue, label: string): LabelledV
 }
 
 const sameShape = (text: string, start: number, shape: string): boolean =>
-  shapeOf(text.slice(start, start + shape.length)) === shape && !/[\w-]/.test(text.charAt(start + shape.length));
+  maskOf(text.slice(start, start + shape.length)) === shape && !/[\w-]/.test(text.charAt(start + shape.length));
 
 function pluralEnd(text: string, start: number, after: number, label: string): number {
   if (!/s$/i.test(label) || !/[,;/&|]|\b(?:and|or|vs|to)\b/.test(text.slice(after, start))) return -1;
   const end = idEnd(text, start);
   return end > start && idLike(text, start, end, [5, 4]) ? end : -1;
 }
-
-const shapeOf = (value: string): string => value.replace(/\d/g, '9').replace(/[A-Za-z]/g, 'A');
 
 /** The value of a part that is nothing else: a JSON value, a cell. */
 function ofPart(view: View, index: LabelIndex): LabelledValue[] {

@@ -2,8 +2,11 @@ import { lexicon } from '../names/lexicon.ts';
 import { FLAG, personLevel, wordLevel } from '../names/word-classes.ts';
 
 // Accounts of software: they must survive, whoever debugs needs them.
-const SERVICE =
-  /^(?:svc|srv|service|services|root|admin|administrator|adm|www-data|nginx|apache|httpd|postgres|postgresql|mysql|mongo|redis|oracle|sa|dba|ubuntu|ec2-user|debian|centos|azureuser|nobody|daemon|bot|system|sys|sysadmin|guest|anonymous|anon|default|test|tester|testuser|demo|app|apps|application|api|git|jenkins|ci|deploy|deployer|runner|worker|ftp|sftp|backup|monitor|monitoring|prometheus|grafana|mirth|kafka|rabbitmq|elastic|vagrant|node|docker|container|public|shared|local|localhost|network|localsystem|networkservice|support|helpdesk|noreply|integration|sync|batch|cron|scheduler|etl|report|reports|reporting|replicator|replica|readonly|master|sandbox|user|users|username|unknown|none|null|undefined|true|false)$/i;
+const SERVICE = new Set(
+  'svc srv service services root admin administrator adm www-data nginx apache httpd postgres postgresql mysql mongo redis oracle sa dba ubuntu ec2-user debian centos azureuser nobody daemon bot system sys sysadmin guest anonymous anon default test tester testuser demo app apps application api git jenkins ci deploy deployer runner worker ftp sftp backup monitor monitoring prometheus grafana mirth kafka rabbitmq elastic vagrant node docker container public shared local localhost network localsystem networkservice support helpdesk noreply integration sync batch cron scheduler etl report reports reporting replicator replica readonly master sandbox user users username unknown none null undefined true false'.split(
+    ' ',
+  ),
+);
 const SERVICE_PART =
   /^(?:svc|srv|app|api|sys|bot|cron|job|etl|robot|service)[._-]|[._-](?:svc|srv|ro|rw|service|bot|app|api|user|usr|daemon|agent|system|sync|job|etl|runner|worker|reader|writer|admin|db|prod|dev|stg|staging|test|bridge|gateway|integration|relay|hooks?|proxy)$/i;
 // Words that stand after "user", "login" or "account" in prose and in keys, and name nobody.
@@ -43,7 +46,14 @@ function isCommon(word: string, level: number): boolean {
 
 const isTechnical = (word: string): boolean => (lexicon.word(word) & (FLAG.brand | FLAG.drug | FLAG.medical)) !== 0;
 
-export const isServiceAccount = (value: string): boolean => SERVICE.test(value) || SERVICE_PART.test(value);
+export const isServiceAccount = (value: string): boolean =>
+  SERVICE.has(value.toLowerCase()) || (separatorIn(value) >= 0 && SERVICE_PART.test(value));
+
+/** Offset of the first mark that parts the pieces of a login, or -1. */
+function separatorIn(value: string): number {
+  for (let at = 0; at < value.length; at++) if ('._-'.includes(value.charAt(at))) return at;
+  return -1;
+}
 
 /** Ids: UUIDs, hashes, Twilio SIDs, prefixes with long numbers. */
 const machineMade = (lower: string): boolean =>

@@ -47,7 +47,7 @@ const SHAPES: ReadonlySet<string> = new Set([...PLANS.keys(), ...LABELLED_PLANS,
 function mayHold({ plus, groups }: DigitRun): boolean {
   if (plus || groups.length >= 10) return true;
   return groups.some(({ digits }, i) => {
-    if ((digits.length >= 7 && digits.length <= 13) || /^(?:00|011)$/.test(digits)) return true;
+    if ((digits.length >= 7 && digits.length <= 13) || digits === '00' || digits === '011') return true;
     for (let count = 2; count <= 5 && i + count <= groups.length; count++)
       if (SHAPES.has(shapeOf(groups.slice(i, i + count)))) return true;
     return false;

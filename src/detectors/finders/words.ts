@@ -1,3 +1,4 @@
+import { int32s, uint8s, uint32s } from '../fresh-columns.ts';
 import { lexicon } from '../names/lexicon.ts';
 import { hashWord } from '../names/word-hash.ts';
 import type { Finder } from '../view.ts';
@@ -90,8 +91,8 @@ function joins(text: string, apostrophe: number): boolean {
 export const findWords: Finder<Words> = (view) => {
   const { text } = view;
   const most = (text.length >> 1) + 1;
-  const starts = new Int32Array(most);
-  const ends = new Int32Array(most);
+  const starts = int32s(most);
+  const ends = int32s(most);
   let count = 0;
   for (let at = 0; at < text.length; ) {
     if (letterAt(text, at) === LETTER.none) {
@@ -105,7 +106,7 @@ export const findWords: Finder<Words> = (view) => {
     }
     at = end;
   }
-  return describe(text, starts.slice(0, count), ends.slice(0, count));
+  return describe(text, starts.subarray(0, count), ends.subarray(0, count));
 };
 
 const isPossessive = (text: string, start: number, end: number): boolean =>
@@ -114,10 +115,10 @@ const isPossessive = (text: string, start: number, end: number): boolean =>
 /** The columns of words whose places are known. */
 function describe(text: string, starts: Int32Array, ends: Int32Array): Words {
   const count = starts.length;
-  const shapes = new Uint8Array(count);
-  const gaps = new Uint8Array(count);
-  const bits = new Int32Array(count);
-  const hashes = new Uint32Array(count);
+  const shapes = uint8s(count);
+  const gaps = uint8s(count);
+  const bits = int32s(count);
+  const hashes = uint32s(count);
   for (let i = 0; i < count; i++) {
     const start = starts[i] as number;
     const end = ends[i] as number;

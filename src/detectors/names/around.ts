@@ -1,5 +1,6 @@
 import type { Span } from '../../span.ts';
 import type { Words } from '../finders/words.ts';
+import { int32s } from '../fresh-columns.ts';
 import { firstToken } from '../tagger/first-token.ts';
 import type { View } from '../view.ts';
 import { hashWord } from './word-hash.ts';
@@ -24,9 +25,9 @@ export function aroundOf(view: View, words: Words, found: readonly Span[]): Arou
   const { count } = words;
   const around = {
     label: labelHashes(view.label),
-    rules: new Int32Array(count),
-    kinds: new Int32Array(count),
-    guards: new Int32Array(count),
+    rules: int32s(count),
+    kinds: int32s(count),
+    guards: int32s(count),
   };
   for (const span of found) {
     const said = hashOf(span.kind === 'NAME' ? `${span.rule} ${span.evidence}` : `${span.kind} ${span.evidence}`);

@@ -1,4 +1,5 @@
 import type { Evidence, Span } from '../../span.ts';
+import { isDigitCode } from '../ascii.ts';
 import { GAP, SHAPE, type Words } from '../finders/words.ts';
 import { CUE_TABLE, type Cue } from './cue-words.ts';
 import { canBeName, endOffset, inTable, isCapital, isGlued, nameEnd, personScore, wordAt } from './name-words.ts';
@@ -15,23 +16,29 @@ export function announced(text: string, words: Words): Span[] {
   for (let i = 0; i + 1 < words.count; i++) {
     const length = (words.ends[i] as number) - (words.starts[i] as number);
     const cue = length <= 14 ? inTable(CUE_TABLE, text, words, i) : undefined;
-    if (
-      cue === undefined ||
-      words.gaps[i + 1] === GAP.none ||
-      /[\p{N}_]/u.test(text.charAt((words.starts[i] as number) - 1)) ||
-      /user-$/i.test(text.slice(Math.max(0, (words.starts[i] as number) - 5), words.starts[i]))
-    )
-      continue;
+    if (cue === undefined || words.gaps[i + 1] === GAP.none || isGluedTo(text, words.starts[i] as number)) continue;
     const span = nameAfter(text, words, i, cue);
     if (span) spans.push(span);
   }
   return spans;
 }
 
+/** `3patient`, `my_patient`, `user-patient`. */
+function isGluedTo(text: string, start: number): boolean {
+  const before = text.charCodeAt(start - 1);
+  if (before < 128)
+    return (
+      before === 0x5f ||
+      isDigitCode(before) ||
+      (before === 0x2d && text.slice(Math.max(0, start - 5), start - 1).toLowerCase() === 'user')
+    );
+  return /\p{N}/u.test(text.charAt(start - 1));
+}
+
 function nameAfter(text: string, words: Words, cueAt: number, cue: Cue): Span | undefined {
   const first = skipTitles(text, words, cueAt + 1);
   const between = text.slice(words.ends[first - 1], words.starts[first]);
-  if (first >= words.count || between.length > 12 || !AFTER_CUE.test(between)) return undefined;
+  if (first >= words.count || between.length > 12 || (between !== ' ' && !AFTER_CUE.test(between))) return undefined;
   const end = nameEnd(text, words, first);
   if (end === first || isGlued(text, words, first, end)) return undefined;
   const evidence = strength(words, first, end, cue, STRONG.test(between) && between !== '\n', between);
@@ -40,12 +47,14 @@ function nameAfter(text: string, words: Words, cueAt: number, cue: Cue): Span | 
   return { kind: 'NAME', rule, evidence, start: words.starts[first] as number, end: endOffset(text, words, end - 1) };
 }
 
+const LINKS = new Set(['is', 'was', 'named', 'called', 'llama', 'se']);
+
 /** "wife is called", "name is", "Mr. Dr.": the words between cue and name. */
 function skipTitles(text: string, words: Words, i: number): number {
   let at = i;
   while (at < words.count && at < i + 3) {
     const isTitle = ((words.bits[at] as number) & FLAG.title) !== 0 && inTable(CUE_TABLE, text, words, at) === 'title';
-    if (!isTitle && !/^(?:is|was|named|called|llama|se)$/i.test(wordAt(text, words, at))) break;
+    if (!isTitle && !LINKS.has(wordAt(text, words, at).toLowerCase())) break;
     at++;
   }
   return at;

@@ -3,6 +3,8 @@
 // A word is its 32-bit hash. Hashes are sorted and fall into buckets by their high bits; kept are how many each bucket
 // has, the low bits of each, and its class. Coding gaps instead would save 6 % and make loading half as slow again.
 
+import { sumOfTexts } from '../model-sum.ts';
+
 /** 89 printable letters without quotes, backslash and dollar, so that no string of them needs an escape. */
 export const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/!#%&()*,-.:;<=>?@[]^_{|}~';
 
@@ -24,7 +26,7 @@ export const ESCAPE = ALPHABET.length - 1;
 /** What the generated file holds; every string is in `ALPHABET`. */
 export interface LexiconData {
   readonly words: number;
-  /** `sumOf` what the strings give */
+  /** `sumOfLexicon` */
   readonly checksum: number;
   /** the classes (word-classes.ts) that occur, the commonest first, 3 letters of 6 bits each */
   readonly classes: string;
@@ -45,26 +47,16 @@ export interface Tables {
   readonly entries: Int32Array;
 }
 
-/** Reads any strings without complaint: `sumOf` tells whether they were damaged. */
+/** Tells whether anything in it was damaged. */
+export const sumOfLexicon = ({ words, classes, buckets, rests, places }: Omit<LexiconData, 'checksum'>): number =>
+  sumOfTexts([String(words), classes, buckets, rests, places]);
+
+/** Reads any strings without complaint. */
 export function readTables(data: Omit<LexiconData, 'checksum'>): Tables {
   const entries = new Int32Array(data.words);
   readPlaces(data.places, entries);
   readRests(data.rests, entries);
   return { classes: readClasses(data.classes), firsts: readBuckets(data.buckets), entries };
-}
-
-/** 32-bit sum over the tables: half the turns of one over the letters, at a time when nothing is compiled yet. */
-export function sumOf({ classes, firsts, entries }: Tables): number {
-  return add(add(add(0, classes), firsts), entries) >>> 0;
-}
-
-function add(before: number, table: Int32Array): number {
-  let sum = before ^ table.length;
-  for (let at = 0; at < table.length; at++) {
-    sum = Math.imul(sum ^ (table[at] as number), 0x9e3779b1);
-    sum ^= sum >>> 15;
-  }
-  return sum;
 }
 
 function readClasses(text: string): Int32Array {

@@ -3,7 +3,15 @@
 
 import { GauzeError } from '../../errors.ts';
 import { lexiconData } from './lexicon.data.ts';
-import { bucketOf, type LexiconData, REST_BITS, REST_MASK, readTables, sumOf } from './lexicon-format.ts';
+import {
+  bucketOf,
+  type LexiconData,
+  REST_BITS,
+  REST_MASK,
+  readTables,
+  sumOfLexicon,
+  type Tables,
+} from './lexicon-format.ts';
 import { hashWord } from './word-hash.ts';
 
 /** What is known about single words, and about cities, states and brands of two words with one space. */
@@ -18,10 +26,10 @@ export interface Lexicon {
 
 const CACHED = 1 << 11;
 
-/** Reads the generated data once (some ms). @throws GauzeError `lexicon_corrupt` */
+/** Takes the generated data if it is whole; it is read (some ms) when the first word is asked for. @throws GauzeError `lexicon_corrupt` */
 export function openLexicon(data: LexiconData): Lexicon {
-  const { classes, firsts, entries } = readTables(data);
-  if (sumOf({ classes, firsts, entries }) !== data.checksum) throw new GauzeError('lexicon_corrupt');
+  if (sumOfLexicon(data) !== data.checksum) throw new GauzeError('lexicon_corrupt');
+  let tables: Tables | undefined;
   // Texts say the same few words again and again: what was looked up last, by the low bits of its hash.
   const cachedHashes = new Uint32Array(CACHED);
   const cachedBits = new Int32Array(CACHED);
@@ -34,6 +42,8 @@ export function openLexicon(data: LexiconData): Lexicon {
     return found;
   };
   const lookUp = (hash: number): number => {
+    tables ??= readTables(data);
+    const { classes, firsts, entries } = tables;
     const rest = hash & REST_MASK;
     const bucket = bucketOf(hash);
     const last = firsts[bucket + 1] as number;

@@ -1,6 +1,7 @@
 // What a whole text says about its words, for the tagger. A change here needs a new model (npm run train).
 
 import { SHAPE, type Words } from '../finders/words.ts';
+import { int32s, uint8s } from '../fresh-columns.ts';
 import type { Around } from './around.ts';
 import { wordLevel } from './word-classes.ts';
 import { hashWord } from './word-hash.ts';
@@ -15,9 +16,9 @@ export function describeElsewhere(
   // Per word, in two bits each: how often in lower case, with a capital, in a rule's name; two is as good as many.
   // A word stands in the first free slot from its own on: by the first place at which the text says it, one more than its number.
   const size = 2 ** Math.ceil(Math.log2(2 * count + 2));
-  const firsts = new Int32Array(size);
-  const seen = new Uint8Array(count);
-  const slots = new Int32Array(count);
+  const firsts = int32s(size);
+  const seen = uint8s(count);
+  const slots = int32s(count);
   for (let i = 0; i < count; i++) {
     let slot = (hashes[i] as number) & (size - 1);
     while (firsts[slot] !== 0 && hashes[(firsts[slot] as number) - 1] !== hashes[i]) slot = (slot + 1) & (size - 1);

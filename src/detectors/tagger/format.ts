@@ -1,6 +1,7 @@
 // How a trained tagger is written; shared by its readers and by training/.
 
 import { GauzeError } from '../../errors.ts';
+import { sumOfTexts } from '../model-sum.ts';
 import { ALPHABET, digitAt } from '../names/lexicon-format.ts';
 import type { TaggerModel } from './marginals.ts';
 
@@ -14,7 +15,7 @@ export const LONG_GAP = ALPHABET.length - 1;
 /** What the generated file holds. */
 export interface TaggerData {
   readonly version: string;
-  /** `sumOfModel` of what the strings give. */
+  /** `sumOfTagger` */
   readonly checksum: number;
   /** Moves between labels, gap × before × now. */
   readonly moves: readonly number[];
@@ -22,10 +23,13 @@ export interface TaggerData {
   readonly places: string;
 }
 
-/** Reads any string without complaint; its sum tells whether it was damaged. One walk over the places in use, at a time when nothing is compiled yet. */
-function readModel({ places: text, moves }: TaggerData): { model: TaggerModel; sum: number } {
+/** Tells whether anything in it was damaged. */
+export const sumOfTagger = ({ version, moves, places }: Omit<TaggerData, 'checksum'>): number =>
+  sumOfTexts([version, moves.join(), places]);
+
+/** Reads any string without complaint. */
+function readWeights(text: string): Int16Array {
   const weights = new Int16Array(2 ** PLACE_BITS);
-  let sum = weights.length * 2;
   let place = -1;
   for (let at = 0; at + 2 < text.length; at += 3) {
     let gap = digitAt(text, at);
@@ -34,14 +38,9 @@ function readModel({ places: text, moves }: TaggerData): { model: TaggerModel; s
       gap = digitAt(text, ++at);
     }
     place += gap + 1;
-    const begin = digitAt(text, at + 1) - LARGEST;
-    const inside = digitAt(text, at + 2) - LARGEST;
-    weights[place] = packed(begin, inside);
-    if (begin !== 0) sum = step(sum ^ (place * 2), begin);
-    if (inside !== 0) sum = step(sum ^ (place * 2 + 1), inside);
+    weights[place] = packed(digitAt(text, at + 1) - LARGEST, digitAt(text, at + 2) - LARGEST);
   }
-  for (const move of moves) sum = step(sum, move);
-  return { model: { weights, moves: Int32Array.from(moves) }, sum: sum >>> 0 };
+  return weights;
 }
 
 /** Both weights of a place in 16 bits: one look at the table gives both. */
@@ -51,26 +50,15 @@ export const packed = (begin: number, inside: number): number => (inside << 8) |
 export const beginOf = (both: number): number => (both << 24) >> 24;
 export const insideOf = (both: number): number => both >> 8;
 
-/** Reads a model once (some ms). @throws GauzeError `model_corrupt` */
+/** Takes a model if it is whole; its weights are read (some ms) when they are first asked for. @throws GauzeError `model_corrupt` */
 export function openTagger(data: TaggerData): TaggerModel {
-  const { model, sum } = readModel(data);
-  if (sum !== data.checksum) throw new GauzeError('model_corrupt');
-  return model;
+  if (sumOfTagger(data) !== data.checksum) throw new GauzeError('model_corrupt');
+  let weights: Int16Array | undefined;
+  return {
+    moves: Int32Array.from(data.moves),
+    get weights() {
+      weights ??= readWeights(data.places);
+      return weights;
+    },
+  };
 }
-
-/** 32-bit sum over all weights. */
-export function sumOfModel({ weights, moves }: TaggerModel): number {
-  let sum = weights.length * 2;
-  for (let place = 0; place < weights.length; place++) {
-    const both = weights[place] as number;
-    if (beginOf(both) !== 0) sum = step(sum ^ (place * 2), beginOf(both));
-    if (insideOf(both) !== 0) sum = step(sum ^ (place * 2 + 1), insideOf(both));
-  }
-  for (const move of moves) sum = step(sum, move);
-  return sum >>> 0;
-}
-
-const step = (sum: number, value: number): number => {
-  const next = Math.imul(sum ^ value, 0x9e3779b1);
-  return next ^ (next >>> 15);
-};

@@ -1,3 +1,4 @@
+import { int32s, uint8s } from '../fresh-columns.ts';
 import { columnPool } from './column-pool.ts';
 
 /** Weights in whole steps: two packed into each place (a name begins, goes on; both against no name), and moves by gap × label before × label. */
@@ -77,8 +78,8 @@ function maxMarginals({ count, gaps, pad }: Chain, { begin, inside, ahead }: Sco
     ahead[i * 3 + 1] = b;
     ahead[i * 3 + 2] = n;
   }
-  const margins = new Int32Array(count);
-  const begins = new Uint8Array(count);
+  const margins = int32s(count);
+  const begins = uint8s(count);
   let [backO, backB, backI] = [0, 0, 0];
   for (let i = count - 1; i >= 0; i--) {
     const whenB = (ahead[i * 3 + 1] as number) + backB;

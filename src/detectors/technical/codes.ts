@@ -1,3 +1,4 @@
+import { isDigitAt } from '../ascii.ts';
 import type { Place, Rule } from './grammar.ts';
 import { isFiller, isPersonLabel } from './labels.ts';
 import { isMadeId } from './slugs.ts';
@@ -50,16 +51,27 @@ function words(list: string, digits: number): [string, number][] {
 /** What the word before a plain number makes of it: the rule, or undefined. */
 export function labelledNumber(value: string, place: Place): string | undefined {
   if (isMoney(place)) return 'amount.money';
-  if (EPOCH.test(value) && isEpochKey(place.words())) return isPersonLabel(place.words()) ? undefined : 'stamp.epoch';
+  if (value.length >= EPOCH_DIGITS && EPOCH.test(value) && isEpochKey(place.words()))
+    return isPersonLabel(place.words()) ? undefined : 'stamp.epoch';
   if (isLineStamp(value, place)) return 'stamp.epoch';
-  if (value.length > LONGEST || /[\r\n]/.test(place.text.slice(place.start - 3, place.start))) return undefined;
+  if (value.length > LONGEST || opensLine(place)) return undefined;
   if (isTicket(place)) return 'code.ticket';
-  if (TOLL_FREE.test(value) && place.text[place.start - 1] === '+') return 'phone.toll-free';
+  if (place.text[place.start - 1] === '+' && TOLL_FREE.test(value)) return 'phone.toll-free';
   if (isMadeId(place.words()) || isCloudAccount(value, place)) return 'id.made';
   if (isCounted(value, place)) return 'amount.counted';
   return isLabelledCode(value, place) ? 'code.labelled' : undefined;
 }
 
+/** A line ends in the three units before; the first three units of a text end none. */
+function opensLine({ text, start }: Place): boolean {
+  for (let at = start - 1; at >= start - 3 && start >= 3; at--) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a || code === 0x0d) return true;
+  }
+  return false;
+}
+
+const EPOCH_DIGITS = 10;
 /** Most digits of a number that a word protects: 64 bits. */
 const LONGEST = 20;
 
@@ -93,17 +105,23 @@ const TOLL_FREE = /^18(?:00|33|44|55|66|77|88)[2-9]\d{6}$/;
 
 // A log line that begins with the time: ten digits that no North American phone begins like.
 const isLineStamp = (value: string, { text, start, end }: Place): boolean =>
+  value.length >= EPOCH_DIGITS &&
   /^1[4-9]\d{8}(?:\d{3})?$/.test(value) &&
   (start === 0 || text[start - 1] === '\n') &&
   /^(?: {1,4}[A-Za-z[]|,)/.test(text.slice(end, end + 6));
 
-const isMoney = ({ text, start }: Place): boolean => /[$€£¥₹₴]/.test(text[start - 1] ?? '');
+const isMoney = ({ text, start }: Place): boolean => start > 0 && '$€£¥₹₴'.includes(text.charAt(start - 1));
 
 function isLabelledCode(value: string, { text, start, end, words }: Place): boolean {
   // A longer thing begins here: a phone, a date, an address.
-  if (/^[-./ ]\d/.test(text.slice(end, end + 2)) && !/^[ .]\d{1,3}\.\d/.test(text.slice(end, end + 6))) return false;
+  if (
+    isDigitAt(text, end + 1) &&
+    '-./ '.includes(text.charAt(end)) &&
+    !/^[ .]\d{1,3}\.\d/.test(text.slice(end, end + 6))
+  )
+    return false;
   // +1…, (617)…, and PID|1, where a segment is no process
-  if (/[+(|]/.test(text[start - 1] ?? '')) return false;
+  if (start > 0 && '+(|'.includes(text.charAt(start - 1))) return false;
   const before = words().filter((word) => !isFiller(word));
   const [nearest = '', next = ''] = before;
   if (TERMS.has(`${next} ${nearest}`)) return !isPersonLabel(before.filter((word) => word !== 'rx'));
@@ -138,7 +156,7 @@ const isPullRequest = (words: readonly string[]): boolean =>
 
 /** `PR #2291`, `ticket #14482907`: numbers of the help desk, which stand for no patient. */
 function isTicket({ text, start, end, words }: Place): boolean {
-  if (/^[-./]\d/.test(text.slice(end, end + 2))) return false;
+  if (isDigitAt(text, end + 1) && '-./'.includes(text.charAt(end))) return false;
   return (text[start - 1] === '#' && TICKET_WORDS.has(words()[0] ?? '')) || isPullRequest(words());
 }
 

@@ -19,7 +19,8 @@ const PLAIN_KEYS = new Set(
 // Words between a label and its value: "error code is 30003", "port number 5061".
 const FILLERS = new Set(['is', 'was', 'are', 'number', 'num', 'no', 'nr', 'of', 'the', 'a', 'id', 'value', 'eq']);
 // What may stand between a label and its value. A sentence's end may not.
-const GAP = /^[ \t\r\n"'`:=#>*()[\]{}<|/\\^@&;,?-]{0,6}$/;
+const GAP_SIGNS = ' \t\r\n"\'`:=#>*()[]{}<|/\\^@&;,?-';
+const LONGEST_GAP = 6;
 // "part no. 114": a full stop that ends no sentence.
 const ABBREVIATION = /^(?:no|nr|num|ref|err|ver|rev|vers)$/i;
 const NOT_A_LABEL: readonly string[] = [];
@@ -76,9 +77,14 @@ export class Labels {
 
 function isGap(text: string, from: number, to: number): boolean {
   if (to - from === 1 && text.charCodeAt(from) === 32) return true;
-  if (to - from > 6) return false;
-  const gap = text.slice(from, to);
-  return GAP.test(gap) || (gap.startsWith('.') && GAP.test(gap.slice(1)) && ABBREVIATION.test(lastWord(text, from)));
+  if (to - from > LONGEST_GAP) return false;
+  if (text.charCodeAt(from) !== 46) return isGapOnly(text, from, to);
+  return isGapOnly(text, from + 1, to) && ABBREVIATION.test(lastWord(text, from));
+}
+
+function isGapOnly(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!GAP_SIGNS.includes(text.charAt(at))) return false;
+  return true;
 }
 
 const lastWord = (text: string, end: number): string =>
@@ -87,10 +93,15 @@ const lastWord = (text: string, end: number): string =>
 function pieces(word: string): string[] {
   const lower = word.toLowerCase();
   if (word.length > 40 || (!word.includes('_') && word.slice(1) === lower.slice(1))) return [lower];
-  return word
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[ _]/)
-    .filter((piece) => piece !== '')
-    .reverse();
+  const spaced = word.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  const found: string[] = [];
+  for (let end = spaced.length; end > 0; ) {
+    let start = end;
+    while (start > 0 && !isJoint(spaced.charCodeAt(start - 1))) start--;
+    if (start < end) found.push(spaced.slice(start, end));
+    end = start - 1;
+  }
+  return found;
 }
+
+const isJoint = (code: number): boolean => code === 0x20 || code === 0x5f;

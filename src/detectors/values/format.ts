@@ -1,4 +1,5 @@
 import { GauzeError } from '../../errors.ts';
+import { sumOfTexts } from '../model-sum.ts';
 import { ALPHABET, digitAt } from '../names/lexicon-format.ts';
 import { openTagger, type TaggerData } from '../tagger/format.ts';
 import type { TaggerModel } from '../tagger/marginals.ts';
@@ -24,23 +25,23 @@ export function encodeKinds(weights: Int8Array): string {
   return text;
 }
 
-export function sumOfKinds(weights: Int8Array): number {
-  let sum = weights.length;
-  for (const weight of weights) sum = add(sum, weight + ZERO);
-  return sum >>> 0;
+export const sumOfKinds = (text: string): number => sumOfTexts([text]);
+
+/** Takes both models if they are whole; their weights are read when they are first asked for. @throws GauzeError `model_corrupt` */
+export function openValueModel(data: ValueModelData): ValueModel {
+  if (sumOfKinds(data.kinds) !== data.kindsChecksum) throw new GauzeError('model_corrupt');
+  let kinds: Int8Array | undefined;
+  return {
+    tagger: openTagger(data.tagger),
+    get kinds() {
+      kinds ??= readKinds(data.kinds);
+      return kinds;
+    },
+  };
 }
 
-const add = (sum: number, digit: number): number => Math.imul(sum ^ digit, 0x9e3779b1);
-
-/** Reads both models once. @throws GauzeError `model_corrupt` */
-export function openValueModel(data: ValueModelData): ValueModel {
-  const kinds = new Int8Array(data.kinds.length);
-  let sum = kinds.length;
-  for (let at = 0; at < kinds.length; at++) {
-    const digit = digitAt(data.kinds, at);
-    kinds[at] = digit - ZERO;
-    sum = add(sum, digit);
-  }
-  if (sum >>> 0 !== data.kindsChecksum) throw new GauzeError('model_corrupt');
-  return { tagger: openTagger(data.tagger), kinds };
+function readKinds(text: string): Int8Array {
+  const kinds = new Int8Array(text.length);
+  for (let at = 0; at < kinds.length; at++) kinds[at] = digitAt(text, at) - ZERO;
+  return kinds;
 }

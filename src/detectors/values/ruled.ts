@@ -1,4 +1,5 @@
 import type { Span } from '../../span.ts';
+import { int32s, uint8s } from '../fresh-columns.ts';
 import { firstToken } from '../tagger/first-token.ts';
 import { hashOfRule, type Tokens } from './tokens.ts';
 
@@ -13,9 +14,9 @@ export interface Ruled {
 
 /** What the rules found, token by token. */
 export function ruledTokens({ count, starts, ends }: Tokens, spans: readonly Span[]): Ruled {
-  const rules = new Int32Array(count);
-  const kinds = new Int32Array(count);
-  const names = new Uint8Array(count);
+  const rules = int32s(count);
+  const kinds = int32s(count);
+  const names = uint8s(count);
   for (const { start, end, rule, kind, evidence } of spans) {
     for (let i = firstToken(ends, count, start); i < count && (starts[i] as number) < end; i++) {
       if (kind === 'NAME' && evidence !== 'possible') names[i] = 1;

@@ -1,4 +1,5 @@
 import { isLetterCode } from '../finders/words.ts';
+import { int32s, uint8s } from '../fresh-columns.ts';
 import { GONE_CODE, OPAQUE_CODE } from '../hidden.ts';
 import { lexicon } from '../names/lexicon.ts';
 import { hashWord } from '../names/word-hash.ts';
@@ -56,8 +57,8 @@ const step = (hash: number, code: number): number => {
 export const findTokens: Finder<Tokens> = (view) => {
   const { text } = view;
   const most = (text.length >> 1) + 1;
-  const starts = new Int32Array(most);
-  const ends = new Int32Array(most);
+  const starts = int32s(most);
+  const ends = int32s(most);
   let count = 0;
   for (let at = 0; at < text.length; ) {
     const end = tokenEnd(text, at);
@@ -91,13 +92,13 @@ function described(text: string, starts: Int32Array, ends: Int32Array): Tokens {
     count,
     starts,
     ends,
-    forms: new Uint8Array(count),
-    joins: new Uint8Array(count),
-    marks: new Int32Array(count + 1),
-    ids: new Int32Array(count),
-    shapes: new Int32Array(count),
-    bits: new Int32Array(count),
-    guards: new Int32Array(count),
+    forms: uint8s(count),
+    joins: uint8s(count),
+    marks: int32s(count + 1),
+    ids: int32s(count),
+    shapes: int32s(count),
+    bits: int32s(count),
+    guards: int32s(count),
   };
   for (let i = 0; i < count; i++) {
     const start = starts[i] as number;

@@ -33,7 +33,9 @@ export function isHeader(cells: readonly string[]): boolean {
 
 /** True only where nothing else is likely: a header, rows of its width, and no comma that ends a greeting or joins a sentence. */
 export function looksLikeCsv(source: string): boolean {
-  const firstLine = source.slice(0, 2000).split(/[\r\n]/, 1)[0] ?? '';
+  const head = source.slice(0, 2000);
+  const lineEnd = head.search(/[\r\n]/);
+  const firstLine = lineEnd < 0 ? head : head.slice(0, lineEnd);
   if (!/[,;\t|]/.test(firstLine)) return false;
   const delimiter = delimiterOf(source);
   // The header alone rules most texts out.

@@ -31,7 +31,7 @@ export function decodedRun(run: string): Encoding | undefined {
 const isGzip = ([a, b, c]: Uint8Array): boolean => a === 0x1f && b === 0x8b && c === 8;
 
 function asText(bytes: Uint8Array | undefined, encode: Coded['encode']): Encoding | undefined {
-  if (!bytes || bytes.length < SHORTEST) return undefined;
+  if (!bytes || bytes.length < SHORTEST || !mayBeText(bytes)) return undefined;
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     // Control signs: bytes of something else.
@@ -40,6 +40,22 @@ function asText(bytes: Uint8Array | undefined, encode: Coded['encode']): Encodin
   } catch {
     return undefined;
   }
+}
+
+/** Bytes of an id are hardly ever text, and a decoder that throws is dear: turns away control signs and most of what is no UTF-8. */
+function mayBeText(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (byte >= 0x20 && byte < 0x7f) continue;
+    if (byte < 0x80) {
+      if (byte < 0x09 || byte > 0x0d) return false;
+    } else if (byte < 0xc2 || byte > 0xf4) return false;
+    else {
+      const more = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+      for (let i = 0; i < more; i++) if (((bytes[++at] ?? 0) & 0xc0) !== 0x80) return false;
+    }
+  }
+  return true;
 }
 
 function fromHex(run: string): Coded | undefined {
