@@ -25,6 +25,7 @@ export const value: Detector = {
   judgesByContext: true,
   detect: () => [],
   review(view, found) {
+    if (found.length === 0 && view.isProtected) return [];
     const tokens = view.find(findTokens);
     if (tokens.count === 0) return [...found];
     const columns = columnsIn(view, tokens, found);

@@ -94,6 +94,12 @@ export class View {
     return placed.length > 0 || !this.#findProtected ? placed : this.find(this.#findProtected);
   }
 
+  /** A grammar protects the whole of it: nothing that is only likely can stand here. */
+  get isProtected(): boolean {
+    const [range] = this.protectedRanges;
+    return range?.start === 0 && range.end === this.text.length;
+  }
+
   /** Takes steps (about one a character looked at) from the document's allowance. Throws `budget_exceeded`. */
   spend(steps: number): void {
     this.#budget.steps -= steps;

@@ -1,4 +1,5 @@
 import { GONE_CODE, OPAQUE_CODE } from '../detectors/hidden.ts';
+import { everywhere } from '../detectors/scan/everywhere.ts';
 import { KINDS, type Kind } from '../kinds.ts';
 import type { Range } from '../span.ts';
 import type { Policy } from './policy.ts';
@@ -21,7 +22,7 @@ const MASKED_URL = /https:\/\/masked\.invalid\/[\w.-]{1,80}/g;
 export function findPlaceholders(text: string, policy: Policy, key: Uint8Array | undefined): Range[] {
   const ranges: Range[] = [];
   const add = (pattern: RegExp, ours: (match: RegExpExecArray) => boolean = () => true) => {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of everywhere(pattern, text)) {
       if (ours(match)) ranges.push({ start: match.index, end: match.index + match[0].length });
     }
   };
@@ -37,7 +38,7 @@ export function findPlaceholders(text: string, policy: Policy, key: Uint8Array |
 
 function ownTokens(text: string, key: Uint8Array): Range[] {
   if (!text.includes('-') && !text.includes('#')) return [];
-  return [...text.matchAll(TOKEN_PATTERN)]
+  return everywhere(TOKEN_PATTERN, text)
     .filter(({ groups }) => isTokenBody(groups?.['body'] ?? groups?.['plain'] ?? '', key))
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }

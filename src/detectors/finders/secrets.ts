@@ -1,3 +1,4 @@
+import { everywhere } from '../scan/everywhere.ts';
 import { PatternGroup } from '../scan/group.ts';
 import { occurs, scan } from '../scan/scan.ts';
 import type { Finder, View } from '../view.ts';
@@ -53,7 +54,7 @@ function ofPart(view: View): Found[] {
   if (CODED_PART.test(label) && /^[#*]?\d{3,8}[#*]?$/.test(text))
     return [{ start: 0, end: text.length, evidence: 'certain', form: 'part' }];
   const before = `${label}: `;
-  return labelled(before + text, (before + text).matchAll(SECRET_LABEL))
+  return labelled(before + text, everywhere(SECRET_LABEL, before + text))
     .filter((found) => found.start >= before.length)
     .map((found) => ({ ...found, start: found.start - before.length, end: found.end - before.length }));
 }

@@ -31,6 +31,7 @@ export const nameDetector = ({ rules, model }: NameSources): Detector => ({
   judgesByContext: true,
   detect: (view) => (rules ? ruled(view) : []),
   review(view, found) {
+    if (found.length === 0 && view.isProtected) return [];
     const words = view.find(findWords);
     const { text } = view;
     if (words.count === 0) return [...found];

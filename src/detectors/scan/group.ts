@@ -1,5 +1,6 @@
 import type { View } from '../view.ts';
 import { placesIn, scannerOf } from './scanners.ts';
+import type { Places } from './table.ts';
 
 /** Many patterns of one kind: those that a part may hold are told at once, without a look at each. */
 export class PatternGroup<T> {
@@ -8,6 +9,9 @@ export class PatternGroup<T> {
   // Numbers of the probes of all items, one item after the other, made on first use; `firsts` says where each item's begin.
   #probes: Int32Array | undefined;
   #firsts = new Int32Array(0);
+  // What was answered last for which places: texts without any anchor share theirs.
+  #asked: Places | undefined;
+  #answer: readonly T[] = [];
 
   constructor(items: readonly T[], patternOf: (item: T) => RegExp) {
     this.#items = items;
@@ -19,6 +23,7 @@ export class PatternGroup<T> {
     if (view.again) return this.#items;
     const probes = this.#probes ?? this.#read();
     const places = view.find(placesIn);
+    if (places === this.#asked) return this.#answer;
     const found: T[] = [];
     for (let i = 0; i < this.#items.length; i++) {
       const from = this.#firsts[i] as number;
@@ -30,6 +35,8 @@ export class PatternGroup<T> {
       }
       if (may) found.push(this.#items[i] as T);
     }
+    this.#asked = places;
+    this.#answer = found;
     return found;
   }
 

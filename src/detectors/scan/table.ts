@@ -38,6 +38,8 @@ export class ProbeTable {
   #rows = new Int32Array(ROW * 1024);
   #rowCount = 0;
   readonly #probes: Entered[] = [];
+  /** What a text without any anchor gets. */
+  #nowhere: Places = [];
 
   get size(): number {
     return this.#probes.length;
@@ -106,7 +108,7 @@ export class ProbeTable {
 
   /** Places of a text where the anchors of each probe stand. One pass for all patterns. */
   places(text: string): Places {
-    const found: Places = new Array(this.size).fill(undefined);
+    let found: Places | undefined;
     const { length } = text;
     let before = EDGE;
     let key = (classAt(text, 0) << BITS) | classAt(text, 1);
@@ -114,27 +116,41 @@ export class ProbeTable {
       const code = at + 2 < length ? text.charCodeAt(at + 2) : -1;
       key =
         ((key << BITS) & (KEYS - 1)) | (code < 0 ? EDGE : code < 128 ? (ASCII_CLASS[code] as number) : classOf(code));
-      if ((((this.#used[key >>> 5] as number) >>> (key & 31)) & 1) !== 0) this.#note(found, key, text, at, before);
+      if ((((this.#used[key >>> 5] as number) >>> (key & 31)) & 1) !== 0)
+        found = this.#note(found, key, text, at, before);
       before = key >>> (2 * BITS);
     }
-    return found;
+    return found ?? this.#none();
   }
 
-  #note(found: Places, key: number, text: string, at: number, before: number): void {
+  /** One for all texts without an anchor: most short ones have none. */
+  #none(): Places {
+    if (this.#nowhere.length !== this.size) this.#nowhere = this.#empty();
+    return this.#nowhere;
+  }
+
+  #empty(): Places {
+    return new Array(this.size).fill(undefined);
+  }
+
+  #note(before: Places | undefined, key: number, text: string, at: number, last: number): Places | undefined {
+    let found = before;
     const list = this.#lists[this.#entries[key] as number] as number[];
     const code = text.charCodeAt(at);
     const fourth = classAt(text, at + 3);
     const rows = this.#rows;
     for (let i = 0; i < list.length; i++) {
       const row = list[i] as number;
-      if (!hasBit(rows, row + FOURTH, fourth) || !hasBit(rows, row + BEFORE, before)) continue;
+      if (!hasBit(rows, row + FOURTH, fourth) || !hasBit(rows, row + BEFORE, last)) continue;
       const flags = rows[row + FLAGS] as number;
       if (code < 128 ? !hasBit(rows, row + FIRST, code) : (flags & WIDE_START) === 0) continue;
       const probe = rows[row] as number;
+      found ??= this.#empty();
       const places = found[probe];
       if (places === undefined) found[probe] = [at];
       else if ((flags & ONCE) === 0 && places[places.length - 1] !== at) places.push(at);
     }
+    return found;
   }
 }
 

@@ -22,6 +22,15 @@ export const mix = (a: number, b: number): number => {
   return hash ^ (hash >>> 15);
 };
 
+/** Templates of the features that words near are, whatever their place. */
+const BAG = { before: 36, beforeToo: 47, behind: 37, behindToo: 50 } as const;
+
+/** The first half of a feature's hash, which all tokens share that a word is near to; never 0. */
+const bagOf = (template: number, id: number): number => firstHalf(template, id) || 1;
+
+/** What a feature's hash is before its second value comes in. */
+export const firstHalf = (template: number, value: number): number => mix(template * 0x1000193, value);
+
 /** A part's tokens as the features need them: column `i + PAD` is token `i`. */
 export interface Columns {
   readonly count: number;
@@ -52,6 +61,11 @@ export interface Columns {
   /** For each token the last words before it that say something, nearest first: two columns of ids. */
   readonly nearest: Int32Array;
   readonly second: Int32Array;
+  /** For a word that says something: its part of the features that it is to tokens behind and before it (`bagOf`), 0 else. */
+  readonly asBefore: Int32Array;
+  readonly asBeforeToo: Int32Array;
+  readonly asBehind: Int32Array;
+  readonly asBehindToo: Int32Array;
   /** Id of the line's first word, and of the last word of the line before, with what ended it. */
   readonly openers: Int32Array;
   readonly lastLines: Int32Array;
@@ -98,6 +112,7 @@ const NAMES = [
   ...(['ids', 'shapes', 'concepts', 'nearConcepts', 'secondConcepts', 'sorts', 'bits', 'guards', 'rules'] as const),
   ...(['ruleKinds', 'gaps', 'marks', 'heads', 'tails', 'people', 'nearest', 'second', 'openers'] as const),
   ...(['lastLines', 'places', 'proofs'] as const),
+  ...(['asBefore', 'asBeforeToo', 'asBehind', 'asBehindToo'] as const),
 ] satisfies (keyof Filled)[];
 const pool = columnPool(NAMES);
 
@@ -196,8 +211,14 @@ function describeWords(columns: Filled, { count, forms }: Tokens): void {
       secondConcept = concept;
       concept = own;
     }
-    if (!isWord(forms[i] as number) || !saysSomething(columns.bits[at] as number)) continue;
+    const says = isWord(forms[i] as number) && saysSomething(columns.bits[at] as number);
+    const id = columns.ids[at] as number;
+    columns.asBefore[at] = says ? bagOf(BAG.before, id) : 0;
+    columns.asBeforeToo[at] = says ? bagOf(BAG.beforeToo, id) : 0;
+    columns.asBehind[at] = says ? bagOf(BAG.behind, id) : 0;
+    columns.asBehindToo[at] = says ? bagOf(BAG.behindToo, id) : 0;
+    if (!says) continue;
     second = nearest;
-    nearest = columns.ids[at] as number;
+    nearest = id;
   }
 }

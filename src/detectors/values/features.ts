@@ -3,7 +3,7 @@
 
 import { wordLevel } from '../names/word-classes.ts';
 import { PLACE_BITS } from '../tagger/format.ts';
-import { at0, type Columns, isWord, mix, PAD, saysSomething } from './columns.ts';
+import { at0, type Columns, firstHalf, mix, PAD } from './columns.ts';
 import { conceptOf } from './concepts.ts';
 import { FORM } from './tokens.ts';
 
@@ -12,8 +12,9 @@ const BEFORE = 10;
 const BEHIND = 6;
 
 /** Where a feature's weight stands: the number of its template and two values, hashed. */
-const place = (template: number, a: number, b: number): number =>
-  mix(mix(template * 0x1000193, a), b) >>> (32 - PLACE_BITS);
+const place = (template: number, a: number, b: number): number => placeOf(firstHalf(template, a), b);
+
+const placeOf = (half: number, b: number): number => mix(half, b) >>> (32 - PLACE_BITS);
 
 /** Fills `out` with the places of token `i`'s features and gives how many there are. Allocates nothing. */
 export function placesOf(c: Columns, i: number, out: Int32Array): number {
@@ -160,18 +161,18 @@ function bags(c: Columns, at: number, out: Int32Array, from: number): number {
   const sort = at0(c.sorts, at);
   let n = from;
   for (let before = 1; before <= BEFORE && at - before >= PAD; before++) {
-    const sortThere = at0(c.sorts, at - before) >> 3;
-    if (!isWord(sortThere) || !saysSomething(at0(c.bits, at - before))) continue;
-    out[n++] = place(36, at0(c.ids, at - before), sort);
-    out[n++] = place(47, at0(c.ids, at - before), sort >> 3);
+    const half = at0(c.asBefore, at - before);
+    if (half === 0) continue;
+    out[n++] = placeOf(half, sort);
+    out[n++] = placeOf(at0(c.asBeforeToo, at - before), sort >> 3);
     const concept = at0(c.concepts, at - before);
     if (concept !== 0) out[n++] = place(60, concept, sort);
   }
   for (let behind = 1; behind <= BEHIND && at + behind < c.count + PAD; behind++) {
-    const sortThere = at0(c.sorts, at + behind) >> 3;
-    if (!isWord(sortThere) || !saysSomething(at0(c.bits, at + behind))) continue;
-    out[n++] = place(37, at0(c.ids, at + behind), sort);
-    out[n++] = place(50, at0(c.ids, at + behind), sort >> 3);
+    const half = at0(c.asBehind, at + behind);
+    if (half === 0) continue;
+    out[n++] = placeOf(half, sort);
+    out[n++] = placeOf(at0(c.asBehindToo, at + behind), sort >> 3);
     const concept = at0(c.concepts, at + behind);
     if (concept !== 0) out[n++] = place(61, concept, sort);
   }
