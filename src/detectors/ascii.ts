@@ -19,6 +19,10 @@ const sortAt = (text: string, at: number): number => {
 export const isDigitAt = (text: string, at: number): boolean => sortAt(text, at) === 1;
 export const isLetterAt = (text: string, at: number): boolean => sortAt(text, at) === 2;
 
+/** A line feed or a carriage return. */
+export const isLineEndAt = (text: string, at: number): boolean =>
+  text.charCodeAt(at) === 0x0a || text.charCodeAt(at) === 0x0d;
+
 /** How many digits stand in `[start, end)`. */
 export function digitsIn(text: string, start: number, end: number): number {
   let count = 0;

@@ -4,12 +4,24 @@ import {
   holdsDigit,
   isDigitAt,
   isLetterAt,
+  isLineEndAt,
   lastDigits,
   lettersIn,
   maskOf,
 } from '../../src/detectors/ascii.ts';
 
-const VALUES = ['A99-1204', 'mrn 00418', '', 'Ünal 7', '٣ ３ ²', 'zZ09@[`{/:', 'k.smith42', '2026', '\u0090\u0090'];
+const VALUES = [
+  'A99-1204',
+  'mrn 00418',
+  '',
+  'Ünal 7',
+  '٣ ３ ²',
+  'zZ09@[`{/:',
+  'k.smith42',
+  '2026',
+  '\u0090\u0090',
+  'a\r\nb\u2028',
+];
 
 describe('signs by their codes are what patterns say', () => {
   it.each(VALUES)('%j', (value) => {
@@ -20,6 +32,7 @@ describe('signs by their codes are what patterns say', () => {
     expect(value.slice(0, lastDigits(value))).toBe(value.replace(/(?<!\d)\d+$/, ''));
     for (let at = -1; at <= value.length; at++) {
       expect(isDigitAt(value, at)).toBe(/^\d$/.test(value.charAt(at)));
+      expect(isLineEndAt(value, at)).toBe(/^[\r\n]$/.test(value.charAt(at)));
       expect(isLetterAt(value, at)).toBe(/^[A-Za-z]$/.test(value.charAt(at)));
     }
   });

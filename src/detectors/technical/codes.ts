@@ -1,4 +1,4 @@
-import { isDigitAt } from '../ascii.ts';
+import { isDigitAt, isLineEndAt } from '../ascii.ts';
 import type { Place, Rule } from './grammar.ts';
 import { isFiller, isPersonLabel } from './labels.ts';
 import { isMadeId } from './slugs.ts';
@@ -63,13 +63,8 @@ export function labelledNumber(value: string, place: Place): string | undefined 
 }
 
 /** A line ends in the three units before; the first three units of a text end none. */
-function opensLine({ text, start }: Place): boolean {
-  for (let at = start - 1; at >= start - 3 && start >= 3; at--) {
-    const code = text.charCodeAt(at);
-    if (code === 0x0a || code === 0x0d) return true;
-  }
-  return false;
-}
+const opensLine = ({ text, start }: Place): boolean =>
+  start >= 3 && (isLineEndAt(text, start - 1) || isLineEndAt(text, start - 2) || isLineEndAt(text, start - 3));
 
 const EPOCH_DIGITS = 10;
 /** Most digits of a number that a word protects: 64 bits. */
