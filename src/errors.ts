@@ -66,6 +66,8 @@ export const ERROR_SENTENCES = {
   sink_unavailable: 'What keeps the heads of the audit could not be reached.',
   unknown_grant: 'No standing grant has this id.',
   grant_refused: 'The standing grant cannot be made, or not approved by this person.',
+  unknown_revision: 'No revision of this tenant has this name and number.',
+  revision_refused: 'This revision cannot be put in force, or not by this person.',
   unknown_access_token: 'No access token has this id.',
   invalid_access: 'The access token or role cannot be made so.',
   mail_unreachable: 'A mail server cannot be reached, refused the login, or broke off.',

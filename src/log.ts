@@ -19,6 +19,7 @@ export const LOG_EVENTS = [
   'queued',
   'purged',
   'escalated',
+  'rules_changed',
 ] as const;
 export type LogEvent = (typeof LOG_EVENTS)[number];
 

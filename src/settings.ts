@@ -19,6 +19,9 @@ const schema = z.object({
   GAUZE_STORE: z._default(z.enum(['on', 'off']), 'on'),
   /** Vendor records, a file of them or themselves as JSON: who has one there gets what it says. */
   GAUZE_RECORDS: z.optional(z.string().check(z.minLength(1))),
+  /** Policies and lists of the company's own, files of them or themselves as JSON: for a deployment without a rulebook. */
+  GAUZE_POLICIES: z.optional(z.string().check(z.minLength(1))),
+  GAUZE_LISTS: z.optional(z.string().check(z.minLength(1))),
   /** How long a hold may wait for a person before it is escalated, hours; whether releasing one takes two people. */
   GAUZE_HOLD_HOURS: z._default(z.coerce.number().check(z.positive(), z.maximum(8_760)), 24),
   GAUZE_HOLD_RELEASE: z._default(z.enum(['one-person', 'two-people']), 'one-person'),

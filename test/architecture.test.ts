@@ -3,7 +3,7 @@ import { sources, target } from './support/sources.ts';
 
 /**
  * Who may import whom, by folder. Imports point one way:
- * foundation <- detectors, documents, mask <- vendors <- lists <- governance, store <- access, people, reveal <- relay <- channels <- entries.
+ * foundation <- detectors, documents, mask <- vendors <- lists <- governance, store <- access, people, reveal, rulebook <- relay <- channels <- entries.
  */
 const FOUNDATION = ['span', 'kinds', 'errors', 'settings', 'log'];
 const CORE = ['detectors', 'documents', 'mask'];
@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   web: [...FOUNDATION, ...CORE, 'vendors', 'web', ...LIBRARY],
   access: [...FOUNDATION, ...CORE, 'vendors', 'governance', 'store', 'access'],
   reveal: [...FOUNDATION, ...CORE, 'vendors', 'governance', 'store', 'reveal'],
+  rulebook: [...FOUNDATION, ...CORE, 'vendors', 'lists', 'governance', 'store', 'rulebook'],
   relay: [
     ...FOUNDATION,
     ...CORE,
@@ -34,12 +35,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'access',
     'people',
     'reveal',
+    'rulebook',
     'relay',
   ],
   channels: [
     ...FOUNDATION,
     ...CORE,
-    ...['vendors', 'lists', 'governance', 'store', 'access', 'people', 'reveal', 'relay', 'web'],
+    ...['vendors', 'lists', 'governance', 'store', 'access', 'people', 'reveal', 'rulebook', 'relay', 'web'],
     ...LIBRARY,
     'channels',
   ],

@@ -14,7 +14,7 @@ import { createLog } from '../src/log.ts';
 import { NODE_LIMITS } from '../src/mask/limits.ts';
 import { revealingOn } from '../src/node/revealing.ts';
 import { PURPOSES } from '../src/reveal/purposes.ts';
-import { readSettings } from '../src/settings.ts';
+import { createRulebook } from '../src/rulebook/rulebook.ts';
 import { gaugesOf } from '../src/store/gauges.ts';
 import { isReachable } from '../src/store/open.ts';
 import { TABLE_KEYS, type Tables } from '../src/store/schema.ts';
@@ -96,7 +96,7 @@ beforeAll(async () => {
     relay,
     tenant: OURS,
     access: anyOf([tokens, PERSONS]),
-    revealing: revealingOn(relay.store, readSettings({})),
+    revealing: revealingOn(relay.store, createRulebook({ store: relay.store })),
     rateLimit: () => 0,
     maxBytes: 100_000,
     newId: () => crypto.randomUUID(),

@@ -22,7 +22,9 @@ const store = await openStore({
 const relay = createRelay({ store, limits: NODE_LIMITS, random: Math.random, leaseMs: 15_000 });
 const channel = await slackOf({ settings: readSettings(env), relay, tenant: 'default', failed: () => undefined });
 const deliverers = { ...channel.deliverers, slack: slackDeliverer(channel.app, 2_000) };
-const worker = startDeliveries({ relay, deliverers, lanes: channel.lanes, timeoutMs: 14_000, idleMs: 100 });
+const worker = startDeliveries({
+  ...{ relay, tenant: 'default', deliverers, lanes: channel.lanes, timeoutMs: 14_000, idleMs: 100 },
+});
 channel.started(worker.wake);
 const http = new Hono().route('/slack', channel.routes ?? new Hono());
 serve({ fetch: http.fetch, hostname: '127.0.0.1', port: Number(port) }, () => process.stdout.write('up\n'));

@@ -58,6 +58,7 @@ export async function openStage(count: number, pairs: number, guard: 'notify' | 
   const channel = await slackOf({ settings, relay, tenant: 'default', failed: () => undefined });
   const worker = startDeliveries({
     relay,
+    tenant: 'default',
     deliverers: channel.deliverers,
     lanes: channel.lanes,
     timeoutMs: 30_000,

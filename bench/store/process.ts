@@ -28,7 +28,7 @@ const outbox = createOutbox({
   now: await storeClock(sql, Date.now),
   random: Math.random,
   leaseMs: Number(leaseMs),
-  backoff: { firstMs: 20, mostMs: 100, attempts: 1_000 },
+  backoff: { firstMs: 20, mostMs: 100, attempts: 1_000, deferMs: 0 },
 });
 
 const answers = new Map<string, (outcome: Outcome) => void>();

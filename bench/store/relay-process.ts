@@ -30,7 +30,7 @@ const http: Deliverer = ({ contents }, { idempotencyKey }) =>
     say({ say: 'deliver', key: idempotencyKey, text: String(contents[0]) });
   });
 const times = { timeoutMs: Number(leaseMs) / 2, idleMs: 50 };
-startDeliveries({ relay, deliverers: { http }, lanes: { http: Number(lanes) }, ...times });
+startDeliveries({ relay, tenant: TENANT, deliverers: { http }, lanes: { http: Number(lanes) }, ...times });
 
 const inbound = (reference: string, idempotencyKey: string, content: string): Inbound => ({
   tenant: TENANT,

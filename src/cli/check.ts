@@ -1,3 +1,6 @@
+import { baaState } from '../governance/baa.ts';
+import type { VendorRecord } from '../governance/vendor-record.ts';
+
 /** One thing that `gauze doctor` looks at. */
 export interface Check {
   readonly name: string;
@@ -5,4 +8,11 @@ export interface Check {
   readonly remedy: string | undefined;
   /** Worth knowing, but no reason to stop: the run still does what is safe. */
   readonly warns?: boolean;
+}
+
+/** Whether the BAA of a vendor or processor is in force at `now`, ms since 1970. */
+export function baaCheck(record: VendorRecord, now: number): Check {
+  const state = baaState(record, now);
+  const remedy = state === 'in-force' ? undefined : `${state}: gauze vendor check ${record.vendor}`;
+  return { name: `BAA with ${record.vendor} (${record.role})`, warns: true, remedy };
 }

@@ -25,6 +25,12 @@ export async function withDatabase<T>(
   }
 }
 
+/** True where there is a database to look into: a server that is named, or a file. */
+export function hasDatabase({ env, folder }: Pick<Io, 'env' | 'folder'>): boolean {
+  const address = databaseAddress(readSettings(env), folder);
+  return isPostgres(address) || existsSync(address);
+}
+
 /** The address of the database, if there is one. Throws `store_unavailable`: what looks into the wrong folder must not make an empty one. */
 export function existingDatabase({ env, folder }: Pick<Io, 'env' | 'folder'>): string {
   const address = databaseAddress(readSettings(env), folder);

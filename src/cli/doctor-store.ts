@@ -10,6 +10,7 @@ import { proveMasterKeys } from '../store/master-keys.ts';
 import { newestVersion, schemaVersion } from '../store/migrate.ts';
 import { createSql, type Driver, type Sql } from '../store/sql.ts';
 import type { Check } from './check.ts';
+import { rulebookChecks } from './doctor-rulebook.ts';
 import type { Io } from './io.ts';
 
 /** The database: there, of this version, opened by the keys that are set, its clock right; and what in it waits for a person. Nothing is written. */
@@ -46,12 +47,14 @@ async function checksOf(driver: Driver, io: Io): Promise<Check[]> {
     ];
   const sql = createSql(driver);
   const state = io.env['GAUZE_STATE'] ?? join(io.folder, STATE_FOLDER);
-  const keys = async () => proveMasterKeys(sql, await keyringOf({ env: io.env, state, mayMake: false }));
+  const keyring = () => keyringOf({ env: io.env, state, mayMake: false });
+  const keys = await checked('master keys of the database', async () => proveMasterKeys(sql, await keyring()));
   return [
     { name: `database (${driver.engine}, version ${version})`, remedy: undefined },
-    await checked('master keys of the database', keys),
+    keys,
     await checked('clock', () => storeClock(sql, io.now)),
     ...(await waiting(sql)),
+    ...(keys.remedy === undefined ? await rulebookChecks(sql, await keyring(), io.now) : []),
   ];
 }
 

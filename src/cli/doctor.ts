@@ -2,13 +2,12 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ERROR_SENTENCES, GauzeError } from '../errors.ts';
 import { createMasker } from '../gauze.ts';
-import { baaState } from '../governance/baa.ts';
 import { parseVendorRecords } from '../governance/vendor-record.ts';
 import { keyringOf } from '../node/keys.ts';
 import { hasKey, parseKey, passingKey, STATE_FOLDER } from '../node/state.ts';
 import { randomBytes } from '../store/bytes.ts';
 import { DATA_KEY_BYTES } from '../store/seal.ts';
-import type { Check } from './check.ts';
+import { baaCheck, type Check } from './check.ts';
 import { EXIT, type Io } from './io.ts';
 import { jsonFile } from './options.ts';
 
@@ -17,14 +16,15 @@ const OLDEST_NODE = [22, 19] as const;
 
 /** `gauze doctor`: checks what a run needs, each failure with its remedy. */
 export async function runDoctor(io: Io): Promise<number> {
+  const stored = await (await import('./doctor-store.ts')).storeChecks(io);
   const checks = [
     nodeCheck(),
     keyCheck(io),
     stateCheck(io),
     maskingCheck(),
     ...(await masterKeyChecks(io)),
-    ...(await (await import('./doctor-store.ts')).storeChecks(io)),
-    ...recordChecks(io),
+    ...stored,
+    ...recordChecks(io).filter(({ name }) => !stored.some((check) => check.name === name)),
   ];
   for (const { name, remedy, warns } of checks) {
     const word = remedy === undefined ? 'ok  ' : warns ? 'WARN' : 'FAIL';
@@ -33,19 +33,11 @@ export async function runDoctor(io: Io): Promise<number> {
   return checks.every(({ remedy, warns }) => remedy === undefined || warns) ? EXIT.done : EXIT.failed;
 }
 
-/** Vendors and processors of the company's own records (GAUZE_RECORDS) for whom no BAA is in force. */
+/** Vendors and processors of the file of records (GAUZE_RECORDS); those of the rulebook stand before these. */
 function recordChecks({ env, now }: Io): Check[] {
   const { GAUZE_RECORDS: path } = env;
   if (!path) return [];
-  return parseVendorRecords(jsonFile(path, 'records')).map((record) => {
-    const state = baaState(record, now());
-    const name = `BAA with ${record.vendor} (${record.role})`;
-    return {
-      name,
-      warns: true,
-      remedy: state === 'in-force' ? undefined : `${state}: gauze vendor check ${record.vendor}`,
-    };
-  });
+  return parseVendorRecords(jsonFile(path, 'records')).map((record) => baaCheck(record, now()));
 }
 
 function nodeCheck(): Check {

@@ -11,12 +11,14 @@ export const HELP = `gauze: masks PHI in support content before a vendor can rea
   gauze policy test POLICY [FILE ...] what a policy would treat differently (--against POLICY); also: diff A B, schema
   gauze lists test LISTS [FILE ...]   what the company's own lists would change; also: check, schema
   gauze vendor list                   vendors, their BAAs and what is due; also: show, check, schema
+  gauze rulebook list                 the tenant's policies, lists and vendor records in force; also: show, propose SORT FILE, approve
   gauze slack manifest                the Slack app's manifest; gauze slack check looks at tokens, scopes and pairs
   gauze vendor redact VENDOR          what of a vendor's own copies holds identifiers (--since DAY); --apply N has it removed there
   gauze vendor offboard VENDOR        shred the keys of all conversations with a vendor (--apply N)
   gauze mail check                    tries the settings of the mail relay against its servers
   gauze serve                         the HTTP API and the playground on this machine
   gauze person find                   where a person is (--name, --mrn, --phone, --email, --id); also: export, forget [--apply]
+  gauze conversation list             conversations, without content; also: find, show ID, link ID TARGET, unlink ID, shred ID [--apply]
   gauze roster                        whether a roster of patients is there; also: import FILE.csv [--dry-run], remove
   gauze holds list                    what waits for a person; also: show ID, preview ID, release ID, discard ID, assign ID
   gauze incident report               PHI that went out unmasked, the value on standard input: --conversation ID --kind KIND
@@ -56,6 +58,11 @@ Options of holds
       --as-is              release: deliver what still cannot be masked as it came
       --second-person NAME release: who agrees, where it takes two
       --team, --to, --due  assign: whose it is, and until when
+Options of conversation
+      --vendor NAME        list, find: only this vendor's
+      --channel, --reference   find: slack, mail, ticket or api, and the thread, mail or ticket as that channel names it
+      --apply              shred: do it; without it, what would go is said
+
 Options of vendor redact
       --since DAY          from this day on (2026-11-28); --until DAY: to the end of that one (now)
       --match KINDS        only these kinds: NAME,MRN
@@ -65,6 +72,10 @@ Options of vendor redact
 
 Options of keys rotate
       --wrapped-before DAY also what the same key wrapped before this day (2026-11-28): its service has got new material
+
+Options of rulebook
+      --dry-run            propose: say what would change, and change nothing
+      --all                list: also what was in force once
 
 Options of access create
       --scope SCOPES       what it may do: mask,detect,hold,admin,audit,webhook
@@ -84,4 +95,5 @@ Settings
   GAUZE_STATE      folder for key and state (.gauze)
   GAUZE_DATABASE   a file of SQLite, or a postgres: URL (gauze.db in the state folder)
   GAUZE_RECORDS    file of vendor records: doctor warns of whoever has no BAA in force
+  GAUZE_POLICIES, GAUZE_LISTS  files of policies and lists, in force where the rulebook has none of the same name
 `;

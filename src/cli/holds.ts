@@ -1,5 +1,6 @@
 import { NODE_LIMITS } from '../mask/limits.ts';
 import { relayOn } from '../node/relay.ts';
+import { rulebookOn } from '../node/rules.ts';
 import type { Hold } from '../relay/hold.ts';
 import type { Holds } from '../relay/holds.ts';
 import { readSettings } from '../settings.ts';
@@ -38,7 +39,9 @@ export async function runHolds([verb, ...rest]: readonly string[], io: Io): Prom
   if ((id === '') !== (verb === 'list') || more.length > 0)
     throw new UsageError(verb === 'list' ? 'gauze holds list takes no id' : `gauze holds ${verb} takes one id`);
   return withStore(io, async (store) => {
-    const { holds } = relayOn({ settings: readSettings(io.env), store, limits: NODE_LIMITS });
+    const settings = readSettings(io.env);
+    const rulebook = rulebookOn(store, settings);
+    const { holds } = relayOn({ settings, store, rulebook, limits: NODE_LIMITS });
     await work({ holds, id, values, io });
     return EXIT.done;
   });

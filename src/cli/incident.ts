@@ -1,6 +1,7 @@
 import { KINDS, type Kind } from '../kinds.ts';
 import { NODE_LIMITS } from '../mask/limits.ts';
 import { relayOn } from '../node/relay.ts';
+import { rulebookOn } from '../node/rules.ts';
 import type { Assessment, Incident } from '../relay/incident-rows.ts';
 import type { Incidents } from '../relay/incidents.ts';
 import { readSettings } from '../settings.ts';
@@ -34,7 +35,9 @@ export async function runIncident([verb = 'list', ...rest]: readonly string[], i
   if ((id !== '') !== takesId || more.length > 0)
     throw new UsageError(`gauze incident ${verb} takes ${takesId ? 'one id' : 'no id'}`);
   return withStore(io, async (store) => {
-    const { incidents } = relayOn({ settings: readSettings(io.env), store, limits: NODE_LIMITS });
+    const settings = readSettings(io.env);
+    const rulebook = rulebookOn(store, settings);
+    const { incidents } = relayOn({ settings, store, rulebook, limits: NODE_LIMITS });
     await work({ incidents, id, values, io });
     return EXIT.done;
   });

@@ -31,6 +31,7 @@ const SETTINGS: ReadonlySet<string> = new Set([
   'wrong_key',
   'invalid_access',
   'unknown_access_token',
+  'unknown_revision',
 ]);
 
 /** Runs one command. Gives its exit status; says errors without quoting any content. */

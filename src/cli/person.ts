@@ -1,5 +1,6 @@
 import type { Kind } from '../kinds.ts';
 import { revealingOn } from '../node/revealing.ts';
+import { rulebookOn } from '../node/rules.ts';
 import { findPerson, forgetPerson, type Sought, type Trace } from '../people/person.ts';
 import type { BreakGlass } from '../reveal/revealer.ts';
 import { readSettings } from '../settings.ts';
@@ -55,7 +56,7 @@ export async function runPerson([verb, ...rest]: readonly string[], io: Io): Pro
 
 /** The traces with what stands behind their tokens, revealed one by one: with a reason, on record, and told where they are many. */
 async function opened(store: Store, tenant: string, traces: readonly Trace[], by: BreakGlass, { env }: Io) {
-  const { reveal } = revealingOn(store, readSettings(env));
+  const { reveal } = revealingOn(store, rulebookOn(store, readSettings(env)));
   const all: (Trace & { readonly values: readonly { token: string; value: string }[] })[] = [];
   for (const trace of traces) {
     const values: { token: string; value: string }[] = [];

@@ -9,8 +9,10 @@ import type { Transport } from '../channels/egress/transport.ts';
 import { createMasker } from '../gauze.ts';
 import { KINDS, type Kind } from '../kinds.ts';
 import { strict } from '../mask/policy.ts';
-import { egressRecords, transportOf } from '../node/http-deliverer.ts';
-import { readSettings } from '../settings.ts';
+import { transportOf } from '../node/http-deliverer.ts';
+import { rulebookOn } from '../node/rules.ts';
+import { egressRecords } from '../rulebook/rules.ts';
+import { readSettings, type Settings } from '../settings.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Store } from '../store/open.ts';
 import { ONE_TENANT } from '../store/tenant.ts';
@@ -50,19 +52,28 @@ export async function runRedact(args: readonly string[], io: Io, transport?: Tra
   const { values, positionals } = readArguments([...args], SPEC);
   const [vendor] = positionals;
   const settings = readSettings(io.env);
-  const all = configureCleanups({
-    cleanup: settings.GAUZE_CLEANUP,
-    records: egressRecords(settings),
-    env: io.env,
-  });
-  const access = all.find((one) => one.vendor === vendor);
-  if (!access) throw new UsageError(`GAUZE_CLEANUP has: ${all.map((one) => one.vendor).join(', ') || 'nothing'}`);
   const redaction = redactionOf(values, io);
   return withStore(
     io,
-    (store) => redact(access, redaction, { io, store, transport: transport ?? transportOf(settings) }),
+    async (store) => {
+      const access = await accessTo(vendor, settings, { io, store });
+      return redact(access, redaction, { io, store, transport: transport ?? transportOf(settings) });
+    },
     'make',
   );
+}
+
+/** The access that GAUZE_CLEANUP gives to a vendor, to hosts of its record alone. Throws SettingsError. */
+async function accessTo(
+  vendor: string | undefined,
+  settings: Settings,
+  { io: { env }, store }: Pick<With, 'io' | 'store'>,
+): Promise<CleanupAccess> {
+  const records = egressRecords(await rulebookOn(store, settings).rulesOf(ONE_TENANT));
+  const all = configureCleanups({ cleanup: settings.GAUZE_CLEANUP, records, env });
+  const access = all.find((one) => one.vendor === vendor);
+  if (!access) throw new UsageError(`GAUZE_CLEANUP has: ${all.map((one) => one.vendor).join(', ') || 'nothing'}`);
+  return access;
 }
 
 function redactionOf(values: ReturnType<typeof readArguments<typeof SPEC>>['values'], io: Io): Redaction {

@@ -1,6 +1,7 @@
 import { FORMATS, type Format } from '../documents/document.ts';
 import { NODE_LIMITS } from '../mask/limits.ts';
 import { revealingOn } from '../node/revealing.ts';
+import { rulebookOn } from '../node/rules.ts';
 import { readSettings } from '../settings.ts';
 import { ONE_TENANT } from '../store/tenant.ts';
 import { breakGlass } from './actor.ts';
@@ -34,7 +35,7 @@ export async function runReveal(command: 'reveal' | 'disclose', args: readonly s
       `${command} takes ${command === 'disclose' ? 'one token' : 'a document on standard input, or --token'}`,
     );
   return withStore(io, async (store) => {
-    const { reveal, disclose } = revealingOn(store, readSettings(io.env));
+    const { reveal, disclose } = revealingOn(store, rulebookOn(store, readSettings(io.env)));
     const place = { tenant, conversation };
     if (command === 'disclose') {
       await io.write(`${await disclose({ place, token: token ?? '', by })}\n`);

@@ -2,6 +2,7 @@ import { checkTeam, UNGUARDED } from '../channels/slack/check.ts';
 import { manifest } from '../channels/slack/manifest.ts';
 import { NODE_LIMITS } from '../mask/limits.ts';
 import { relayOn } from '../node/relay.ts';
+import { rulebookOn } from '../node/rules.ts';
 import { readSettings, SettingsError } from '../settings.ts';
 import { ONE_TENANT } from '../store/tenant.ts';
 import { EXIT, type Io } from './io.ts';
@@ -37,7 +38,7 @@ async function check(io: Io): Promise<number> {
     io,
     async (store) => {
       const { slackOf } = await import('../node/slack/start.ts');
-      const relay = relayOn({ settings, store, limits: NODE_LIMITS });
+      const relay = relayOn({ settings, store, rulebook: rulebookOn(store, settings), limits: NODE_LIMITS });
       const { app, installations } = await slackOf({ settings, relay, tenant: ONE_TENANT, failed: () => undefined });
       const teams = await installations.teams();
       if (teams.length === 0) throw new SettingsError(['GAUZE_SLACK_BOT_TOKEN']);

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import { baaState, dueNotices, type Notice } from '../governance/baa.ts';
-import { withBuiltIn } from '../governance/built-in-records.ts';
 import { answersSchema, checklist, parseAnswers } from '../governance/checklist.ts';
 import type { Fact, VendorFacts } from '../governance/facts/facts.ts';
 import { vendorFacts } from '../governance/facts/index.ts';
-import { parseVendorRecords, type VendorRecord, vendorRecordSchema } from '../governance/vendor-record.ts';
+import { type VendorRecord, vendorRecordSchema } from '../governance/vendor-record.ts';
 import { EXIT, type Io } from './io.ts';
 import { jsonFile, readArguments } from './options.ts';
 import { UsageError } from './usage.ts';
@@ -22,8 +21,7 @@ export async function runVendor([verb, ...rest]: readonly string[], io: Io): Pro
   if (verb === 'redact') return (await import('./redact.ts')).runRedact(rest, io);
   if (verb === 'offboard') return (await import('./offboard.ts')).runOffboard(rest, io);
   const { values, positionals } = readArguments(rest, SPEC);
-  const file = values.records ?? io.env['GAUZE_RECORDS'];
-  const records = withBuiltIn(file ? parseVendorRecords(jsonFile(file, 'records')) : []);
+  const records = await (await import('./records.ts')).recordsInForce(values.records, io);
   if (values.answers && verb !== 'check') throw new UsageError('--answers goes with gauze vendor check');
   switch (verb) {
     case 'list':

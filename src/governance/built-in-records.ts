@@ -1,6 +1,6 @@
 import type { VendorFacts } from './facts/facts.ts';
 import { vendorFacts } from './facts/index.ts';
-import { parseVendorRecords, type VendorRecord } from './vendor-record.ts';
+import type { VendorRecord } from './vendor-record.ts';
 
 /** The record of a vendor until the company files its own: no BAA, so the strictest policy, and nothing may pass. */
 const unsigned = ({ vendor, domains }: VendorFacts): VendorRecord => ({
@@ -28,6 +28,3 @@ export function withBuiltIn(own: readonly VendorRecord[]): VendorRecord[] {
   const first = builtInRecords.map((record) => filed.get(record.vendor) ?? record);
   return [...first, ...own.filter(({ vendor }) => !builtInRecords.some((record) => record.vendor === vendor))];
 }
-
-/** The company's own records from outside, checked, with the built-in ones. Throws `invalid_record`. */
-export const recordsIn = (input: unknown): VendorRecord[] => withBuiltIn(parseVendorRecords(input));

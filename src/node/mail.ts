@@ -4,7 +4,6 @@ import { createMail } from '../channels/email/mail.ts';
 import { createWayOut, startWays } from '../channels/email/node/start.ts';
 import { GauzeError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { RecordOf } from '../relay/core.ts';
 import type { Deliverer } from '../relay/deliveries.ts';
 import type { Relay } from '../relay/relay.ts';
 import { createGrants } from '../reveal/grants.ts';
@@ -29,25 +28,17 @@ export interface MailSettings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Undefined where there is no store. */
   readonly relay: Relay | undefined;
-  readonly recordOf: RecordOf;
   readonly tenant: string;
   readonly log: Log;
 }
 
 /** The mail relay of a deployment on Node, where GAUZE_MAIL is set. Throws SettingsError. */
-export async function mailOn({
-  settings,
-  env,
-  relay,
-  recordOf,
-  tenant,
-  log,
-}: MailSettings): Promise<MailOn | undefined> {
+export async function mailOn({ settings, env, relay, tenant, log }: MailSettings): Promise<MailOn | undefined> {
   if (settings.GAUZE_MAIL === undefined) return undefined;
   // Without a store nothing could be held, answered or delivered once.
   if (!relay) throw new SettingsError(['GAUZE_MAIL', 'GAUZE_STORE']);
   const config = readServerMailConfig(settings.GAUZE_MAIL, env);
-  const { store } = relay;
+  const { store, recordOf } = relay;
   const out = createWayOut(config, env);
   const grants = createGrants({ sql: store.sql, now: store.now });
   const reveal = createReveal({ ...store, grants, notify: noted(log) });

@@ -1,13 +1,13 @@
 import type { Log } from '../log.ts';
 import type { Limits } from '../mask/limits.ts';
-import type { RecordOf } from '../relay/core.ts';
 import { startDeliveries } from '../relay/deliveries.ts';
 import type { MaskIn } from '../relay/maskers.ts';
 import { createRelay, type Relay } from '../relay/relay.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../store/open.ts';
+import { ONE_TENANT } from '../store/tenant.ts';
 import type { Delivering } from './deliverers.ts';
-import { recordsOf } from './records.ts';
 import { type Scheduled, startSchedule } from './schedule.ts';
 
 const HOUR_MS = 3_600_000;
@@ -19,24 +19,20 @@ const IDLE_MS = 500;
 export interface RelaySettings {
   readonly settings: Settings;
   readonly store: Store;
+  readonly rulebook: Rulebook;
   readonly limits: Limits;
   readonly maskIn?: MaskIn;
 }
 
-/** The company's records by vendor. Throws SettingsError, `invalid_record`. */
-export function recordsBy(settings: Settings): RecordOf {
-  const records = new Map(recordsOf(settings).map((record) => [record.vendor, record]));
-  return async (_, vendor) => records.get(vendor);
-}
-
-/** The relay of a deployment on Node. Throws SettingsError, `invalid_record`. */
-export function relayOn({ settings, store, limits, maskIn }: RelaySettings): Relay {
+/** The relay of a deployment on Node. */
+export function relayOn({ settings, store, rulebook, limits, maskIn }: RelaySettings): Relay {
   return createRelay({
     store,
     limits,
     random: Math.random,
     leaseMs: LEASE_MS,
-    recordOf: recordsBy(settings),
+    recordOf: rulebook.recordOf,
+    rulesOf: rulebook.rulesOf,
     dueMs: settings.GAUZE_HOLD_HOURS * HOUR_MS,
     twoPeople: settings.GAUZE_HOLD_RELEASE === 'two-people',
     ...(maskIn && { maskIn }),
@@ -50,7 +46,14 @@ export function startRelay(
   log: Log,
   also: Pick<Scheduled, 'sink' | 'tell'> = {},
 ): () => Promise<void> {
-  const worker = startDeliveries({ relay, deliverers, lanes, timeoutMs: DELIVERY_MS, idleMs: IDLE_MS });
+  const worker = startDeliveries({
+    relay,
+    deliverers,
+    lanes,
+    tenant: ONE_TENANT,
+    timeoutMs: DELIVERY_MS,
+    idleMs: IDLE_MS,
+  });
   started?.(worker.wake);
   worker.done.catch(() => log({ level: 'error', event: 'failed', code: 'store_unavailable' }));
   const schedule = startSchedule({ ...relay, ...also }, log);

@@ -7,6 +7,7 @@ import type { Hono } from 'hono';
 import type { Access } from '../access/caller.ts';
 import type { Transport } from '../channels/egress/transport.ts';
 import { createHttpApp } from '../channels/http/app.ts';
+import { type Engine, withRules } from '../channels/http/engine.ts';
 import { countingLog, countingMask, createMetrics, type Metrics } from '../channels/http/metrics.ts';
 import { createRateLimit } from '../channels/http/rate.ts';
 import { noticeWays } from '../channels/notices/ways.ts';
@@ -17,6 +18,8 @@ import { type Limits, NODE_LIMITS } from '../mask/limits.ts';
 import type { NoticeWay } from '../relay/notice.ts';
 import { sendNotices } from '../relay/notices.ts';
 import type { Relay } from '../relay/relay.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import { egressRecords, type Rules } from '../rulebook/rules.ts';
 import { keyBytes, readSettings, type Settings, trustedProxies } from '../settings.ts';
 import { gaugesOf } from '../store/gauges.ts';
 import { isReachable, type Store } from '../store/open.ts';
@@ -24,13 +27,13 @@ import { ONE_TENANT } from '../store/tenant.ts';
 import { accessOf } from './access.ts';
 import { databaseAddress, mayMakeKey } from './database.ts';
 import { deliveringOf } from './deliverers.ts';
-import { destinationsOf, egressRecords, transportOf } from './http-deliverer.ts';
+import { destinationsOf, transportOf } from './http-deliverer.ts';
 import { mailOn } from './mail.ts';
 import { watchPeople } from './people.ts';
 import { createPool, type Pool } from './pool.ts';
-import { recordsOf } from './records.ts';
-import { recordsBy, relayOn, startRelay } from './relay.ts';
+import { relayOn, startRelay } from './relay.ts';
 import { revealingOn } from './revealing.ts';
+import { rulingOf } from './rules.ts';
 import { slackIn } from './slack.ts';
 import { keyOfState } from './state.ts';
 import { openNodeStore } from './store.ts';
@@ -70,17 +73,19 @@ export async function startServer(
   try {
     stopWatching = store && (await watchPeople(store, ONE_TENANT, pool.setPeople, log));
     const hooks = hooksOf(settings, env, log, store);
-    const destinations = destinationsOf(settings, env);
+    const { rulebook, rulesOf } = rulingOf(settings, store, log);
+    const destinations = destinationsOf(settings, env, egressRecords(await rulesOf()));
     checkWays(hooks.sources.values(), destinations);
-    const relay = store && relayOn({ settings, store, limits, maskIn: pool.maskIn });
+    const relay = store && rulebook && relayOn({ settings, store, rulebook, limits, maskIn: pool.maskIn });
     const slack = await slackIn(settings, relay, ONE_TENANT, log);
     const { access, newToken } = await accessOf(settings, { state, tenant: ONE_TENANT, store });
-    const given = { settings, log, now, limits, access, hooks, store, relay, pool, metrics, slack: slack?.routes };
-    const mail = await mailOn({ settings, env, relay, recordOf: recordsBy(settings), tenant: ONE_TENANT, log });
+    const engine = withRules(pool, rulesOf);
+    const serving = { limits, access, hooks, store, relay, engine, rulebook, rulesOf, metrics, slack: slack?.routes };
+    const given = { settings, log, now, ...serving };
+    const mail = await mailOn({ settings, env, relay, tenant: ONE_TENANT, log });
     const { server, port } = await listen(appOf(given).fetch, settings);
     const mailWays = await mail?.start();
-    const records = egressRecords(settings);
-    const delivering = store && deliveringOf({ destinations, records, store, transport }, slack, mail);
+    const delivering = relay && deliveringOf({ destinations, ...relay, transport }, slack, mail);
     const ways = noticeWays({ notices: settings.GAUZE_NOTICES, mail, hasSlack: slack !== undefined, destinations });
     const stopRelay = relay && delivering && startRelay(relay, delivering, log, timesOf(settings, relay, ways));
     await slack?.start();
@@ -109,10 +114,12 @@ export async function startServer(
   }
 }
 
+const recordsOf = async ({ rulesOf }: Relay, tenant: string) => (await rulesOf(tenant)).records;
+
 /** What a relay does by time. */
 const timesOf = (settings: Settings, relay: Relay, ways: readonly NoticeWay[]) => ({
   sink: settings.GAUZE_AUDIT_SINK,
-  tell: () => sendNotices({ ...relay, ways, records: async () => recordsOf(settings) }),
+  tell: () => sendNotices({ ...relay, ways, records: (tenant) => recordsOf(relay, tenant) }),
 });
 
 /** What masks, and counts what it does. */
@@ -135,26 +142,23 @@ interface Given {
   readonly hooks: Hooks;
   readonly store: Store | undefined;
   readonly relay: Relay | undefined;
-  readonly pool: Pool;
+  readonly engine: Engine;
+  readonly rulebook: Rulebook | undefined;
+  readonly rulesOf: () => Promise<Rules>;
   readonly metrics: Metrics;
   readonly slack: Hono | undefined;
 }
 
-const appOf = ({ settings, log, now, limits, access, hooks, store, relay, pool, metrics, slack }: Given) =>
+const appOf = ({ settings, log, now, store, rulebook, ...given }: Given) =>
   createHttpApp({
-    engine: pool,
-    revealing: store && revealingOn(store, settings, log),
-    relay,
+    ...given,
+    revealing: store && rulebook && revealingOn(store, rulebook, log),
     tenant: ONE_TENANT,
-    access,
     rateLimit: createRateLimit({ burst: settings.GAUZE_RATE_BURST, perSecond: settings.GAUZE_RATE_PER_SECOND }, now),
-    maxBytes: limits.size,
+    maxBytes: given.limits.size,
     newId: randomUUID,
     log,
     now,
-    hooks,
-    slack,
-    metrics,
     ...(store && { gauges: () => gaugesOf(store.sql, ONE_TENANT, now()) }),
     playground: playgroundScripts(),
     ready: () => true,

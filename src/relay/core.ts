@@ -1,6 +1,6 @@
 import type { VendorRecord } from '../governance/vendor-record.ts';
 import type { Masker } from '../mask/masker.ts';
-import type { Policy } from '../mask/policy.ts';
+import type { Rules } from '../rulebook/rules.ts';
 import type { Store } from '../store/open.ts';
 import type { BodyPlaces } from '../store/outbox/bodies.ts';
 import type { Outbox } from '../store/outbox/outbox.ts';
@@ -15,8 +15,7 @@ export interface Core {
   readonly maskerFor: (setting: MaskSetting) => Masker;
   readonly maskIn: MaskIn;
   readonly recordOf: RecordOf;
-  /** Policies that records and channels may name. */
-  readonly policies: readonly Policy[];
+  readonly rulesOf: RulesOf;
   /** How long a hold may wait for a person, ms. */
   readonly dueMs: number;
   /** True where a release takes two people. */
@@ -24,6 +23,9 @@ export interface Core {
   /** Something was queued in this conversation. */
   readonly queued: (tenant: string, conversation: string) => Promise<void>;
 }
+
+/** What is in force for a tenant: its own policies, which records and channels may name beside the built-in ones, its lists and its records. */
+export type RulesOf = (tenant: string) => Promise<Rules>;
 
 /** The record of a vendor, where the tenant has records: who has one gets what it says. */
 export type RecordOf = (tenant: string, vendor: string) => Promise<VendorRecord | undefined>;

@@ -17,6 +17,8 @@ export interface DeliveryOptions {
    * receivers that take an idempotency key.
    */
   readonly lanes?: Readonly<Record<string, number>>;
+  /** Whose messages: destinations and their credentials are one tenant's. */
+  readonly tenant: string;
   /** How long one delivery may take, ms: shorter than a lease. */
   readonly timeoutMs: number;
   /** How often to look for messages when there are none, ms. */

@@ -4,6 +4,7 @@ import { strictest } from '../governance/strictest.ts';
 import type { Finding, Held, HoldReason } from '../mask/finding.ts';
 import type { Masked, Masker } from '../mask/masker.ts';
 import { type Policy, policyNamed } from '../mask/policy.ts';
+import { BUILT_IN } from '../rulebook/entry.ts';
 import type { Place } from '../store/vault.ts';
 import type { Core } from './core.ts';
 import type { MaskSetting } from './maskers.ts';
@@ -82,13 +83,16 @@ export async function settingFor(
   core: Core,
   { tenant, vendor, policy }: Way,
 ): Promise<Deciding | readonly HoldReason[]> {
-  const { store, recordOf } = core;
+  const { store, recordOf, rulesOf } = core;
   const record = await recordOf(tenant, vendor);
+  const { policies, lists } = await rulesOf(tenant);
+  const all = [...policies, ...BUILT_IN];
   const decision = record
-    ? decide(record, core.policies, store.now())
-    : ({ ok: true, policy: namedPolicy(core, policy) } as const);
+    ? decide(record, all, store.now())
+    : ({ ok: true, policy: namedPolicy(all, policy) } as const);
   if (!decision.ok) return decision.reasons;
-  const setting = { policy: decision.policy, vendor, key: await store.vault.tokenKey(tenant) };
+  const key = await store.vault.tokenKey(tenant);
+  const setting = { policy: decision.policy, vendor, key, ...(lists && { lists }) };
   return { setting, masker: core.maskerFor(setting) };
 }
 
@@ -101,7 +105,7 @@ export async function maskerOfWay(core: Core, way: Way): Promise<Deciding> {
 }
 
 /** A policy by its name, in its form with a store. Throws `unknown_policy`. */
-const namedPolicy = ({ policies }: Core, name = 'strict'): Policy =>
+const namedPolicy = (policies: readonly Policy[], name = 'strict'): Policy =>
   policies.find((policy) => policy.name === name) ?? policyNamed(name, { store: true });
 
 const maskOne = ({ store, maskIn }: Core, place: Way, { setting, masker }: Deciding, doc: Doc, reviewed: boolean) =>

@@ -1,5 +1,6 @@
 import type { Doc } from '../documents/document.ts';
 import { createMasker } from '../gauze.ts';
+import { createListCompiler, type ListSet } from '../lists/list-set.ts';
 import type { Held } from '../mask/finding.ts';
 import type { Limits } from '../mask/limits.ts';
 import type { Ctx, Masked, Masker } from '../mask/masker.ts';
@@ -12,6 +13,8 @@ export interface MaskSetting {
   readonly vendor: string;
   /** The key of the tenant's tokens. */
   readonly key: Uint8Array;
+  /** The tenant's lists. */
+  readonly lists?: ListSet;
 }
 
 /** Masks in this thread or in another. */
@@ -23,11 +26,15 @@ const MOST = 64;
 /** Maskers by their setting, kept; with the people that this thread knows, where it does. */
 export function createMaskers(limits: Limits, people?: People): (setting: MaskSetting) => Masker {
   const made = new Map<string, Masker>();
-  return ({ policy, vendor, key }) => {
-    const id = JSON.stringify([policy, vendor, key.join(), people?.version]);
+  const compiled = createListCompiler();
+  return ({ policy, vendor, key, lists }) => {
+    const id = JSON.stringify([policy, vendor, key.join(), people?.version, lists?.id]);
     const known = made.get(id);
     if (known) return known;
-    const masker = createMasker({ policy, vendor, key, limits, ...people?.options });
+    const masker = createMasker({
+      ...{ policy, vendor, key, limits, ...people?.options },
+      ...(lists && { lists: compiled(lists) }),
+    });
     if (made.size >= MOST) made.clear();
     made.set(id, masker);
     return masker;

@@ -1,11 +1,10 @@
-import { telephony } from '../governance/telephony.ts';
 import type { Limits } from '../mask/limits.ts';
-import { debuggable, type Policy, safeHarborWithStore, strict } from '../mask/policy.ts';
+import { NO_RULES } from '../rulebook/rules.ts';
 import type { Store } from '../store/open.ts';
 import type { BodyPlaces } from '../store/outbox/bodies.ts';
 import { createOutbox, type Outbox } from '../store/outbox/outbox.ts';
 import type { Copies } from './copies.ts';
-import type { Core, RecordOf } from './core.ts';
+import type { Core, RecordOf, RulesOf } from './core.ts';
 import { createHolds, type Holds } from './holds.ts';
 import type { Intake } from './inbound.ts';
 import { createIncidents, type Incidents } from './incidents.ts';
@@ -24,8 +23,8 @@ export interface RelayOptions {
   readonly bodies?: BodyPlaces;
   /** The record of a vendor; without it none has one, and a channel's own setting names the policy. */
   readonly recordOf?: RecordOf;
-  /** Policies of the company's own that records and channels may name beside the built-in ones. */
-  readonly policies?: readonly Policy[];
+  /** The policies and lists of a tenant's own; without it none has any. */
+  readonly rulesOf?: RulesOf;
   /** Masks in another thread; in this one without it. */
   readonly maskIn?: MaskIn;
   /** How long a hold may wait for a person before it is escalated, ms; a day without it. */
@@ -43,6 +42,7 @@ export interface Relay extends Intake {
   readonly outbox: Outbox;
   readonly holds: Holds;
   readonly incidents: Incidents;
+  readonly rulesOf: RulesOf;
   /** The record of a vendor, where it has one. */
   readonly recordOf: RecordOf;
   /** A channel that can change what it has put up at a vendor: it is asked where PHI was missed. */
@@ -52,10 +52,10 @@ export interface Relay extends Intake {
 }
 
 const DAY_MS = 86_400_000;
-const BUILT_IN: readonly Policy[] = [strict, debuggable, safeHarborWithStore, telephony];
 
 export function createRelay(options: RelayOptions): Relay {
-  const { store, limits, random, leaseMs, bodies, recordOf = async () => undefined, policies = [] } = options;
+  const { store, limits, random, leaseMs, bodies, recordOf = async () => undefined } = options;
+  const { rulesOf = async () => NO_RULES } = options;
   const outbox = createOutbox({ sql: store.sql, now: store.now, random, leaseMs, ...(bodies && { bodies }) });
   const listeners = new Set<OnQueued>();
   const copies: Copies[] = [];
@@ -67,7 +67,7 @@ export function createRelay(options: RelayOptions): Relay {
     maskerFor,
     maskIn: options.maskIn ?? inThisThread(maskerFor),
     recordOf,
-    policies: [...policies, ...BUILT_IN],
+    rulesOf,
     dueMs: options.dueMs ?? DAY_MS,
     twoPeople: options.twoPeople ?? false,
     // A listener that fails must not turn a message that was taken in into one that was not: who delivers looks by itself, too.
@@ -90,6 +90,7 @@ export function createRelay(options: RelayOptions): Relay {
     incidents: createIncidents(core, () => copies),
     addCopies: (one) => void copies.push(one),
     recordOf,
+    rulesOf,
     take: (inbound) => take(core, inbound),
     mask: (asked) => maskHere(core, asked),
     onQueued: (listener) => {

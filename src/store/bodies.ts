@@ -7,7 +7,7 @@ import { seal, unseal } from './seal.ts';
 
 /** What a body is: bound into its seal, so that none opens as another. */
 export interface BodyOf extends Place {
-  readonly kind: 'message' | 'hold' | 'credential' | 'roster' | 'words';
+  readonly kind: 'message' | 'hold' | 'credential' | 'roster' | 'words' | 'rulebook';
   /** Id of the row that holds it, made by the caller. */
   readonly id: string;
 }

@@ -124,3 +124,17 @@ export interface IncidentRow {
   closed_by: string | null;
   closed_at: number | null;
 }
+
+export interface RulebookRow {
+  tenant: string;
+  sort: 'policy' | 'list' | 'record';
+  name: string;
+  revision: number;
+  data_key: string;
+  sealed: Uint8Array;
+  loosenings: number;
+  author: string;
+  proposed_at: number;
+  approver: string;
+  in_force_at: number | null;
+}

@@ -7,6 +7,7 @@ import type {
   IncidentRow,
   RevealRow,
   RosterRow,
+  RulebookRow,
   StandingGrantRow,
   WrittenWordsRow,
 } from './schema-governance.ts';
@@ -36,6 +37,7 @@ export interface Tables extends MailTables {
   slack_pairs: SlackPairRow;
   slack_mirrors: SlackMirrorRow;
   rosters: RosterRow;
+  rulebook: RulebookRow;
   audit: AuditRow;
   access_tokens: AccessTokenRow;
   standing_grants: StandingGrantRow;
@@ -70,6 +72,7 @@ export const TABLE_KEYS: { readonly [T in keyof Tables]: readonly (keyof Tables[
   slack_pairs: ['tenant', 'id'],
   slack_mirrors: ['tenant', 'team', 'channel', 'ts'],
   rosters: ['tenant', 'list', 'part'],
+  rulebook: ['tenant', 'sort', 'name', 'revision'],
   audit: ['position'],
   access_tokens: ['tenant', 'id'],
   standing_grants: ['tenant', 'id'],

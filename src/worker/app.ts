@@ -5,6 +5,7 @@ import { personsIn } from '../access/set-persons.ts';
 import { settingsTokens } from '../access/settings-tokens.ts';
 import { createAccessTokens } from '../access/tokens.ts';
 import { createHttpApp } from '../channels/http/app.ts';
+import { withRules } from '../channels/http/engine.ts';
 import { createInlineEngine } from '../channels/http/inline-engine.ts';
 import { createRateLimit } from '../channels/http/rate.ts';
 import { checkWays } from '../channels/outgoing/configure.ts';
@@ -14,6 +15,7 @@ import type { Log } from '../log.ts';
 import type { Limits } from '../mask/limits.ts';
 import type { Relay } from '../relay/relay.ts';
 import { setUpRevealing } from '../reveal/set-up.ts';
+import type { Rules } from '../rulebook/rules.ts';
 import { accessTokens, keyBytes, type Settings, trustedProxies } from '../settings.ts';
 import { isReachable } from '../store/open.ts';
 import { ONE_TENANT } from '../store/tenant.ts';
@@ -27,13 +29,15 @@ export interface AppSettings {
   readonly limits: Limits;
   readonly log: Log;
   readonly relay: Relay | undefined;
+  /** What is in force for the one tenant. */
+  readonly rulesOf: () => Promise<Rules>;
   readonly destinations: ReadonlyMap<string, Destination>;
   /** What is served under `/slack`, where there is a Slack app. */
   readonly slack: Hono | undefined;
 }
 
 /** The HTTP app of a Worker. Throws SettingsError, and RangeError where the key or the access tokens are not there. */
-export function appOf({ settings, env, limits, log, relay, destinations, slack }: AppSettings): Fetch {
+export function appOf({ settings, env, limits, log, relay, rulesOf, destinations, slack }: AppSettings): Fetch {
   const tokens = accessTokens(settings);
   if (settings.GAUZE_KEY === undefined || tokens.length === 0) throw new RangeError('no key or no tokens');
   const hooks = createHooks(
@@ -49,7 +53,8 @@ export function appOf({ settings, env, limits, log, relay, destinations, slack }
   const rate = { burst: settings.GAUZE_RATE_BURST, perSecond: settings.GAUZE_RATE_PER_SECOND };
   const http = createHttpApp({
     ...shared(log),
-    engine: createInlineEngine({ key: keyBytes(settings.GAUZE_KEY), limits, now: Date.now }),
+    engine: withRules(createInlineEngine({ key: keyBytes(settings.GAUZE_KEY), limits, now: Date.now }), rulesOf),
+    rulesOf,
     relay,
     revealing: relay && setUpRevealing(relay.store, relay, log),
     access: anyOf([

@@ -5,6 +5,8 @@ import type { NoticeWay } from '../relay/notice.ts';
 import { sendNotices } from '../relay/notices.ts';
 import { createRelay, type Relay } from '../relay/relay.ts';
 import { keepToRetention } from '../relay/retention.ts';
+import { fileRules } from '../rulebook/files.ts';
+import { createRulebook } from '../rulebook/rulebook.ts';
 import { type Settings, SettingsError } from '../settings.ts';
 import { auditSealer, httpsSink } from '../store/audit-sink.ts';
 import { openD1 } from '../store/d1.ts';
@@ -15,7 +17,6 @@ import { consume, noticeDue, type QueueMessage } from '../store/outbox/queue.ts'
 import { sleep } from '../store/patience.ts';
 import { ONE_TENANT } from '../store/tenant.ts';
 import type { Bindings } from './bindings.ts';
-import { recordsOf } from './records.ts';
 
 const HOUR_MS = 3_600_000;
 /** How long a consumer may hold a message, and how long one delivery may take, ms. */
@@ -43,10 +44,10 @@ export interface RelaySettings {
 
 /** The relay over D1; undefined where no database is bound. Throws what `openStore` does, SettingsError, `invalid_record`. */
 export async function openWorkerRelay(given: RelaySettings): Promise<Relay | undefined> {
-  const { settings, env, bindings, limits } = given;
+  const { settings, env, bindings, limits, log } = given;
   const { DATABASE: database, QUEUE: queue } = bindings;
   if (!database || settings.GAUZE_STORE === 'off') return undefined;
-  const known = new Map(recordsOf(settings).map((record) => [record.vendor, record]));
+  const files = fileRules(settings, ONE_TENANT);
   const bodies = bodiesOf(bindings);
   const variables = Object.fromEntries(Object.entries(env).filter(([, value]) => typeof value === 'string'));
   const transport = { fetch: globalThis.fetch.bind(globalThis), sleep, now: Date.now };
@@ -56,12 +57,14 @@ export async function openWorkerRelay(given: RelaySettings): Promise<Relay | und
     wall: Date.now,
     tenants: [ONE_TENANT],
   });
+  const { recordOf, rulesOf } = createRulebook({ store, files, log });
   const relay = createRelay({
     store,
     limits,
     random: Math.random,
     leaseMs: LEASE_MS,
-    recordOf: async (_, vendor) => known.get(vendor),
+    recordOf,
+    rulesOf,
     dueMs: settings.GAUZE_HOLD_HOURS * HOUR_MS,
     twoPeople: settings.GAUZE_HOLD_RELEASE === 'two-people',
     ...(bodies && { bodies }),
@@ -90,15 +93,16 @@ export function workOf(
   return {
     consume: async (messages) => {
       if (!queue) throw new SettingsError(['QUEUE']);
-      await consume({ sql, outbox: relay.outbox, deliver, queue, timeoutMs: DELIVERY_MS, now }, messages);
+      const options = { sql, outbox: relay.outbox, deliver, queue, tenant: ONE_TENANT, timeoutMs: DELIVERY_MS, now };
+      await consume(options, messages);
     },
     minutely: async () => {
-      if (queue) await noticeDue({ sql, queue, now });
+      if (queue) await noticeDue({ sql, queue, tenant: ONE_TENANT, now });
       const { length } = await relay.holds.escalate();
       if (length > 0) log({ level: 'warn', event: 'escalated', counts: { holds: length } });
       await seal();
       // Behind the seal: they are read from what is sealed.
-      await sendNotices({ ...relay, ways, records: async () => recordsOf(settings) });
+      await sendNotices({ ...relay, ways, records: async (tenant) => (await relay.rulesOf(tenant)).records });
       // Last: a channel that is away must not keep the rest from being done.
       await relay.incidents.askCopies();
     },

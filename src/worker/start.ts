@@ -2,12 +2,14 @@ import { noticeWays } from '../channels/notices/ways.ts';
 import { configureDestinations } from '../channels/outgoing/configure.ts';
 import type { Log } from '../log.ts';
 import { WORKER_LIMITS } from '../mask/limits.ts';
+import { fileRules } from '../rulebook/files.ts';
+import { egressRecords, rulesOfFiles } from '../rulebook/rules.ts';
 import { readSettings, type Settings, SettingsError } from '../settings.ts';
+import { ONE_TENANT } from '../store/tenant.ts';
 import { appOf, type Fetch } from './app.ts';
 import type { Bindings } from './bindings.ts';
 import { deliverersOf } from './deliverers.ts';
 import { type MailOn, mailIn } from './mail.ts';
-import { egressRecords } from './records.ts';
 import { openWorkerRelay, type RelayWork, workOf } from './relay.ts';
 import { slackIn } from './slack.ts';
 
@@ -28,16 +30,18 @@ export async function startWorker(bindings: Bindings & Readonly<Record<string, u
   refuseUnkept(settings);
   const size = Math.min(settings.GAUZE_MAX_BYTES ?? WORKER_LIMITS.size, WORKER_LIMITS.size);
   const given = { settings, env, bindings, limits: { ...WORKER_LIMITS, size }, log };
-  const records = egressRecords(settings);
-  const destinations = configureDestinations({ destinations: settings.GAUZE_DESTINATIONS, records, env });
   const relay = await openWorkerRelay(given);
+  const files = rulesOfFiles(fileRules(settings, ONE_TENANT));
+  const rulesOf = async () => relay?.rulesOf(ONE_TENANT) ?? files;
+  const records = egressRecords(await rulesOf());
+  const destinations = configureDestinations({ destinations: settings.GAUZE_DESTINATIONS, records, env });
   const slack = slackIn(settings, relay, log);
   const mail = await mailIn({ settings, env, relay, binding: bindings.EMAIL, log });
   const delivering = { ...slack?.deliverers, ...mail?.deliverers };
-  const deliverers = relay && deliverersOf({ destinations, records, store: relay.store }, delivering);
+  const deliverers = relay && deliverersOf({ destinations, relay }, delivering);
   const ways = noticeWays({ notices: settings.GAUZE_NOTICES, mail, hasSlack: slack !== undefined, destinations });
   return {
-    fetch: appOf({ ...given, relay, destinations, slack: slack?.routes }),
+    fetch: appOf({ ...given, relay, rulesOf, destinations, slack: slack?.routes }),
     work: relay && deliverers && workOf(relay, deliverers, { ...given, ways }),
     email: mail?.email,
   };

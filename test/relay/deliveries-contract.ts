@@ -4,7 +4,7 @@ import { sleep } from '../../src/store/patience.ts';
 import type { Driver } from '../../src/store/sql.ts';
 import { type Desk, deskOn } from './setup.ts';
 
-const TIMES = { timeoutMs: 5_000, idleMs: 20 };
+const TIMES = { tenant: 'clinic', timeoutMs: 5_000, idleMs: 20 };
 
 /** Waits until it is so; fails after ten seconds. */
 async function until(isSo: () => boolean): Promise<void> {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Policy, strict } from '../../src/mask/policy.ts';
 import type { Taken } from '../../src/relay/inbound.ts';
+import { NO_RULES } from '../../src/rulebook/rules.ts';
 import type { Driver } from '../../src/store/sql.ts';
 import { type Desk, deskOn, textOf } from './setup.ts';
 
@@ -17,7 +18,9 @@ const PLAIN = 'The webhook returned 502 twice. Restarting the worker helped, and
 export function reviewContract(engine: string, open: () => Promise<Driver>): void {
   let desk: Desk;
   const start = async (does: 'hold' | 'preview') => {
-    desk = await deskOn(await open(), { policies: [{ ...LATE, review: { do: does } }] });
+    desk = await deskOn(await open(), {
+      rulesOf: async () => ({ ...NO_RULES, policies: [{ ...LATE, review: { do: does } }] }),
+    });
     return desk;
   };
   const holdIn = (taken: Taken): string => (taken.state === 'held' ? taken.hold : 'none');

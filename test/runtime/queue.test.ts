@@ -23,7 +23,7 @@ async function deployed(deliver: (text: string) => Outcome = () => ACCEPTED) {
   await sql.batch(seedStatements(sql, 'acme', ['a', 'b']));
   let time = NOW;
   const now = () => time;
-  const backoff = { firstMs: 10_000, mostMs: 60_000, attempts: 3 };
+  const backoff = { firstMs: 10_000, mostMs: 60_000, attempts: 3, deferMs: 86_400_000 };
   const outbox = createOutbox({ sql, now, random: () => 0, leaseMs: 30_000, backoff, bodies: bodiesInR2(BODIES) });
   const sent: [Notice, number | undefined][] = [];
   const queue: QueueBinding = {
@@ -42,6 +42,7 @@ async function deployed(deliver: (text: string) => Outcome = () => ACCEPTED) {
     sql,
     outbox,
     queue,
+    tenant: 'acme',
     timeoutMs: 5_000,
     now,
     deliver: async (message: Parameters<typeof outbox.body>[0]) => {

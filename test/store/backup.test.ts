@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAccessTokens } from '../../src/access/tokens.ts';
 import { openDatabase } from '../../src/node/database.ts';
+import { createGrants } from '../../src/reveal/grants.ts';
 import { type Lines, restoreBackup } from '../../src/store/backup/restore.ts';
 import { writeBackup } from '../../src/store/backup/write.ts';
 import { migrate } from '../../src/store/migrate.ts';
@@ -71,9 +73,12 @@ function vaultStatements({ build }: Sql, conversation: string) {
     sealed,
   };
   const token = { ...of, scope: conversation, body: 'K7Q2M4XD', family: 'NAME', form: 'random' as const };
+  const given = { tenant: 'acme', vendor: 'twilio', person: 'p', purpose: 'support', reason: sealed, created_at: NOW };
   return [
     build.insertInto('vault_entries').values(entry),
     build.insertInto('tokens').values({ ...token, entry: entry.id }),
+    build.insertInto('disclosures').values({ ...given, conversation, entry: entry.id }),
+    build.insertInto('person_index').values({ tenant: 'acme', hash: `person-${conversation}`, entry: entry.id }),
   ];
 }
 
@@ -128,11 +133,12 @@ describe.each(ENGINES)('a backup of %s', (engine) => {
       shredStatements(sql, { tenant: 'acme', conversation: 'a', reason: 'request', actor: 'test' }, NOW + 1),
     );
     const { shredded } = await restore(driver, lines, { replace: true });
-    // Data key, vault entry, token, message, dead letter.
-    expect(shredded).toBe(5);
+    // Data key, vault entry, token, disclosure, index of persons, message, dead letter.
+    expect(shredded).toBe(7);
     expect(await keysOf(sql)).toEqual([keyOf('b')]);
     expect(await rows(sql, 'vault_entries')).toHaveLength(1);
     expect(await rows(sql, 'tokens')).toHaveLength(1);
+    expect(await rows(sql, 'disclosures')).toHaveLength(1);
     expect(await rows(sql, 'dead_letters')).toHaveLength(2);
     expect(await rows(sql, 'shred_records')).toHaveLength(1);
     await sql.close();
@@ -151,6 +157,25 @@ describe.each(ENGINES)('a backup of %s', (engine) => {
     expect(await keysOf(fresh.sql)).toEqual([keyOf('a')]);
     expect(await rows(fresh.sql, 'shred_records')).toHaveLength(1);
     await fresh.sql.close();
+  });
+
+  it('gives no access token or grant again that was taken back after it was made', async () => {
+    const { driver, sql } = await filled(await address(engine));
+    const tokens = createAccessTokens({ sql, now: () => NOW });
+    const grants = createGrants({ sql, now: () => NOW });
+    const made = { tenant: 'acme', scopes: ['mask'], actor: 'test' } as const;
+    const [kept, gone] = [await tokens.create({ ...made, name: 'a' }), await tokens.create({ ...made, name: 'b' })];
+    const proposal = { tenant: 'acme', vendor: 'twilio', channel: 'mail', purpose: 'support', owner: 'p' } as const;
+    const grant = await grants.propose({ ...proposal, readers: ['a@acme.example'], expiresAt: NOW + 1e9 }, 'test');
+    await grants.approve('acme', grant, 'another');
+    const lines = await backedUp(driver);
+    await tokens.revoke('acme', gone.id, 'test');
+    await grants.revoke('acme', grant, 'test');
+    await restore(driver, lines, { replace: true });
+    expect(await tokens.caller(kept.token)).toMatchObject({ id: kept.id });
+    expect(await tokens.caller(gone.token)).toBeUndefined();
+    expect((await grants.list('acme')).map(({ state }) => state)).toEqual(['revoked']);
+    await sql.close();
   });
 
   it('is refused when it is damaged, and where rows are in its way, with nothing changed', async () => {
@@ -204,10 +229,10 @@ describe('gauze backup and restore', () => {
       status: 1,
       said: expect.stringContaining('replace'),
     });
-    expect((await gauze(['restore', old, '--replace'], { env })).out).toMatch(/^\d+ rows, 5 left out: shredded\n$/);
+    expect((await gauze(['restore', old, '--replace'], { env })).out).toMatch(/^\d+ rows, 7 left out: shredded\n$/);
     const elsewhere = { GAUZE_DATABASE: await address('SQLite') };
     const drill = await gauze(['restore', old, '--shreds', later], { env: elsewhere });
-    expect(drill).toMatchObject({ status: 0, out: expect.stringContaining('5 left out') });
+    expect(drill).toMatchObject({ status: 0, out: expect.stringContaining('7 left out') });
   });
 
   it('refuse a file that is no backup, and one that is cut short', async () => {

@@ -99,6 +99,10 @@ async function everyOtherRow(store: Store, place: Place) {
       ...{ tenant, list: 'patients', part: 0, id: 'r1', layout: '{}', imported_at: 1 },
       ...{ data_key: sealed.dataKey, sealed: sealed.bytes },
     }),
+    build.insertInto('rulebook').values({
+      ...{ tenant, sort: 'list', name: 'house', revision: 1, loosenings: 0, author: 'p', proposed_at: 1 },
+      ...{ approver: '', in_force_at: 1, data_key: sealed.dataKey, sealed: sealed.bytes },
+    }),
     build.insertInto('webhook_events').values({ tenant, source: 'desk', event: 'e', body: 'b', first_at: 1 }),
     ...governedRows(store, place, sealed.dataKey),
   ];
@@ -123,6 +127,11 @@ function governedRows({ sql: { build } }: Store, { tenant, conversation }: Place
       .insertInto('audit_seals')
       .values({ tenant, number: 1, floor: 0, ...sealed, hash: 'h', mac: 'm', created_at: 1 }),
     build.insertInto('written_words').values({ ...words, sealed: randomBytes(9) }),
+    build.insertInto('incidents').values({
+      ...{ tenant, id: 'i', vendor: 'twilio', conversation, kind: 'NAME', token: '', since: 0 },
+      ...{ reported_by: 'p', reported_at: 1, queued_changed: 0, queued_left: 0, copies_changed: 0, copies_left: 0 },
+      ...{ copies_at: null, closed_by: null, closed_at: null },
+    }),
     build.insertInto('disclosures').values({ ...shared, ...given, entry, person: 'p' }),
   ];
 }

@@ -51,7 +51,7 @@ export function createEgress({ transport, rate, breaker: rule, now }: EgressOpti
     if (!url) return failed('egress_host', { permanent: true });
     const { host, href } = url;
     const pause = breaker.wait(host) || Math.ceil(limit(host) * 1000);
-    if (pause > 0) return failed('egress_paused', { retryAfterMs: pause });
+    if (pause > 0) return failed('egress_paused', { retryAfterMs: pause, deferred: true });
     try {
       const answer = await transport({ ...request, url: href }, { signal, maxBytes });
       const failure = failureOf(answer, now());
@@ -85,5 +85,7 @@ function failureOf(answer: EgressAnswer, now: number): Failure | undefined {
     code: `http_${status}`,
     ...(FOR_GOOD.has(status) && { permanent: true }),
     ...(pause !== undefined && { retryAfterMs: pause }),
+    // It has said that it has not looked at it (RFC 6585 section 4).
+    ...(status === 429 && { deferred: true }),
   };
 }

@@ -1,4 +1,6 @@
 import { createMasker } from '../../gauze.ts';
+import { compileLists } from '../../lists/compile.ts';
+import type { ListSet } from '../../lists/list-set.ts';
 import type { Masker } from '../../mask/masker.ts';
 import { strict } from '../../mask/policy.ts';
 import type { EgressRequest } from './transport.ts';
@@ -6,14 +8,24 @@ import type { EgressRequest } from './transport.ts';
 /** True for a text with an identifier in it. */
 export type Residue = (text: string) => boolean;
 
+export interface ResidueOptions {
+  readonly key: Uint8Array;
+  readonly vendor: string;
+  /** What the tenant's lists allow is none. */
+  readonly lists?: ListSet | undefined;
+  /** Ms since 1970. */
+  readonly now: () => number;
+}
+
 /**
  * The last look, at what goes where no PHI may stand: address, query, headers, file names, a subject. It masks nothing: a finding means that
  * something is set up wrongly or was not masked, and that nothing is sent. Our own tokens are none.
  */
-export function createResidue(options: { readonly key: Uint8Array; readonly vendor: string }): Residue {
-  const masker: Masker = createMasker({ policy: strict, ...options });
+export function createResidue({ key, vendor, lists, now }: ResidueOptions): Residue {
+  const own = lists && { lists: compileLists(lists.lists) };
+  const masker: Masker = createMasker({ policy: strict, key, vendor, ...own });
   return (text) => {
-    const result = masker.detect({ format: 'text', content: text }, { conversation: '', now: 0 });
+    const result = masker.detect({ format: 'text', content: text }, { conversation: '', now: now() });
     return !result.ok || result.findings.length > 0;
   };
 }

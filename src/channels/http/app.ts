@@ -41,7 +41,11 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
 
   app.use('/v1/*', guarded(options));
   app.get('/v1/kinds', (c) => c.json({ kinds: KINDS.map((kind) => ({ kind, ...KIND_FACTS[kind] })) }));
-  app.get('/v1/policies', (c) => c.json({ policies: POLICIES }));
+  app.get('/v1/policies', async (c) => {
+    const own = (await options.rulesOf?.())?.policies ?? [];
+    const builtIn = POLICIES.filter(({ name }) => !own.some((policy) => policy.name === name));
+    return c.json({ policies: [...own, ...builtIn] });
+  });
   app.post('/v1/mask', documentRoute('mask', options));
   app.post('/v1/detect', documentRoute('detect', options));
   app.post('/v1/batch', batchRoute(options));

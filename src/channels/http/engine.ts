@@ -1,6 +1,7 @@
 import type { Doc } from '../../documents/document.ts';
 import type { Held } from '../../mask/finding.ts';
 import type { Detected, Masked } from '../../mask/masker.ts';
+import type { Rules } from '../../rulebook/rules.ts';
 
 /** One document to be masked, with what decides how. */
 export interface Job {
@@ -9,6 +10,8 @@ export interface Job {
   readonly vendor: string;
   readonly conversation: string;
   readonly all?: boolean;
+  /** The tenant's own policies, and its lists: see {@link withRules}. */
+  readonly rules?: Pick<Rules, 'policies' | 'lists'>;
   /** True to have a store keep the originals of this conversation. */
   readonly keep?: boolean;
 }
@@ -21,3 +24,15 @@ export interface Engine {
   mask(job: Job): Promise<Masked | Held>;
   detect(job: Job): Promise<Detected | Held>;
 }
+
+/** An engine that masks each document by what is in force for a tenant at that moment. */
+export const withRules = (engine: Engine, rulesOf: () => Promise<Pick<Rules, 'policies' | 'lists'>>): Engine => {
+  const ruled = async (job: Job): Promise<Job> => {
+    const { policies, lists } = await rulesOf();
+    return { ...job, rules: { policies: policies.filter(({ name }) => name === job.policy), lists } };
+  };
+  return {
+    mask: async (job) => engine.mask(await ruled(job)),
+    detect: async (job) => engine.detect(await ruled(job)),
+  };
+};

@@ -3,6 +3,7 @@ import type { Access, Caller } from '../../access/caller.ts';
 import type { Log } from '../../log.ts';
 import type { Relay } from '../../relay/relay.ts';
 import type { Revealing } from '../../reveal/revealing.ts';
+import type { Rules } from '../../rulebook/rules.ts';
 import type { Gauges } from '../../store/gauges.ts';
 import type { PlaygroundScripts } from '../../web/page.ts';
 import type { Hooks } from '../webhooks/hooks.ts';
@@ -19,6 +20,8 @@ export interface HttpOptions {
   readonly tenant: string;
   /** Giving originals back, where there is a store. */
   readonly revealing?: Revealing | undefined;
+  /** What is in force for this tenant, where there is a store. */
+  readonly rulesOf?: (() => Promise<Rules>) | undefined;
   /** Who calls. */
   readonly access: Access;
   readonly rateLimit: RateLimit;

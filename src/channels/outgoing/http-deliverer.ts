@@ -1,5 +1,6 @@
-import type { VendorRecord } from '../../governance/vendor-record.ts';
+import type { RulesOf } from '../../relay/core.ts';
 import type { Deliverer } from '../../relay/deliveries.ts';
+import { egressRecords } from '../../rulebook/rules.ts';
 import type { Store } from '../../store/open.ts';
 import { createEgress, EGRESS_BREAKER, EGRESS_RATE } from '../egress/egress.ts';
 import { createResidue, type Residue } from '../egress/residual.ts';
@@ -10,29 +11,30 @@ import { deliveredIn } from './tickets.ts';
 
 export interface HttpDelivering {
   readonly destinations: ReadonlyMap<string, Destination>;
-  /** The records that say where content may go. */
-  readonly records: readonly VendorRecord[];
+  /** Whose records say where content may go. */
+  readonly rulesOf: RulesOf;
   readonly store: Store;
   /** How requests leave this platform. */
   readonly transport: Transport;
 }
 
 /** Who delivers to `http:NAME` in this process: rates and breakers are its own. */
-export function httpDeliverer({ destinations, records, store, transport }: HttpDelivering): Deliverer {
+export function httpDeliverer({ destinations, rulesOf, store, transport }: HttpDelivering): Deliverer {
   const { now } = store;
-  const domains = new Map(records.map((record) => [record.vendor, record.egressDomains]));
   // What is made is kept, and not its promise: on Workers one request cannot wait for what another one does.
   const residues = new Map<string, Residue>();
   const residueFor = async (tenant: string, vendor: string): Promise<Residue> => {
-    const id = JSON.stringify([tenant, vendor]);
-    const residue = residues.get(id) ?? createResidue({ key: await store.vault.tokenKey(tenant), vendor });
+    const { lists } = await rulesOf(tenant);
+    const id = JSON.stringify([tenant, vendor, lists?.id]);
+    const residue = residues.get(id) ?? createResidue({ key: await store.vault.tokenKey(tenant), vendor, lists, now });
     residues.set(id, residue);
     return residue;
   };
   return createHttpDeliverer({
     destinations,
     egress: createEgress({ transport, rate: EGRESS_RATE, breaker: EGRESS_BREAKER, now }),
-    domainsOf: async (_, vendor) => domains.get(vendor) ?? [],
+    domainsOf: async (tenant, vendor) =>
+      egressRecords(await rulesOf(tenant)).find((record) => record.vendor === vendor)?.egressDomains ?? [],
     residueFor,
     delivered: deliveredIn(store.sql, now),
     now,

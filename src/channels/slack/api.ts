@@ -49,6 +49,7 @@ export function outcomeOf(answer: Failed): Undelivered {
     ...(PERMANENT.has(error) && { permanent: true }),
     ...((MENDABLE.has(error) || PASSING.has(error)) && { waits: true }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(error === 'ratelimited' && { deferred: true }),
   };
 }
 

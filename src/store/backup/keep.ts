@@ -8,6 +8,21 @@ export interface ShredRecord {
   readonly shredded_at: number;
 }
 
+/** An access token or a standing grant that was taken back: a copy from before does not give it again. */
+export interface Revocation {
+  readonly table: Table;
+  readonly tenant: string;
+  readonly id: string;
+  readonly revoked_by: string;
+  readonly revoked_at: number;
+}
+
+/** What outlives a backup that is put back. */
+export interface Outliving {
+  readonly shreds: readonly ShredRecord[];
+  readonly revoked: readonly Revocation[];
+}
+
 export interface Kept {
   /** Where a row of a backup goes and in which form; undefined for one that must not come back. */
   place(table: Table, row: Row): readonly [Table, Row] | undefined;
@@ -18,9 +33,12 @@ export interface Kept {
 /** Every row that a data key seals names it; the records of what was shredded name it as well, and stay. */
 const isSealed = (table: Table, row: Row): boolean => table !== 'shred_records' && 'data_key' in row;
 
-/** Decides row by row what of a backup comes back, given what was shredded since. `now` is in ms since 1970. */
-export function keeper(records: readonly ShredRecord[], now: number): Kept {
-  const shredded = new Set(records.map(({ tenant, data_key }) => nameOf(tenant, data_key)));
+/** Decides row by row what of a backup comes back, given what was shredded and revoked since. `now` is in ms since 1970. */
+export function keeper({ shreds, revoked }: Outliving, now: number): Kept {
+  const shredded = new Set(shreds.map(({ tenant, data_key }) => nameOf(tenant, data_key)));
+  const ended = new Map(
+    revoked.map(({ table, tenant, id, ...by }) => [`${table} ${nameOf(tenant, id)}`, { ...by }] as const),
+  );
   const entries = new Set<string>();
   const gone = (row: Row, column: string, names: ReadonlySet<string>): boolean =>
     names.has(nameOf(row['tenant'], row[column]));
@@ -31,14 +49,17 @@ export function keeper(records: readonly ShredRecord[], now: number): Kept {
         if (table === 'vault_entries') entries.add(nameOf(row['tenant'], row['id']));
         return undefined;
       }
-      if ((table === 'tokens' || table === 'person_index') && gone(row, 'entry', entries)) return undefined;
+      // Tokens, disclosures, the index of persons.
+      if ('entry' in row && gone(row, 'entry', entries)) return undefined;
+      const end = ended.get(`${table} ${nameOf(row['tenant'], row['id'])}`);
+      if (end) return [table, { ...row, ...end }];
       if (table === 'outbox_messages') return ['dead_letters', deadLetter(row, now)];
       if (table === 'idempotency_keys' && row['state'] === 'queued')
         return [table, { ...row, state: 'dead', ended_at: now }];
       if (table === 'holds' && row['state'] === 'held') return [table, doubtful(row)];
       return [table, row];
     },
-    records: () => records,
+    records: () => shreds,
   };
 }
 

@@ -3,7 +3,7 @@ import { migrate, schemaStatements } from '../migrate.ts';
 import { TABLE_KEYS } from '../schema.ts';
 import type { Driver, Result, SqlValue, Statement } from '../sql.ts';
 import { checkLast, type Header, lineHash, parseHeader, parseRow, type Row, type Table } from './format.ts';
-import { type Kept, keeper, type ShredRecord } from './keep.ts';
+import { type Kept, keeper, type Revocation, type ShredRecord } from './keep.ts';
 
 /** Lines of a backup, from the beginning each time: they are read twice. */
 export type Lines = () => AsyncIterable<string>;
@@ -28,7 +28,7 @@ type Run = (statement: Statement) => Promise<Result>;
 
 /**
  * Puts a backup in the place of all rows, in one transaction: all of it or nothing. What was shredded stays so: the records of the database that is
- * replaced, and of later backups, keep their keys and all they sealed out. Messages that were on their way become dead letters: whether
+ * replaced, and of later backups, keep their keys and all they sealed out. Access tokens and grants that were revoked in the database stay so, too. Messages that were on their way become dead letters: whether
  * they were delivered since the backup was made is for a person to say.
  * Throws `backup_corrupt`, `store_not_empty`, `schema_too_new`.
  */
@@ -41,8 +41,9 @@ export async function restoreBackup(driver: Driver, options: RestoreOptions): Pr
   const restored = await driver.session('exclusive', async (run) => {
     if (!options.replace && (await holdsRows(run))) throw new GauzeError('store_not_empty');
     const own = (await run(plain('select * from shred_records'))).rows as unknown as ShredRecord[];
+    const outliving = { shreds: [...own, ...later.flat()], revoked: await revocations(run) };
     await recreate(run, driver.engine, header.schema);
-    const counted = await copyRows(run, driver.engine, options.lines, keeper([...own, ...later.flat()], options.now));
+    const counted = await copyRows(run, driver.engine, options.lines, keeper(outliving, options.now));
     if (driver.engine === 'postgres') for (const table of ['outbox_messages', 'audit']) await run(risePast(table));
     return counted;
   });
@@ -89,6 +90,16 @@ const plain = (sql: string): Statement => ({ sql, parameters: [] });
 
 const holdsRows = async (run: Run): Promise<boolean> =>
   (await run(plain('select id from tenants limit 1'))).rows.length > 0;
+
+async function revocations(run: Run): Promise<Revocation[]> {
+  const found: Revocation[] = [];
+  for (const table of ['access_tokens', 'standing_grants'] as const) {
+    const columns = 'tenant, id, revoked_by, revoked_at';
+    const { rows } = await run(plain(`select ${columns} from ${table} where revoked_at is not null`));
+    found.push(...rows.map((row) => ({ ...(row as unknown as Omit<Revocation, 'table'>), table })));
+  }
+  return found;
+}
 
 async function recreate(run: Run, engine: Driver['engine'], version: number): Promise<void> {
   for (const table of Object.keys(TABLE_KEYS).reverse()) await run(plain(`drop table if exists ${table}`));

@@ -9,7 +9,7 @@ export const FIRST: readonly string[] = [
     created_at integer not null
   )`,
 
-  // Policies, lists, retention: JSON by name. vendor is '' for what holds for all.
+  // Retention: JSON by name. vendor is '' for what holds for all.
   `create table settings (
     tenant text not null references tenants (id),
     vendor text not null,

@@ -6,6 +6,7 @@ import { MAIL_WRITERS } from './mail-writers.ts';
 import { PERSONS } from './persons.ts';
 import { RELAY } from './relay.ts';
 import { ROSTER } from './roster.ts';
+import { RULEBOOK } from './rulebook.ts';
 import { SLACK } from './slack.ts';
 import { WRITTEN } from './written.ts';
 
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 8, name: 'written', statements: WRITTEN },
   { version: 9, name: 'incidents', statements: INCIDENTS },
   { version: 10, name: 'mail-writers', statements: MAIL_WRITERS },
+  { version: 11, name: 'rulebook', statements: RULEBOOK },
 ];

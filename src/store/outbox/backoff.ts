@@ -5,10 +5,12 @@ export interface Backoff {
   readonly mostMs: number;
   /** Attempts after which a message is dead. */
   readonly attempts: number;
+  /** How long a message may be put off by receivers that are busy before that costs attempts too, ms since it was taken in. */
+  readonly deferMs: number;
 }
 
-/** About six hours in all. */
-export const BACKOFF: Backoff = { firstMs: 1_000, mostMs: 3_600_000, attempts: 16 };
+/** About six hours in all; a day where the receiver is busy. */
+export const BACKOFF: Backoff = { firstMs: 1_000, mostMs: 3_600_000, attempts: 16, deferMs: 86_400_000 };
 
 /**
  * How long to wait after the given number of failed attempts, ms: doubled each time, between half of that and all of it by chance, so that

@@ -9,6 +9,8 @@ export interface LeaseRequest {
   readonly limit: number;
   /** Only this conversation's. */
   readonly conversation?: { readonly tenant: string; readonly id: string } | undefined;
+  /** Only this tenant's: a process has the credentials of one. */
+  readonly tenant?: string | undefined;
   /** Only destinations of this kind: `mail` for `mail:desk`. */
   readonly kind?: string | undefined;
   readonly now: number;
@@ -49,7 +51,7 @@ export function leaseStatements(sql: Sql, request: LeaseRequest): Compilable[] {
   ];
 }
 
-function due({ build, engine }: Sql, { lease, limit, now, conversation, kind }: LeaseRequest) {
+function due({ build, engine }: Sql, { lease, limit, now, conversation, tenant, kind }: LeaseRequest) {
   const oldest = build
     .selectFrom('outbox_messages as message')
     .select('message.position')
@@ -74,6 +76,7 @@ function due({ build, engine }: Sql, { lease, limit, now, conversation, kind }: 
         .where('message.tenant', '=', conversation?.tenant ?? '')
         .where('message.conversation', '=', conversation?.id ?? ''),
     )
+    .$if(tenant !== undefined, (query) => query.where('message.tenant', '=', tenant ?? ''))
     .$if(kind !== undefined, (query) => query.where('message.destination', 'like', `${kind}:%`))
     .orderBy('message.available_at')
     .orderBy('message.position')

@@ -56,6 +56,8 @@ export type Outcome =
       readonly retryAfterMs?: number;
       /** Nothing is wrong with the message, and its turn comes: it waits for days, where others would be given up after hours. */
       readonly waits?: boolean;
+      /** Certainly nothing of it was done, since the receiver was busy: for a day it costs no attempt. */
+      readonly deferred?: boolean;
     };
 
 /** A code as it may stand in a table; anything else is `failed`. */

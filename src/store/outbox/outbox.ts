@@ -8,6 +8,7 @@ import { type Body, enqueueStatements } from './enqueue.ts';
 import { type LeaseRequest, leaseStatements, type MessageRow } from './lease.ts';
 import { type Enqueued, type Leased, type NewMessage, type Outcome, outcomeCode } from './message.ts';
 import {
+  deferredStatements,
   deliveredStatements,
   failedStatements,
   hastenStatement,
@@ -38,6 +39,8 @@ export interface Turn {
   /** How many further messages to lease. */
   readonly lease: number;
   readonly conversation?: LeaseRequest['conversation'];
+  /** Only this tenant's messages. */
+  readonly tenant?: string | undefined;
   /** Only messages to destinations of this kind: `mail` for `mail:desk`. */
   readonly kind?: string | undefined;
 }
@@ -71,6 +74,8 @@ interface Holding extends Leased {
   readonly lease: string;
   readonly position: number;
   readonly place: string | null;
+  /** When it was taken in, ms since 1970. */
+  readonly createdAt: number;
 }
 
 export function createOutbox(options: OutboxOptions): Outbox {
@@ -127,9 +132,9 @@ async function takeTurn(options: OutboxOptions, turn: Turn, lease: string): Prom
   const until = now + leaseMs;
   const ended = endStatements(options, turn.ended, now);
   const begin = byLease(turn.begin).flatMap((held) => startStatements(sql, held, now, until));
-  const { conversation, kind } = turn;
+  const { conversation, tenant, kind } = turn;
   const leasing =
-    turn.lease > 0 ? leaseStatements(sql, { lease, limit: turn.lease, conversation, kind, now, until }) : [];
+    turn.lease > 0 ? leaseStatements(sql, { lease, limit: turn.lease, conversation, tenant, kind, now, until }) : [];
   if (ended.length + begin.length + leasing.length === 0) return { begun: [], leased: [] };
   const results = await sql.batch([...ended, ...begin, ...leasing]);
   await dropBodies(options, turn.ended);
@@ -147,9 +152,13 @@ function endStatements(options: OutboxOptions, ended: Turn['ended'], now: number
   const delivered = ended.filter(({ outcome }) => outcome.delivered).map(({ message }) => message);
   const failed = ended.flatMap(({ message, outcome }) => {
     if (outcome.delivered) return [];
+    const { lease, position, createdAt } = message as Holding;
+    if (outcome.deferred && now - createdAt < backoff.deferMs) {
+      const pause = pauseMs(outcome, 1, random, backoff) ?? backoff.firstMs;
+      return deferredStatements(sql, { lease, position, availableAt: now + pause });
+    }
     const pause = pauseMs(outcome, message.attempts + 1, random, backoff);
     const availableAt = pause === undefined ? undefined : now + pause;
-    const { lease, position } = message as Holding;
     return failedStatements(sql, { lease, position, code: outcomeCode(outcome.code), availableAt }, now);
   });
   return [...byLease(delivered).flatMap((held) => deliveredStatements(sql, held, now)), ...failed];
@@ -199,6 +208,7 @@ function leasedFrom([held, doubted]: readonly Result[], lease: string): Leased[]
       lease,
       position: row.position,
       place: row.body_place,
+      createdAt: row.created_at,
     }),
   );
 }

@@ -27,11 +27,15 @@ export interface QueueOptions {
   readonly outbox: Outbox;
   readonly deliver: Deliver;
   readonly queue: QueueBinding;
+  /** Whose messages: a deployment delivers with one tenant's credentials. Those of others are left alone. */
+  readonly tenant: string;
   /** How long one delivery may take, ms: shorter than the lease. */
   readonly timeoutMs: number;
   /** Ms since 1970. */
   readonly now: () => number;
 }
+
+type Noticing = Pick<QueueOptions, 'sql' | 'queue' | 'tenant' | 'now'>;
 
 /** Longest delay of a queue's message, and the most that are sent at once (developers.cloudflare.com/queues/platform/limits). */
 const MAX_DELAY_S = 43_200;
@@ -45,7 +49,7 @@ export async function consume(options: QueueOptions, messages: readonly QueueMes
   for (const message of messages) {
     const notice = noticeOf(message.body);
     try {
-      if (notice) await deliverAll(options, notice);
+      if (notice?.tenant === options.tenant) await deliverAll(options, notice);
       message.ack();
     } catch {
       message.retry();
@@ -54,13 +58,14 @@ export async function consume(options: QueueOptions, messages: readonly QueueMes
 }
 
 /** Sends a notice for each conversation that has a message which is due: for notices that were lost. For the Worker's schedule. Gives how many. */
-export async function noticeDue({ sql, queue, now }: Pick<QueueOptions, 'sql' | 'queue' | 'now'>): Promise<number> {
+export async function noticeDue({ sql, queue, tenant, now }: Noticing): Promise<number> {
   const time = now();
   const due = await sql.query(
     sql.build
       .selectFrom('outbox_messages')
       .select(['tenant', 'conversation'])
       .distinct()
+      .where('tenant', '=', tenant)
       .where('available_at', '<=', time)
       .where((eb) => eb.or([eb('lease', 'is', null), eb('lease_until', '<=', time)]))
       .limit(MAX_NOTICES),

@@ -9,11 +9,14 @@ export interface Held {
 }
 
 /** A failed attempt: again at `availableAt`, or never. */
-export interface Failed {
-  readonly lease: string;
-  readonly position: number;
+export interface Failed extends One {
   readonly code: string;
   readonly availableAt: number | undefined;
+}
+
+interface One {
+  readonly lease: string;
+  readonly position: number;
 }
 
 /** Statements are prepared by their text: lists come in a few lengths only, filled up with their last position. */
@@ -94,6 +97,26 @@ export const hastenStatement = (
     .where('destination', '=', destination)
     .where('lease', 'is', null)
     .where('available_at', '>', now);
+
+/** Puts a message back whose receiver was busy, as if it had not been tried. */
+export function deferredStatements(
+  sql: Sql,
+  { lease, position, availableAt }: One & { readonly availableAt: number },
+): Compilable[] {
+  const { build } = sql;
+  const tried = held(sql, { lease, positions: [position] }).select(['tenant', 'id']);
+  return [
+    build
+      .deleteFrom('outbox_attempts')
+      .where('outcome', 'is', null)
+      .where(raw<boolean>`(tenant, message) in (${tried})`),
+    build
+      .updateTable('outbox_messages')
+      .set((eb) => ({ lease: null, lease_until: null, available_at: availableAt, attempts: eb('attempts', '-', 1) }))
+      .where('position', '=', position)
+      .where('lease', '=', lease),
+  ];
+}
 
 /** Gives back messages that were leased and not begun. */
 export const releaseStatements = ({ build }: Sql, { lease, positions }: Held): Compilable[] => [

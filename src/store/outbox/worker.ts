@@ -16,6 +16,8 @@ export interface WorkerOptions {
   readonly timeoutMs: number;
   /** How often to look for messages when there are none, ms. */
   readonly idleMs: number;
+  /** Only this tenant's messages: a process delivers with one tenant's credentials. */
+  readonly tenant?: string;
   /** Only messages to destinations of this kind: `mail` for `mail:desk`. */
   readonly kind?: string;
 }
@@ -79,7 +81,7 @@ async function work(outbox: Outbox, deliver: Deliver, options: WorkerOptions, st
 }
 
 /** What there is to write now; undefined when nothing. */
-function nextTurn(state: State, { lanes, kind }: WorkerOptions): Turn | undefined {
+function nextTurn(state: State, { lanes, tenant, kind }: WorkerOptions): Turn | undefined {
   const ended = state.ended.splice(0);
   const free = state.stopping ? 0 : lanes - state.running;
   const begin = state.waiting.splice(0, free);
@@ -88,7 +90,7 @@ function nextTurn(state: State, { lanes, kind }: WorkerOptions): Turn | undefine
   // before it has ended.
   const wants = !state.stopping && state.waiting.length * 2 <= most && (state.more || ended.length > 0);
   const lease = wants ? most - state.waiting.length : 0;
-  return ended.length + begin.length + lease > 0 ? { ended, begin, lease, kind } : undefined;
+  return ended.length + begin.length + lease > 0 ? { ended, begin, lease, tenant, kind } : undefined;
 }
 
 async function take(outbox: Outbox, deliver: Deliver, options: WorkerOptions, state: State, turn: Turn): Promise<void> {

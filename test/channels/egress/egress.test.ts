@@ -51,7 +51,7 @@ describe('addresses that a name may lead to', () => {
 });
 
 describe('what stands where no PHI may be', () => {
-  const residue = createResidue({ key: new Uint8Array(32).fill(7), vendor: 'zendesk' });
+  const residue = createResidue({ key: new Uint8Array(32).fill(7), vendor: 'zendesk', now: () => 0 });
   const request = { method: 'POST', url: 'https://acme.zendesk.com/api/v2/tickets/4711.json', headers: {} } as const;
   const place = (more: object, secret: readonly string[] = []) =>
     residueIn({ ...request, ...more }, residue, new Set(secret));
@@ -117,7 +117,7 @@ describe('hosts that fail', () => {
       const sent: Sent = await egress({ method: 'POST', url, headers: {} }, bounds);
       return sent.ok
         ? 'ok'
-        : `${sent.failure.code}${sent.failure.permanent ? '!' : ''} ${sent.failure.retryAfterMs ?? ''}`.trim();
+        : `${sent.failure.code}${sent.failure.permanent ? '!' : ''}${sent.failure.deferred ? '~' : ''} ${sent.failure.retryAfterMs ?? ''}`.trim();
     };
     return { ask, calls: () => calls, pass: (ms: number) => (time += ms) };
   };
@@ -131,7 +131,7 @@ describe('hosts that fail', () => {
     [answer(404), 'http_404!'],
     [answer(409), 'http_409'],
     [answer(422), 'http_422!'],
-    [answer(429, { 'retry-after': '2' }), 'http_429 2000'],
+    [answer(429, { 'retry-after': '2' }), 'http_429~ 2000'],
     [answer(500), 'http_500'],
     [answer(503, { 'retry-after': '1' }), 'http_503 1000'],
     ['lost' as const, 'egress_unreachable'],
@@ -147,7 +147,7 @@ describe('hosts that fail', () => {
     const { ask, calls, pass } = setup([answer(500), 'lost', answer(500), answer(200)]);
     await ask();
     await ask();
-    expect(await ask()).toBe('egress_paused 1000');
+    expect(await ask()).toBe('egress_paused~ 1000');
     expect(await ask('https://other.own.example/')).toBe('http_500');
     expect(calls()).toBe(3);
     pass(1_000);
@@ -161,14 +161,14 @@ describe('hosts that fail', () => {
     await ask();
     pass(1_000);
     const [first, second] = await Promise.all([ask(), ask()]);
-    expect([first, second]).toEqual(['http_500', 'egress_paused 1000']);
+    expect([first, second]).toEqual(['http_500', 'egress_paused~ 1000']);
     expect(calls()).toBe(3);
   });
 
   it('are asked again when they said, not before', async () => {
     const { ask, pass } = setup([answer(429, { 'retry-after': '60' })]);
     await ask();
-    expect(await ask()).toBe('egress_paused 60000');
+    expect(await ask()).toBe('egress_paused~ 60000');
     pass(60_000);
     expect(await ask()).toBe('ok');
   });
@@ -177,6 +177,6 @@ describe('hosts that fail', () => {
     const { ask } = setup([]);
     const all = await Promise.all(Array.from({ length: 101 }, () => ask()));
     expect(all.filter((one) => one === 'ok').length).toBe(100);
-    expect(all.at(-1)).toBe('egress_paused 10');
+    expect(all.at(-1)).toBe('egress_paused~ 10');
   });
 });

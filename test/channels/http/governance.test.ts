@@ -8,6 +8,7 @@ import { createHttpApp } from '../../../src/channels/http/app.ts';
 import { createInlineEngine } from '../../../src/channels/http/inline-engine.ts';
 import { NODE_LIMITS } from '../../../src/mask/limits.ts';
 import { strict } from '../../../src/mask/policy.ts';
+import { NO_RULES } from '../../../src/rulebook/rules.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import { type Desk, deskOn } from '../../relay/setup.ts';
 
@@ -34,7 +35,9 @@ beforeEach(async () => {
     name: 'late',
     kinds: { ...strict.kinds, NAME: { operator: 'token', from: 'certain' } },
   } as const;
-  desk = await deskOn(openSqlite(join(folder, 'gauze.db')), { policies: [{ ...late, review: { do: 'preview' } }] });
+  desk = await deskOn(openSqlite(join(folder, 'gauze.db')), {
+    rulesOf: async () => ({ ...NO_RULES, policies: [{ ...late, review: { do: 'preview' } }] }),
+  });
   app = createHttpApp({
     engine: createInlineEngine({ key: new Uint8Array(32).fill(1), limits: NODE_LIMITS, now: () => desk.clock.now }),
     ...{ relay: desk.relay, tenant: 'clinic', access, rateLimit: () => 0, maxBytes: 100_000, log: () => undefined },

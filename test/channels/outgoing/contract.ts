@@ -97,7 +97,9 @@ export function deliveryContract(platform: string, open: OpenReceiver): void {
       ]);
       expect(await way.send('k1', event(BODY))).toEqual({ delivered: false, code: 'http_500' });
       way.clock.now += 5_000;
-      expect(await way.deliver()).toEqual([{ delivered: false, code: 'http_429', retryAfterMs: 120_000 }]);
+      expect(await way.deliver()).toEqual([
+        { delivered: false, code: 'http_429', retryAfterMs: 120_000, deferred: true },
+      ]);
       way.clock.now += 100_000;
       expect(await way.deliver()).toEqual([]);
       way.clock.now += 30_000;

@@ -53,7 +53,8 @@ export async function wayOver({ driver, transport, vendor, destination, domains 
       now: () => clock.now,
     }),
     domainsOf: async () => record.egressDomains,
-    residueFor: async (tenant, name) => createResidue({ key: await store.vault.tokenKey(tenant), vendor: name }),
+    residueFor: async (tenant, name) =>
+      createResidue({ key: await store.vault.tokenKey(tenant), vendor: name, now: store.now }),
     delivered: deliveredIn(store.sql, store.now),
     now: () => clock.now,
   });

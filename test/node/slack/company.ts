@@ -75,6 +75,7 @@ export async function openCompany(
   const channel = await slackOf({ settings, relay, tenant: 'default', failed });
   const worker = startDeliveries({
     relay,
+    tenant: 'default',
     deliverers: channel.deliverers,
     lanes: channel.lanes,
     timeoutMs: 20_000,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { backoffMs, waitMs } from '../../../src/store/outbox/backoff.ts';
 
-const BACKOFF = { firstMs: 1_000, mostMs: 10_000, attempts: 6 };
+const BACKOFF = { firstMs: 1_000, mostMs: 10_000, attempts: 6, deferMs: 0 };
 
 describe('back-off', () => {
   it.each([

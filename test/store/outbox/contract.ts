@@ -28,7 +28,7 @@ export function outboxContract(engine: string, open: () => Promise<Driver>): voi
       now: () => time,
       random: () => 0.5,
       leaseMs: LEASE_MS,
-      backoff: { firstMs: 1_000, mostMs: 60_000, attempts: 3 },
+      backoff: { firstMs: 1_000, mostMs: 60_000, attempts: 3, deferMs: 86_400_000 },
     });
     const pass = (ms: number) => {
       time += ms;
@@ -155,6 +155,30 @@ export function outboxContract(engine: string, open: () => Promise<Driver>): voi
       await sql.close();
     });
 
+    it('puts off what a busy receiver has not looked at, as if it had not been tried, for a day', async () => {
+      const { sql, outbox, pass } = await bench();
+      await outbox.enqueue(messageOf('a', 'busy'));
+      const deferred: Outcome = { delivered: false, code: 'http_429', retryAfterMs: 3_600_000, deferred: true };
+      for (let hour = 0; hour < 24; hour++) {
+        expect(await deliver(outbox, deferred)).toEqual(['busy']);
+        expect(await lease(outbox)).toEqual([]);
+        pass(3_600_000);
+      }
+      // No more attempts than there were: none of it is in doubt, and the next one is the first.
+      expect(await sql.query(sql.build.selectFrom('outbox_attempts').selectAll())).toEqual([]);
+      const [again] = await begin(outbox, await lease(outbox));
+      expect(again).toMatchObject({ attempts: 0, inDoubt: false });
+      await end(outbox, again ? [again] : [], deferred);
+      for (let attempt = 1; attempt < 3; attempt++) {
+        pass(3_600_000);
+        expect(await deliver(outbox, deferred)).toEqual(['busy']);
+      }
+      expect(await sql.query(sql.build.selectFrom('dead_letters').select(['code', 'attempts']))).toEqual([
+        { code: 'http_429', attempts: 3 },
+      ]);
+      await sql.close();
+    });
+
     it('leases a message again when its lease is over, and says that the first attempt is in doubt', async () => {
       const { sql, outbox, pass } = await bench();
       await outbox.enqueue(messageOf('a', 'lost'));
@@ -212,6 +236,16 @@ export function outboxContract(engine: string, open: () => Promise<Driver>): voi
       const conversation = { tenant: 'acme', id: 'b' };
       const { leased } = await outbox.turn({ ended: [], begin: [], lease: 10, conversation });
       expect(leased.map(({ conversation: id }) => id)).toEqual(['b']);
+      await sql.close();
+    });
+
+    it('leases one tenant’s messages alone, for a process with the credentials of one', async () => {
+      const { sql, outbox } = await bench();
+      await sql.batch(seedStatements(sql, 'other', ['a']));
+      await outbox.enqueue(messageOf('a', 'theirs', 'other'));
+      await outbox.enqueue(messageOf('a', 'ours'));
+      const { leased } = await outbox.turn({ ended: [], begin: [], lease: 10, tenant: 'acme' });
+      expect(leased.map(({ tenant }) => tenant)).toEqual(['acme']);
       await sql.close();
     });
 

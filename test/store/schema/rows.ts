@@ -149,6 +149,12 @@ const ROWS: { readonly [T in Exclude<keyof Tables, 'schema_versions'>]: readonly
       imported_at: AT,
     },
   ],
+  rulebook: [
+    {
+      ...{ tenant: 'acme', sort: 'policy', name: 'own', revision: 1, data_key: 'key-1', sealed: BYTES },
+      ...{ loosenings: 0, author: 'officer-1', proposed_at: AT, approver: '', in_force_at: AT },
+    },
+  ],
   audit: [
     {
       tenant: 'acme',

@@ -35,9 +35,10 @@ export async function startGauze({ folder, env, records = [] }: GauzeOptions): P
   const relay = createRelay({ store, limits: NODE_LIMITS, random: Math.random, leaseMs: 20_000, recordOf });
   const said: string[] = [];
   const log = createLog((line) => said.push(line), Date.now);
-  const mail = await mailOn({ settings: { GAUZE_MAIL: env['GAUZE_MAIL'] }, env, relay, recordOf, tenant: TENANT, log });
+  const mail = await mailOn({ settings: { GAUZE_MAIL: env['GAUZE_MAIL'] }, env, relay, tenant: TENANT, log });
   if (!mail) throw new Error('GAUZE_MAIL is not set');
   const worker = startDeliveries({
+    tenant: TENANT,
     ...{ relay, deliverers: { mail: mail.deliverer }, lanes: { mail: mail.lanes }, timeoutMs: 15_000, idleMs: 200 },
   });
   worker.done.catch(() => said.push('deliveries ended'));
