@@ -1,3 +1,4 @@
+import { ERROR_SENTENCES, GauzeError } from '../errors.ts';
 import { baaState } from '../governance/baa.ts';
 import type { VendorRecord } from '../governance/vendor-record.ts';
 
@@ -9,6 +10,12 @@ export interface Check {
   /** Worth knowing, but no reason to stop: the run still does what is safe. */
   readonly warns?: boolean;
 }
+
+/** Our own sentence about an error, with its detail; nothing of any other. */
+export const saidOf = (error: unknown): string =>
+  error instanceof GauzeError
+    ? ERROR_SENTENCES[error.code] + (error.detail ? ` (${error.detail})` : '')
+    : 'it cannot be read';
 
 /** Whether the BAA of a vendor or processor is in force at `now`, ms since 1970. */
 export function baaCheck(record: VendorRecord, now: number): Check {

@@ -1,4 +1,3 @@
-import { GauzeError } from '../errors.ts';
 import { builtInRecords } from '../governance/built-in-records.ts';
 import { waitingOf } from '../rulebook/rows.ts';
 import { createRulebook } from '../rulebook/rulebook.ts';
@@ -6,7 +5,7 @@ import { createDataKeys } from '../store/data-keys.ts';
 import type { Keyring } from '../store/keys/keyring.ts';
 import type { Sql } from '../store/sql.ts';
 import { ONE_TENANT } from '../store/tenant.ts';
-import { baaCheck, type Check } from './check.ts';
+import { baaCheck, type Check, saidOf } from './check.ts';
 
 /** The BAAs of the rulebook's records, and what in it waits for a second person. `now` is in ms since 1970. */
 export async function rulebookChecks(sql: Sql, keyring: Keyring, now: () => number): Promise<Check[]> {
@@ -20,6 +19,6 @@ export async function rulebookChecks(sql: Sql, keyring: Keyring, now: () => numb
       ...(waiting > 0 ? [{ name: 'rulebook', warns: true, remedy }] : []),
     ];
   } catch (error) {
-    return [{ name: 'rulebook', remedy: error instanceof GauzeError ? error.message : 'it cannot be read' }];
+    return [{ name: 'rulebook', remedy: saidOf(error) }];
   }
 }

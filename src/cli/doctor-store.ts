@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ERROR_SENTENCES, GauzeError } from '../errors.ts';
+import { GauzeError } from '../errors.ts';
 import { databaseAddress, isPostgres, openDatabase } from '../node/database.ts';
 import { keyringOf } from '../node/keys.ts';
 import { STATE_FOLDER } from '../node/state.ts';
@@ -9,7 +9,7 @@ import { storeClock } from '../store/clock.ts';
 import { proveMasterKeys } from '../store/master-keys.ts';
 import { newestVersion, schemaVersion } from '../store/migrate.ts';
 import { createSql, type Driver, type Sql } from '../store/sql.ts';
-import type { Check } from './check.ts';
+import { type Check, saidOf } from './check.ts';
 import { rulebookChecks } from './doctor-rulebook.ts';
 import type { Io } from './io.ts';
 
@@ -79,8 +79,3 @@ async function waiting({ query, build }: Sql): Promise<Check[]> {
     ...(dead > 0 ? [{ name: 'dead letters', warns: true, remedy: `${dead} were given up` }] : []),
   ];
 }
-
-const saidOf = (error: unknown): string =>
-  error instanceof GauzeError
-    ? ERROR_SENTENCES[error.code] + (error.detail ? ` (${error.detail})` : '')
-    : 'it cannot be read';
