@@ -25,7 +25,7 @@ export interface OutEnvelope {
   readonly unsigned: boolean;
   /** True where it is proven who wrote it: only then they are told of bounces. */
   readonly proven: boolean;
-  /** Tokens that its writer had put into it: a quote, or a guess. null where it could not be read. */
+  /** Tokens that its writer had put into it: a quote, or a guess. null where it could not be read, and for people of the company. */
   readonly quoted: readonly string[] | null;
 }
 

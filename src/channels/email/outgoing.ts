@@ -8,7 +8,7 @@ import { idsIn, mapped, relayedId } from './ids.ts';
 import { loopOf } from './loops.ts';
 import { domainOf, isWithin, sameAddress } from './mailbox.ts';
 import { noticeOfHold } from './notices.ts';
-import { MOST_PEOPLE, others, type People, peopleDoc, peopleOf } from './people.ts';
+import { isInside, MOST_PEOPLE, others, type People, peopleDoc, peopleOf } from './people.ts';
 import { scrub } from './scrub.ts';
 import { isProven, trustInside } from './trust.ts';
 import { textsOf } from './vendor-mail.ts';
@@ -79,11 +79,12 @@ async function messageOf(context: MailContext, received: Received, way: OutWay, 
     if (!named.ok) throw new GauzeError(named.code);
     return scrub(received.content, { key, mapId, attachments: way.desk.attachments, limits: LIMITS });
   });
-  const quoted = attempt(() => textsOf(received.content));
   const { from, copies, inTo } = named.ok
     ? named.value
     : { from: { name: '', address: received.sender ?? '' }, copies: [], inTo: 0 };
   const people = peopleDoc([from, ...copies]);
+  // Only who is outside is given their own words back.
+  const quoted = isInside(from.address, config.internal) ? undefined : attempt(() => textsOf(received.content));
   return {
     contentKey,
     reasons: read.ok ? [] : [read.code],
@@ -102,7 +103,7 @@ async function messageOf(context: MailContext, received: Received, way: OutWay, 
       scrubbed: read.ok,
       unsigned: read.ok && read.value.unsigned,
       proven: isProven(received.authentication),
-      quoted: quoted.ok ? bodiesIn([String(people.content), ...quoted.value]) : null,
+      quoted: quoted?.ok ? bodiesIn([String(people.content), ...quoted.value]) : null,
     },
   };
 }
