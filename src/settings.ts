@@ -63,6 +63,8 @@ const schema = z.object({
   GAUZE_SLACK_CLIENT_ID: z.optional(z.string().check(z.regex(/^[\d.]{3,80}$/))),
   GAUZE_SLACK_CLIENT_SECRET: z.optional(z.string().check(z.minLength(16))),
   GAUZE_SLACK_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^\s/?#]{1,250}$/))),
+  /** An organisation's token for the Discovery API: raw messages become tombstones, which can be taken back. */
+  GAUZE_SLACK_DISCOVERY_TOKEN: z.optional(z.string().check(z.regex(/^[!-~]{8,512}$/))),
   /** What is done about raw messages in channels that outsiders read. */
   GAUZE_SLACK_GUARD: z._default(z.enum(['off', 'notify', 'remove']), 'notify'),
   /** on: the workspace asks everybody for a second factor, so that persons may reveal in it. */

@@ -30,7 +30,7 @@ function rulesIn(file: string): RetentionRules {
     return parseRetention(readFileSync(file, 'utf8'));
   } catch {
     throw new UsageError(
-      'the file must hold rules: {"values": {"*": 90, "NAME": 30}, "deadLetters": 30, "delivered": 30, "audit": 2192}, days',
+      'the file must hold rules: {"values": {"*": 90, "NAME": 30}, "deadLetters": 30, "delivered": 30, "mirrors": 400, "audit": 2192}, days',
     );
   }
 }

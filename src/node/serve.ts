@@ -77,7 +77,7 @@ export async function startServer(
     const destinations = destinationsOf(settings, env, egressRecords(await rulesOf()));
     checkWays(hooks.sources.values(), destinations);
     const relay = store && rulebook && relayOn({ settings, store, rulebook, limits, maskIn: pool.maskIn });
-    const slack = await slackIn(settings, relay, ONE_TENANT, log);
+    const slack = await slackIn(settings, relay, ONE_TENANT, log, [...destinations.values()]);
     const { access, newToken } = await accessOf(settings, { state, tenant: ONE_TENANT, store });
     const engine = withRules(pool, rulesOf);
     const serving = { limits, access, hooks, store, relay, engine, rulebook, rulesOf, metrics, slack: slack?.routes };

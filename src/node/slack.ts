@@ -1,3 +1,4 @@
+import type { TicketPlace } from '../channels/slack/app.ts';
 import type { Log } from '../log.ts';
 import type { Relay } from '../relay/relay.ts';
 import { type Settings, SettingsError } from '../settings.ts';
@@ -10,11 +11,12 @@ export async function slackIn(
   relay: Relay | undefined,
   tenant: string,
   log: Log,
+  destinations: readonly TicketPlace[] = [],
 ): Promise<SlackChannel | undefined> {
   const { GAUZE_SLACK_APP_TOKEN: socket, GAUZE_SLACK_SIGNING_SECRETS: http } = settings;
   if (socket === undefined && http === undefined) return undefined;
   if (!relay) throw new SettingsError(['GAUZE_STORE']);
   const { slackOf } = await import('./slack/start.ts');
   const failed = () => log({ level: 'error', event: 'failed', code: 'internal' });
-  return slackOf({ settings, relay, tenant, failed, notify: noted(log) });
+  return slackOf({ settings, relay, tenant, failed, destinations, notify: noted(log) });
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { TicketPlace } from '../channels/slack/app.ts';
 import { callByFetch } from '../channels/slack/call-by-fetch.ts';
 import { slackRoutes } from '../channels/slack/http.ts';
 import { EVENTS, keepEvent } from '../channels/slack/inbox.ts';
@@ -20,7 +21,12 @@ export interface SlackOn {
 }
 
 /** The Slack app, where the settings describe one. Throws SettingsError without a store: messages could be lost. */
-export function slackIn(settings: Settings, relay: Relay | undefined, log: Log): SlackOn | undefined {
+export function slackIn(
+  settings: Settings,
+  relay: Relay | undefined,
+  log: Log,
+  destinations: readonly TicketPlace[],
+): SlackOn | undefined {
   const { GAUZE_SLACK_SIGNING_SECRETS: secrets } = settings;
   if (secrets === undefined) return undefined;
   if (!relay) throw new SettingsError(['GAUZE_STORE']);
@@ -31,7 +37,7 @@ export function slackIn(settings: Settings, relay: Relay | undefined, log: Log):
   // promise: one request cannot wait for what another one does.
   let made: SlackParts | undefined;
   const parts = async (): Promise<SlackParts> => {
-    made ??= await setUpSlack({ settings, relay, tenant: ONE_TENANT, called, notify: noted(log) });
+    made ??= await setUpSlack({ settings, relay, tenant: ONE_TENANT, called, destinations, notify: noted(log) });
     return made;
   };
   relay.addCopies({ remask: async (request) => slackCopies((await parts()).app).remask(request) });

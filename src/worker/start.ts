@@ -35,7 +35,7 @@ export async function startWorker(bindings: Bindings & Readonly<Record<string, u
   const rulesOf = async () => relay?.rulesOf(ONE_TENANT) ?? files;
   const records = egressRecords(await rulesOf());
   const destinations = configureDestinations({ destinations: settings.GAUZE_DESTINATIONS, records, env });
-  const slack = slackIn(settings, relay, log);
+  const slack = slackIn(settings, relay, log, [...destinations.values()]);
   const mail = await mailIn({ settings, env, relay, binding: bindings.EMAIL, log });
   const delivering = { ...slack?.deliverers, ...mail?.deliverers };
   const deliverers = relay && deliverersOf({ destinations, relay }, delivering);

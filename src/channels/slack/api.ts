@@ -18,6 +18,8 @@ export interface SlackApi {
   call(team: string, method: string, args: Fields): Promise<Answer>;
   /** With the token of the administrator who installed the app; `no_user_token` where there is none. */
   callAsAdmin(team: string, method: string, args: Fields): Promise<Answer>;
+  /** With the organisation's token for the Discovery API; `no_org_token` where there is none. */
+  callAsOrg(method: string, args: Fields): Promise<Answer>;
   /** The bytes of a private file; undefined where they cannot be had. */
   download(team: string, url: string, limit: number): Promise<Uint8Array | undefined>;
   /** Puts bytes to an upload address; false where that failed. */

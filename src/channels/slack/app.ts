@@ -23,8 +23,16 @@ export interface SlackAppOptions {
   readonly removed?: (team: string) => Promise<void>;
   /** Without it nothing is revealed in Slack. */
   readonly revealing?: Revealing;
+  /** Where threads can be sent as tickets. */
+  readonly destinations?: readonly TicketPlace[];
   /** `notify` when absent. */
   readonly guard?: GuardMode;
+}
+
+/** A destination of the webhook channel, by its name, and who receives there. */
+export interface TicketPlace {
+  readonly name: string;
+  readonly vendor: string;
 }
 
 /** What the parts of the Slack app work with. */
@@ -37,6 +45,7 @@ export interface SlackApp {
   readonly mirrors: Mirrors;
   readonly audiences: Audiences;
   readonly rights: Rights | undefined;
+  readonly destinations: readonly TicketPlace[];
   readonly guard: GuardMode;
   readonly revealing: Revealing | undefined;
   readonly removed: (team: string) => Promise<void>;
@@ -51,6 +60,7 @@ export function createSlackApp({
   tenantOf = () => ONE_TENANT,
   roles,
   guard = 'notify',
+  destinations = [],
   removed = async () => undefined,
   revealing,
 }: SlackAppOptions): SlackApp {
@@ -66,6 +76,7 @@ export function createSlackApp({
     mirrors: createMirrors(store),
     audiences,
     rights,
+    destinations,
     guard,
     revealing,
     removed,

@@ -5,7 +5,7 @@ import type { SlackApp } from './app.ts';
 import type { Content } from './content.ts';
 import { findMarked, markOf } from './marks.ts';
 import type { Mirror } from './mirrors.ts';
-import { messageArguments, type Outgoing } from './outgoing.ts';
+import { messageArguments, type Outgoing, updateArguments } from './outgoing.ts';
 import type { Pair } from './pairs.ts';
 import type { Task } from './task.ts';
 
@@ -27,6 +27,8 @@ const DONE: Outcome = { delivered: true };
 const LATE: Outcome = { delivered: false, code: 'too_slow' };
 /** Stands for the first message of a thread that is held: its own words take this place once it is released. */
 const STUB: Content = { text: '_The first message of this thread is not shared here._' };
+/** An age from which on nothing of a message is on its way any more. */
+export const OLD_MS = 11 * 86_400_000;
 /** Older than any. */
 const STUB_VERSION = '0';
 
@@ -47,22 +49,46 @@ export async function create(
 ): Promise<Outcome> {
   const { app, pair, task, doubtful } = delivering;
   const args = await outgoing(delivering, threadTs, of);
-  if (doubtful) {
+  // Of an old message the row that says where its copy stands may be gone by its retention.
+  const isOld = app.relay.store.now() - Number(of) * 1000 > OLD_MS;
+  if (doubtful || isOld) {
     const found = await findMarked(app, {
       team: pair.team,
       channel: args.channel,
       mark: args.mark,
       since: of,
       threadTs,
+      isOld,
     });
     if (!found.ok) return outcomeOf(found);
-    if (found.ts !== undefined) return kept(delivering, found.ts, version, of);
+    // What is there may be of an earlier version.
+    if (found.ts !== undefined)
+      return isOld
+        ? renewed(delivering, content, { args, ts: found.ts, version, of })
+        : kept(delivering, found.ts, version, of);
   }
   if (app.relay.store.now() > delivering.postBefore) return LATE;
   const broadcast = task.broadcast && of === task.ts;
   const answer = await app.api.call(pair.team, 'chat.postMessage', messageArguments(content, { ...args, broadcast }));
   if (!answer.ok) return outcomeOf(answer);
   return kept(delivering, answered(answer, 'ts'), version, of);
+}
+
+interface Renewing {
+  readonly args: Outgoing;
+  readonly ts: string;
+  readonly version: string;
+  readonly of: string;
+}
+
+/** Has an old copy say what its message says now. */
+async function renewed(
+  delivering: Delivering,
+  content: Content,
+  { args, ts, version, of }: Renewing,
+): Promise<Outcome> {
+  const answer = await delivering.app.api.call(delivering.pair.team, 'chat.update', updateArguments(content, ts, args));
+  return answer.ok || answer.error === 'message_not_found' ? kept(delivering, ts, version, of) : outcomeOf(answer);
 }
 
 /** Writes down where the copy stands. One whose original was deleted meanwhile goes again. */

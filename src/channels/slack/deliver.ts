@@ -5,7 +5,7 @@ import { alertIn, postAlert } from './alerts.ts';
 import { outcomeOf } from './api.ts';
 import type { SlackApp } from './app.ts';
 import { type Content, parseContent } from './content.ts';
-import { create, type Delivering, outgoing, recorded, threadOf, threadRoot } from './copies.ts';
+import { create, type Delivering, OLD_MS, outgoing, recorded, threadOf, threadRoot } from './copies.ts';
 import { deliverFile, removeFiles } from './files.ts';
 import { inboundContent } from './inbound-content.ts';
 import { findMarked } from './marks.ts';
@@ -107,6 +107,7 @@ async function remove(delivering: Delivering): Promise<Outcome> {
         channel,
         mark,
         since: task.ts,
+        isOld: app.relay.store.now() - Number(task.ts) * 1000 > OLD_MS,
         threadTs: await rootIfReply(delivering),
       });
   if (found && !found.ok) return outcomeOf(found);

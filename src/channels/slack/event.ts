@@ -53,13 +53,25 @@ export interface PeopleChanged {
   readonly team: string;
 }
 
+/** A step of somebody's workflow is to be done by the app. */
+export interface StepRun {
+  readonly type: 'step';
+  readonly team: string;
+  /** Which of the app's steps. */
+  readonly callback: string;
+  /** Names this run for good. */
+  readonly execution: string;
+  readonly text: string;
+  readonly vendor: string;
+}
+
 export interface HomeOpened {
   readonly type: 'home';
   readonly team: string;
   readonly user: string;
 }
 
-type Happened = Posted | Deleted | Reacted | ChannelChanged | AppGone | PeopleChanged | HomeOpened;
+type Happened = Posted | Deleted | Reacted | ChannelChanged | AppGone | PeopleChanged | StepRun | HomeOpened;
 
 export type Change = Happened & {
   /** What the event itself says of its channel: readers outside the company, or everybody within. */
@@ -101,6 +113,8 @@ export const teamOf = (envelope: Fields): string => textOf(envelope['context_tea
 export function channelOf(envelope: Fields): string {
   const event = fieldsOf(envelope['event']);
   const { channel } = event;
+  // Runs of workflows have nothing to do with each other.
+  if (event['type'] === 'function_executed') return textOf(event['function_execution_id']);
   return typeof channel === 'string' ? channel : textOf(fieldsOf(channel)['id'] ?? fieldsOf(event['item'])['channel']);
 }
 
@@ -128,8 +142,16 @@ function read(event: Fields, team: string, channel: string): Happened | undefine
     return { type: 'gone', team };
   if (PEOPLE_EVENTS.has(type) || (type === 'user_change' && isLess(fieldsOf(event['user']))))
     return { type: 'people', team };
+  if (type === 'function_executed') return stepRun(event, team);
   if (type === 'app_home_opened') return { type: 'home', team, user: textOf(event['user']) };
   return undefined;
+}
+
+function stepRun(event: Fields, team: string): StepRun {
+  const inputs = fieldsOf(event['inputs']);
+  const callback = textOf(fieldsOf(event['function'])['callback_id']);
+  const execution = textOf(event['function_execution_id']);
+  return { type: 'step', team, callback, execution, text: textOf(inputs['text']), vendor: textOf(inputs['vendor']) };
 }
 
 function messageChange(event: Fields, team: string, channel: string): Happened | undefined {

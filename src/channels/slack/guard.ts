@@ -2,13 +2,20 @@ import { appendAudit } from '../../store/audit.ts';
 import type { SlackApp } from './app.ts';
 import { contentOf, isEmpty } from './content.ts';
 import type { Posted } from './event.ts';
+import { shortened } from './fit.ts';
 import { actions, button, section } from './interact/blocks.ts';
 import { fieldsOf, textOf } from './json.ts';
 import { enqueueAsIs } from './queue.ts';
 import { maskFor, type Room, referenceIn, roomOf } from './room.ts';
+import { takenOut } from './take-out.ts';
 import { task, taskJson } from './task.ts';
 
-export const GUARD = { replace: 'gauze_guard_replace', allow: 'gauze_guard_allow', why: 'gauze_guard_why' } as const;
+export const GUARD = {
+  replace: 'gauze_guard_replace',
+  allow: 'gauze_guard_allow',
+  why: 'gauze_guard_why',
+  restore: 'gauze_guard_restore',
+} as const;
 
 const exposedMs = (app: SlackApp, ts: string): number =>
   Math.max(0, Math.round(app.relay.store.now() - Number(ts) * 1000));
@@ -20,6 +27,7 @@ export async function guarded(app: SlackApp, change: Posted): Promise<void> {
   const content = contentOf(message, () => true);
   if (isEmpty(content)) return;
   const room = await roomOf(app, team, channel);
+  if (await isLetBe(app, room, change)) return;
   const masked = await maskFor(
     app,
     { room, thread: root === ts ? undefined : root, reference: ts },
@@ -33,6 +41,19 @@ export async function guarded(app: SlackApp, change: Posted): Promise<void> {
   });
   if (app.guard === 'remove' && masked.ok && (await replaced(app, room, change, String(masked.content)))) return;
   await told(app, change, kinds);
+}
+
+/** True where somebody said since its last edit that it holds no PHI, or put it back. */
+async function isLetBe({ relay }: SlackApp, { tenant }: Room, { channel, ts, version }: Posted): Promise<boolean> {
+  const { sql } = relay.store;
+  const said = sql.build
+    .selectFrom('audit')
+    .select('position')
+    .where('tenant', '=', tenant)
+    .where('event', '=', 'guard_not_phi')
+    .where('subject', '=', `${channel}:${ts}`)
+    .where('at', '>=', Math.floor(Number(version) * 1000));
+  return (await sql.query(said.limit(1))).length > 0;
 }
 
 function countsOf(findings: readonly { readonly kind: string }[]): Record<string, number> {
@@ -80,14 +101,17 @@ async function told(
 /** The raw message goes, a masked one takes its place, and its author gets what they wrote back. False where it cannot be removed. */
 export async function replaced(app: SlackApp, room: Room, change: Posted, masked: string): Promise<boolean> {
   const { team, channel, ts, root, message } = change;
-  const removed = await app.api.callAsAdmin(team, 'chat.delete', { channel, ts });
-  if (!removed.ok && removed.error !== 'message_not_found') return false;
-  await recorded(app, room, change, 'guard_removed', { exposed_ms: exposedMs(app, ts) });
+  const how = await takenOut(app, change);
+  if (how === undefined) return false;
+  await recorded(app, room, change, `guard_${how}`, { exposed_ms: exposedMs(app, ts) });
   await repost(app, room, change, masked);
+  const text = `Gauze took this message out of the channel and posts it masked. Only you see what you wrote:\n>>> ${shortened(textOf(message['text']), 2_800)}`;
+  const back = button(GUARD.restore, 'Put back …', JSON.stringify({ ts, root }));
   await app.api.call(team, 'chat.postEphemeral', {
     channel,
     user: textOf(message['user']),
-    text: `Gauze took this message out of the channel and posts it masked. Only you see what you wrote:\n>>> ${textOf(message['text']).slice(0, 2_900)}`,
+    text,
+    ...(how === 'tombstoned' && { blocks: [section(text), actions(back)] }),
     ...(root !== ts && { thread_ts: root }),
   });
   return true;

@@ -10,6 +10,7 @@ import type { Pair, Side, Suspicion } from './pairs.ts';
 import { suspend } from './suspend.ts';
 import { takeDeletion, takeFile, takeMessage, takeReaction } from './take.ts';
 import { toldOfWaiting } from './waiting.ts';
+import { runStep } from './workflow.ts';
 
 const DONE: Outcome = { delivered: true };
 
@@ -17,6 +18,7 @@ const DONE: Outcome = { delivered: true };
 export async function handleChange(app: SlackApp, change: Change, event: string): Promise<Outcome> {
   if (change.type === 'home') await publishHome(app, change.team, change.user);
   if (change.type === 'gone') await app.removed(change.team);
+  if (change.type === 'step') return runStep(app, change);
   if (change.type === 'people') await peopleChanged(app, change.team);
   if (change.type === 'home' || change.type === 'gone' || change.type === 'people') return DONE;
   const tenant = app.tenantOf(change.team);

@@ -16,12 +16,14 @@ export interface LimitedApiSettings {
   readonly installations: Pick<Installations, 'get'>;
   readonly limiter: Limiter;
   readonly called: Called;
+  /** Of the organisation, for the Discovery API. */
+  readonly orgToken?: string | undefined;
   /** The Web API's address: files are on the same host, or on Slack's own. */
   readonly base: string;
 }
 
 /** The Web API under Slack's limits, by whatever makes its calls; files by `fetch`. */
-export function createLimitedApi({ installations, limiter, called, base }: LimitedApiSettings): SlackApi {
+export function createLimitedApi({ installations, limiter, called, orgToken, base }: LimitedApiSettings): SlackApi {
   const call = async (
     team: string,
     token: string | undefined,
@@ -47,6 +49,7 @@ export function createLimitedApi({ installations, limiter, called, base }: Limit
       call(team, (await installations.get(team))?.botToken, method, args, 'no_installation'),
     callAsAdmin: async (team, method, args) =>
       call(team, (await installations.get(team))?.userToken, method, args, 'no_user_token'),
+    callAsOrg: (method, args) => call('', orgToken, method, args, 'no_org_token'),
     download: async (team, url, limit) =>
       isSlacks(url, base) ? download((await installations.get(team))?.botToken, url, limit) : undefined,
     upload: async (url, bytes) => isSlacks(url, base) && upload(url, bytes),

@@ -1,3 +1,5 @@
+import { MASK_TEXT } from './step.ts';
+
 /** The scopes that the app asks for: of the bot, and of an administrator where messages are to be removed (docs.slack.dev, "Scopes"). */
 export const SCOPES = {
   bot: [
@@ -29,8 +31,67 @@ const EVENTS = [
     'channel_archive',
     'channel_unarchive',
   ],
-  ...['group_archive', 'group_unarchive', 'subteam_members_changed', 'subteam_updated', 'user_change'],
+  ...[
+    'group_archive',
+    'group_unarchive',
+    'subteam_members_changed',
+    'subteam_updated',
+    'user_change',
+    'function_executed',
+  ],
 ];
+
+/** What stands in menus: of a message, and everywhere. */
+const SHORTCUTS = [
+  {
+    name: 'Masked message',
+    type: 'global',
+    callback_id: 'gauze_compose_shortcut',
+    description: 'Write a message that is masked first',
+  },
+  {
+    name: 'Mask and resend',
+    type: 'message',
+    callback_id: 'gauze_resend',
+    description: 'Post this message masked',
+  },
+  {
+    name: 'Ticket from thread',
+    type: 'message',
+    callback_id: 'gauze_ticket',
+    description: 'Send the masked thread to a helpdesk',
+  },
+  {
+    name: 'Disclose a value',
+    type: 'message',
+    callback_id: 'gauze_disclose',
+    description: 'Let the vendor see one value of this message',
+  },
+  {
+    name: 'Report missed PHI',
+    type: 'message',
+    callback_id: 'gauze_report_missed',
+    description: 'Have something masked that was not',
+  },
+];
+
+const parameter = (name: string, type: 'string' | 'integer', title: string, description: string) => ({
+  [name]: { name, type, title, description, is_required: true },
+});
+
+/** The workflow step (docs.slack.dev, "App manifest reference", functions). */
+const STEP = {
+  title: 'Mask text',
+  description: 'Gives a text back with identifiers of people masked',
+  input_parameters: {
+    ...parameter('text', 'string', 'Text', 'What is to be masked'),
+    ...parameter('vendor', 'string', 'For', 'The vendor who will read it, by its name in Gauze'),
+  },
+  output_parameters: {
+    ...parameter('text', 'string', 'Masked text', 'The text, masked'),
+    ...parameter('count', 'integer', 'Masked places', 'How many places were masked'),
+  },
+};
 
 export interface ManifestOptions {
   /** Public address of the deployment; Socket Mode without it. */
@@ -61,27 +122,9 @@ export function manifest({ url, removes }: ManifestOptions): object {
           ...at,
         },
       ],
-      shortcuts: [
-        {
-          name: 'Masked message',
-          type: 'global',
-          callback_id: 'gauze_compose_shortcut',
-          description: 'Write a message that is masked first',
-        },
-        {
-          name: 'Mask and resend',
-          type: 'message',
-          callback_id: 'gauze_resend',
-          description: 'Post this message masked',
-        },
-        {
-          name: 'Report missed PHI',
-          type: 'message',
-          callback_id: 'gauze_report_missed',
-          description: 'Have something masked that was not',
-        },
-      ],
+      shortcuts: SHORTCUTS,
     },
+    functions: { [MASK_TEXT]: STEP },
     oauth_config: {
       ...(url !== undefined && { redirect_urls: [`${url}/slack/oauth`] }),
       scopes: { bot: [...SCOPES.bot], ...(removes && { user: [...SCOPES.user] }) },
@@ -89,9 +132,11 @@ export function manifest({ url, removes }: ManifestOptions): object {
     settings: {
       event_subscriptions: { bot_events: EVENTS, ...request },
       interactivity: { is_enabled: true, ...request },
-      org_deploy_enabled: false,
+      // Workflow steps are for apps that an organisation can install.
+      org_deploy_enabled: true,
       socket_mode_enabled: url === undefined,
       token_rotation_enabled: false,
+      function_runtime: 'remote',
     },
   };
 }

@@ -17,6 +17,8 @@ export interface Marked {
   readonly mark: string;
   /** Stamp of the original: the copy is later. */
   readonly since: string;
+  /** True where the copy, if there is one, was posted long ago: only what is about as old is looked through. */
+  readonly isOld?: boolean;
   /** Of the thread that it would be in. */
   readonly threadTs: string | undefined;
 }
@@ -25,14 +27,17 @@ const PAGE = 200;
 const MOST_PAGES = 10;
 /** Clocks of Slack's own that may differ, seconds. */
 const CLOCK_S = 10;
+/** What waits is given up after ten days: later than this no copy comes. */
+const LONGEST_WAY_S = 11 * 86_400;
 
 /** A copy that was posted and whose answer never came, by its mark. */
 export async function findMarked(
   app: SlackApp,
-  { team, channel, mark, since, threadTs }: Marked,
+  { team, channel, mark, since, threadTs, isOld = false }: Marked,
 ): Promise<{ readonly ok: true; readonly ts: string | undefined } | (Answer & { readonly ok: false })> {
   const method = threadTs === undefined ? 'conversations.history' : 'conversations.replies';
   const oldest = String(Math.floor(Number.parseFloat(since)) - CLOCK_S);
+  const latest = String(Math.ceil(Number.parseFloat(since)) + LONGEST_WAY_S);
   let cursor = '';
   for (let page = 0; page < MOST_PAGES; page++) {
     const answer = await app.api.call(team, method, {
@@ -40,6 +45,7 @@ export async function findMarked(
       oldest,
       limit: PAGE,
       include_all_metadata: true,
+      ...(isOld && { latest }),
       ...(threadTs !== undefined && { ts: threadTs }),
       ...(cursor !== '' && { cursor }),
     });

@@ -1,10 +1,9 @@
 import type { Hono } from 'hono';
 import type { Deliverer } from '../../relay/deliveries.ts';
 import type { Relay } from '../../relay/relay.ts';
-import { createGrants } from '../../reveal/grants.ts';
-import { createReveal, type RevealNotice } from '../../reveal/reveal.ts';
+import type { RevealNotice } from '../../reveal/reveal.ts';
 import type { Settings } from '../../settings.ts';
-import { createSlackApp, type SlackApp } from './app.ts';
+import { createSlackApp, type SlackApp, type TicketPlace } from './app.ts';
 import { slackDeliverer } from './deliver.ts';
 import { fixedInstallation } from './fixed-installation.ts';
 import { teamGoesOn } from './go-on.ts';
@@ -13,6 +12,7 @@ import { createInstallations, type Installation, type Installations } from './in
 import { type Called, createLimitedApi } from './limited-api.ts';
 import { createLimiter } from './limiter.ts';
 import { oauthRoutes } from './oauth.ts';
+import { revealingIn } from './revealing.ts';
 import { rolesOf } from './roles.ts';
 
 /** Where the Web API is: Slack's own place without GAUZE_SLACK_API. */
@@ -22,6 +22,8 @@ export interface SlackSettings {
   readonly settings: Settings;
   readonly relay: Relay;
   readonly tenant: string;
+  /** Where threads can be sent as tickets. */
+  readonly destinations?: readonly TicketPlace[];
   /** What makes calls of the Web API on this platform. */
   readonly called: Called;
   /** Somebody should look at a reveal. */
@@ -39,23 +41,22 @@ export interface SlackParts {
 
 /** The Slack app that settings describe, without its ways in. Throws where Slack does not know the bot's token. */
 export async function setUpSlack(given: SlackSettings): Promise<SlackParts> {
-  const { settings, relay, tenant, called, notify } = given;
+  const { settings, relay, tenant, called, notify, destinations = [] } = given;
   const tenantOf = () => tenant;
   const fixed = settings.GAUZE_SLACK_BOT_TOKEN === undefined ? undefined : await fixedInstallation(settings, called);
   const installations = createInstallations(relay.store, tenantOf, fixed);
-  const { store } = relay;
-  const grants = createGrants(store);
+  const { GAUZE_SLACK_DISCOVERY_TOKEN: orgToken } = settings;
   const app = createSlackApp({
     relay,
-    api: createLimitedApi({ installations, limiter: createLimiter(Date.now), called, base: apiBase(settings) }),
+    api: createLimitedApi({
+      ...{ installations, limiter: createLimiter(Date.now), called, orgToken },
+      base: apiBase(settings),
+    }),
     self: (team) => installations.get(team),
     tenantOf,
     removed: (team) => installations.remove(team),
-    revealing: {
-      grants,
-      reveal: createReveal({ ...store, grants, ...(notify && { notify }) }),
-      mfa: settings.GAUZE_SLACK_MFA === 'on',
-    },
+    revealing: { ...revealingIn(relay, notify), mfa: settings.GAUZE_SLACK_MFA === 'on' },
+    destinations,
     guard: settings.GAUZE_SLACK_GUARD,
     ...rolesOf(settings),
   });

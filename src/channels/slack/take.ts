@@ -27,7 +27,7 @@ const place = ({ team, channel, ts }: MessagePlace): string => `${team}:${channe
 /** The conversation of a thread, by its first message: the original where that is a copy, so that both sides name the same. */
 export async function referenceOf(
   app: SlackApp,
-  { tenant }: Pair,
+  { tenant }: Pick<Pair, 'tenant'>,
   { team, channel, root }: MessagePlace & { root: string },
 ): Promise<string> {
   const origin = await app.mirrors.origin({ tenant, team, channel, ts: root });

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { SlackApp } from '../../channels/slack/app.ts';
+import type { SlackApp, TicketPlace } from '../../channels/slack/app.ts';
 import { slackRoutes } from '../../channels/slack/http.ts';
 import { EVENTS, keepEvent } from '../../channels/slack/inbox.ts';
 import type { Installations } from '../../channels/slack/installations.ts';
@@ -30,6 +30,8 @@ export interface SlackPlace {
   readonly settings: Settings;
   readonly relay: Relay;
   readonly tenant: string;
+  /** Where threads can be sent as tickets. */
+  readonly destinations?: readonly TicketPlace[];
   /** Something failed: said without what it was. */
   readonly failed: () => void;
   /** Somebody should look at a reveal. */
@@ -37,17 +39,12 @@ export interface SlackPlace {
 }
 
 /** The Slack app of a deployment on Node. */
-export async function slackOf({ settings, relay, tenant, failed, notify }: SlackPlace): Promise<SlackChannel> {
+export async function slackOf({ failed, ...given }: SlackPlace): Promise<SlackChannel> {
+  const { settings, relay } = given;
   const slackApiUrl = settings.GAUZE_SLACK_API;
   const api = slackApiUrl === undefined ? {} : { slackApiUrl };
   const called = callByClient(apiBase(settings));
-  const { app, installations, deliverers, oauth } = await setUpSlack({
-    settings,
-    relay,
-    tenant,
-    called,
-    ...(notify && { notify }),
-  });
+  const { app, installations, deliverers, oauth } = await setUpSlack({ ...given, called });
   relay.addCopies(slackCopies(app));
   const interact = createBolt({ app, installations, failed, ...api });
   const keep = (envelope: Parameters<typeof keepEvent>[1]) => keepEvent(app, envelope);

@@ -109,6 +109,17 @@ export function oldEvents({ build }: Sql, of: Purging): Compilable {
   return build.deleteFrom('webhook_events').where(raw<boolean>`(tenant, source, event) in (${old})`);
 }
 
+/** Pairs of messages in Slack: an edit or a reply that comes later looks for the copy by its mark. */
+export function oldMirrors({ build }: Sql, of: Purging): Compilable {
+  const old = build
+    .selectFrom('slack_mirrors')
+    .select(['tenant', 'team', 'channel', 'ts'])
+    .where('tenant', '=', of.tenant)
+    .where('created_at', '<', before(of, of.retention.mirrors))
+    .limit(CHUNK);
+  return build.deleteFrom('slack_mirrors').where(raw<boolean>`(tenant, team, channel, ts) in (${old})`);
+}
+
 /** What was given to whom, as long as the audit speaks of it. */
 export function oldReveals({ build }: Sql, of: Purging): Compilable {
   const old = build

@@ -11,6 +11,7 @@ import {
   oldEvents,
   oldHolds,
   oldMessages,
+  oldMirrors,
   oldReveals,
   oldValues,
   type Purging,
@@ -25,6 +26,8 @@ export interface Purged {
   /** What was remembered of messages, holds and webhooks after their end. */
   readonly delivered: number;
   readonly audit: number;
+  /** Which message in Slack is the copy of which. */
+  readonly mirrors: number;
   /** Conversations whose data key was shredded, since nothing of them is kept any more. */
   readonly conversations: number;
   /** Bodies without a message. */
@@ -40,7 +43,7 @@ export interface PurgeOptions {
 
 /** Deletes what is older than its retention, for every tenant and vendor. Can be broken off and run again at any time. `now` is in ms since 1970. */
 export async function purge(sql: Sql, now: number, { bodies, mostDays }: PurgeOptions = {}): Promise<Purged> {
-  const total = { values: 0, deadLetters: 0, delivered: 0, audit: 0, conversations: 0, bodies: 0 };
+  const total = { values: 0, deadLetters: 0, delivered: 0, audit: 0, mirrors: 0, conversations: 0, bodies: 0 };
   const tenants = await sql.query(sql.build.selectFrom('tenants').select('id').orderBy('id'));
   for (const { id: tenant } of tenants) {
     for (const vendor of await vendorsOf(sql, tenant)) {
@@ -62,6 +65,7 @@ export async function purge(sql: Sql, now: number, { bodies, mostDays }: PurgeOp
     await repeated(sql, () => [oldEvents(sql, of)]);
     await repeated(sql, () => [oldClaims(sql, of)]);
     await repeated(sql, () => [oldReveals(sql, of)]);
+    total.mirrors += await repeated(sql, () => [oldMirrors(sql, of)]);
     total.audit += await repeated(sql, () => [oldAudit(sql, of)]);
   }
   if (bodies) total.bodies = await sweepBodies(sql, bodies, now);

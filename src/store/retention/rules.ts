@@ -11,6 +11,8 @@ const schema = z.strictObject({
   deadLetters: z.optional(days),
   /** What is remembered of messages after their end: by it a late copy is known. */
   delivered: z.optional(days),
+  /** Which message in Slack is the copy of which. Of the tenant: ids only. */
+  mirrors: z.optional(days),
   /** Audit entries. Of the tenant: a vendor's own rule is not asked. */
   audit: z.optional(days),
 });
@@ -23,11 +25,18 @@ export interface Retention {
   readonly values: Readonly<Record<string, number>>;
   readonly deadLetters: number;
   readonly delivered: number;
+  readonly mirrors: number;
   readonly audit: number;
 }
 
 /** Audit: six years, as for the documentation that 45 CFR 164.316(b)(2)(i) asks for. */
-export const DEFAULT_RETENTION: Retention = { values: { '*': 90 }, deadLetters: 30, delivered: 30, audit: 2_192 };
+export const DEFAULT_RETENTION: Retention = {
+  values: { '*': 90 },
+  deadLetters: 30,
+  delivered: 30,
+  mirrors: 400,
+  audit: 2_192,
+};
 
 const NAME = 'retention';
 

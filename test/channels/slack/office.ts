@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Role } from '../../../src/access/roles.ts';
 import type { Answer, SlackApi } from '../../../src/channels/slack/api.ts';
-import { createSlackApp, type SlackApp } from '../../../src/channels/slack/app.ts';
+import { createSlackApp, type SlackApp, type SlackAppOptions } from '../../../src/channels/slack/app.ts';
 import { slackDeliverer } from '../../../src/channels/slack/deliver.ts';
 import { EVENTS, eventDeliverer, keepEvent } from '../../../src/channels/slack/inbox.ts';
 import type { Fields } from '../../../src/channels/slack/json.ts';
 import { SCOPES } from '../../../src/channels/slack/manifest.ts';
 import type { Pair } from '../../../src/channels/slack/pairs.ts';
+import { revealingIn } from '../../../src/channels/slack/revealing.ts';
 import { NODE_LIMITS } from '../../../src/mask/limits.ts';
 import { dispatch } from '../../../src/relay/deliveries.ts';
 import { createRelay, type Relay, type RelayOptions } from '../../../src/relay/relay.ts';
@@ -48,10 +48,16 @@ export interface Office {
   close(): Promise<void>;
 }
 
+export interface OfficeOptions
+  extends Partial<RelayOptions>,
+    Partial<Pick<SlackAppOptions, 'roles' | 'destinations' | 'guard'>> {
+  readonly admin?: boolean;
+  /** Reveal and disclosure, with a second factor or without. */
+  readonly revealing?: { readonly mfa: boolean };
+}
+
 /** One company and one vendor, with an internal channel and the one that both read. */
-export async function openOffice(
-  options: Partial<RelayOptions> & { readonly admin?: boolean; readonly roles?: Readonly<Record<string, Role>> } = {},
-): Promise<Office> {
+export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const clock = { now: NOW };
   const folder = mkdtempSync(join(tmpdir(), 'gauze-slack-'));
   const store = await openStore({
@@ -74,6 +80,9 @@ export async function openOffice(
   const app = createSlackApp({
     ...{ relay, api: apiOf(web, install, faults), self },
     ...(options.roles && { roles: options.roles }),
+    ...(options.destinations && { destinations: options.destinations }),
+    ...(options.guard && { guard: options.guard }),
+    ...(options.revealing && { revealing: { ...revealingIn(relay), ...options.revealing } }),
   });
   const pair = await app.pairs.create({
     tenant: 'default',
@@ -148,6 +157,7 @@ export function apiOf(web: WebApi, install: App, faults: Map<string, Fault[]>): 
   return {
     call: (_team, method, args) => call(install.token, method, args),
     callAsAdmin: (_team, method, args) => call(install.userToken, method, args),
+    callAsOrg: (method, args) => call(web.world.orgToken, method, args),
     download: async (_team, url) => web.world.files.get(url.replace('FILES/', ''))?.content,
     upload: async (url, bytes) => {
       const fault = faults.get('upload')?.shift();

@@ -119,10 +119,10 @@ describe('interactions through Bolt', () => {
     expect(JSON.stringify(preview['blocks'])).toMatch(/\[NAME-\w{8}\], MRN: \[MRN-/);
     const [, , , switches] = preview['blocks'] as Json[];
     const { options = [] } = (switches?.['element'] ?? {}) as { options?: Json[] };
-    const keep = options.filter(({ value }) => String(value).startsWith('[NAME'));
+    const keep = options.filter(({ text }) => JSON.stringify(text).includes('[NAME'));
     const state = (reason: string) => ({
       ...values,
-      masked: { value: { type: 'checkboxes', selected_options: keep } },
+      'masked-0': { value: { type: 'checkboxes', selected_options: keep } },
       reason: { value: { type: 'plain_text_input', value: reason } },
     });
     expect((await submit(preview, state(''))).json).toMatchObject({

@@ -1,19 +1,21 @@
 import { encodeText } from '../../../documents/html/entities.ts';
-import { tokensIn } from '../../../reveal/tokens-in.ts';
-import { appendAudit } from '../../../store/audit.ts';
+import { countsOf } from '../../../relay/intake.ts';
 import type { SlackApp } from '../app.ts';
-import { type Content, parseContent } from '../content.ts';
+import { parseContent } from '../content.ts';
 import { type Fields, textOf } from '../json.ts';
 import { enqueueAsIs } from '../queue.ts';
+import { isReason, writtenDown } from '../reasoned.ts';
 import { maskFor, type RoomPost, referenceIn, roomOf } from '../room.ts';
 import { task, taskJson } from '../task.ts';
 import { modal, note, plain, section, textInput, verbatim } from './blocks.ts';
 import { channelIn, chosenIn, metadataOf, typedIn, type Where } from './fields.ts';
+import { plainText, type Switch, type Switched, switchedOf, withOpen } from './switches.ts';
 
 export const COMPOSE = 'gauze_compose';
 export const PREVIEW = 'gauze_preview';
 /** Slack takes ten options in one group of checkboxes. */
-const MOST_SWITCHES = 10;
+const GROUP = 10;
+const MOST_GROUPS = 10;
 
 const loading = modal(COMPOSE, 'Masked message', undefined, [section('One moment …')]);
 
@@ -83,11 +85,7 @@ export async function previewed(app: SlackApp, where: Where, view: Fields): Prom
 const errors = (block: string, text: string): Fields => ({ response_action: 'errors', errors: { [block]: text } });
 
 type MaskedDraft =
-  | {
-      readonly ok: true;
-      readonly content: Content;
-      readonly values: readonly { readonly token: string; readonly value: string }[];
-    }
+  | { readonly ok: true; readonly draft: Switched; readonly masked: string }
   | { readonly ok: false; readonly codes: readonly string[] };
 
 async function postOf(app: SlackApp, { team }: Where, draft: Draft): Promise<RoomPost> {
@@ -97,38 +95,45 @@ async function postOf(app: SlackApp, { team }: Where, draft: Draft): Promise<Roo
 
 async function maskedDraft(app: SlackApp, where: Where, draft: Draft, text: string): Promise<MaskedDraft> {
   const post = await postOf(app, where, draft);
-  const masked = await maskFor(app, post, JSON.stringify({ text: encodeText(text) }));
-  if (!masked.ok) return { ok: false, codes: masked.reasons.map(({ code }) => code) };
-  const content = parseContent(String(masked.content));
-  const { tenant, vendor } = post.room;
-  const { id } = await app.relay.store.conversations.open({
-    tenant,
-    vendor,
-    channel: 'slack',
-    reference: referenceIn(post),
-  });
-  const issued = new Set(tokensIn(content.text ?? '').map(({ start, end }) => (content.text ?? '').slice(start, end)));
-  const known = await app.relay.store.vault.known({ tenant, conversation: id });
-  return { ok: true, content, values: known.filter(({ token }) => issued.has(token)) };
+  const result = await maskFor(app, post, JSON.stringify({ text: encodeText(text) }));
+  if (!result.ok) return { ok: false, codes: result.reasons.map(({ code }) => code) };
+  const masked = plainText(parseContent(String(result.content)).text ?? '');
+  // Where it cannot be told which part stands for which, nothing can be left open.
+  const switched = switchedOf(text, masked, result.findings) ?? { pieces: [masked], switches: [] };
+  return { ok: true, draft: switched, masked };
 }
 
-async function preview(draft: Draft, text: string, { content, values }: MaskedDraft & { ok: true }): Promise<Fields> {
-  const options = values
-    .slice(0, MOST_SWITCHES)
-    .map(({ token, value }) => ({ text: plain(`${value} → ${token}`), value: token }));
-  const switches = { type: 'checkboxes', action_id: 'value', options, initial_options: options };
+/** The groups of switches of a form, each with the index of its first. */
+const groupsOf = ({ switches }: Switched): { first: number; group: readonly Switch[] }[] =>
+  Array.from({ length: Math.min(MOST_GROUPS, Math.ceil(switches.length / GROUP)) }, (_, index) => ({
+    first: index * GROUP,
+    group: switches.slice(index * GROUP, (index + 1) * GROUP),
+  }));
+
+async function preview(
+  draft: Draft,
+  text: string,
+  { draft: switched, masked }: MaskedDraft & { ok: true },
+): Promise<Fields> {
+  const groups = groupsOf(switched).map(({ first, group }, index) => {
+    const options = group.map(({ value, replacement }, at) => ({
+      text: plain(`${value} → ${replacement}`),
+      value: String(first + at),
+    }));
+    const element = { type: 'checkboxes', action_id: 'value', options, initial_options: options };
+    return { type: 'input', block_id: `masked-${index}`, optional: true, label: plain('Masked', 2_000), element };
+  });
   const blocks = [
     message(text),
     section('*What everybody in the channel will read:*'),
-    verbatim(content.text ?? ''),
-    ...(options.length > 0
-      ? [
-          { type: 'input', block_id: 'masked', optional: true, label: plain('Masked', 2_000), element: switches },
-          textInput('reason', 'Why may what is not ticked be read by the vendor?', { optional: true }),
-        ]
-      : [note('Nothing in it is masked.')]),
+    verbatim(masked),
+    ...groups,
+    ...(groups.length > 0
+      ? [textInput('reason', 'Why may what is not ticked be read by the vendor?', { optional: true })]
+      : [note(masked === text ? 'Nothing in it is masked.' : 'All that is masked stays masked.')]),
+    ...(switched.switches.length > GROUP * MOST_GROUPS ? [note('What has no switch here stays masked.')] : []),
   ];
-  return modal(PREVIEW, 'Masked message', 'Post', blocks, { ...draft, seen: await hashOf(text) });
+  return modal(PREVIEW, 'Masked message', 'Post', blocks, { ...draft, seen: await hashOf(`${text}\n${masked}`) });
 }
 
 async function hashOf(text: string): Promise<string> {
@@ -136,73 +141,58 @@ async function hashOf(text: string): Promise<string> {
   return Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-const SHORTEST_REASON = 8;
-
 /** The second step: posts what was previewed. A text that was changed since is previewed again. */
 export async function confirmed(app: SlackApp, where: Where, view: Fields): Promise<ViewAnswer> {
   const draft = draftOf(view);
   const text = typedIn(view, 'message');
   const masked = await maskedDraft(app, where, draft, text);
   if (!masked.ok) return errors('message', `This cannot be masked (${masked.codes.join(', ')}).`);
-  if (draft.seen !== (await hashOf(text)))
+  if (draft.seen !== (await hashOf(`${text}\n${masked.masked}`)))
     return { response_action: 'update', view: await preview(draft, text, masked) };
-  const ticked = new Set(chosenIn(view, 'masked'));
-  const open = masked.values.slice(0, MOST_SWITCHES).filter(({ token }) => !ticked.has(token));
-  if (open.length > 0 && typedIn(view, 'reason').trim().length < SHORTEST_REASON)
+  const open = openIn(view, masked.draft);
+  const reason = typedIn(view, 'reason');
+  if (open.size > 0 && !isReason(reason))
     return errors('reason', 'Say why: what you leave open is read outside the company.');
-  await send(app, where, draft, masked.content, open);
+  await send(app, where, draft, { switched: masked.draft, open, reason });
   return { response_action: 'clear' };
 }
 
-async function send(
-  app: SlackApp,
-  where: Where,
-  draft: Draft,
-  content: Content,
-  open: readonly { token: string; value: string }[],
-): Promise<void> {
+/** The switches that were turned off. */
+function openIn(view: Fields, switched: Switched): Set<number> {
+  const open = new Set<number>();
+  for (const [index, { first, group }] of groupsOf(switched).entries()) {
+    const ticked = new Set(chosenIn(view, `masked-${index}`));
+    for (const at of group.keys()) if (!ticked.has(String(first + at))) open.add(first + at);
+  }
+  return open;
+}
+
+interface Decided {
+  readonly switched: Switched;
+  readonly open: ReadonlySet<number>;
+  readonly reason: string;
+}
+
+async function send(app: SlackApp, where: Where, draft: Draft, { switched, open, reason }: Decided): Promise<void> {
   const post = await postOf(app, where, draft);
   const { tenant, vendor, team, channel } = post.room;
-  const { store } = app.relay;
-  const conversation = await store.conversations.open({
-    tenant,
-    vendor,
-    channel: 'slack',
-    reference: referenceIn(post),
-  });
-  if (open.length > 0) {
-    const counts = countsOf(open);
-    await store.sql.batch([
-      appendAudit(
-        store.sql,
-        { tenant, event: 'compose_unmasked', actor: where.user, vendor, conversation: conversation.id, counts },
-        store.now(),
-      ),
-    ]);
+  const place = { tenant, vendor, channel: 'slack', reference: referenceIn(post) } as const;
+  const conversation = await app.relay.store.conversations.open(place);
+  if (open.size > 0) {
+    const counts = countsOf([...open].flatMap((index) => switched.switches[index] ?? []));
+    const decided = { tenant, conversation: conversation.id, vendor, person: where.user, purpose: 'support' } as const;
+    await writtenDown(app, { ...decided, reason, event: 'compose_unmasked', counts, values: open.size });
   }
-  const text = open.reduce(
-    (all, { token, value }) => all.replaceAll(token, () => encodeText(value)),
-    content.text ?? '',
-  );
   const author = await authorName(app, where);
   const given = { team, channel, ts: draft.id, root: post.thread ?? draft.id, version: draft.id, author };
   await enqueueAsIs(app.relay, {
     conversation,
     destination: `slack:${channel}`,
     idempotencyKey: `slack:compose:${team}:${draft.id}`,
-    docs: [{ format: 'slack', content: JSON.stringify({ text }) }],
+    docs: [{ format: 'slack', content: JSON.stringify({ text: encodeText(withOpen(switched, open)) }) }],
     envelope: taskJson(task({ do: 'post', pair: '', to: 'partner', ...given, name: draft.replaces })),
   });
   app.wake();
-}
-
-function countsOf(open: readonly { token: string }[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { token } of open) {
-    const kind = token.slice(1, token.lastIndexOf('-'));
-    counts[kind] = (counts[kind] ?? 0) + 1;
-  }
-  return counts;
 }
 
 async function authorName(app: SlackApp, { team, user }: Where): Promise<string> {

@@ -6,6 +6,7 @@ import { GUARD, replaced, repost } from '../guard.ts';
 import { type Fields, fieldsOf, textOf } from '../json.ts';
 import { maskFor, roomOf } from '../room.ts';
 import type { Where } from './fields.ts';
+import { openRestore } from './restore.ts';
 import { messageAt } from './reveal.ts';
 
 const REASONS = `Kinds of identifiers are found by their form and what stands around them; the message itself is in no log. People outside the company can read this channel, and Slack has already sent their notifications.`;
@@ -16,6 +17,7 @@ export async function guardAnswered(app: SlackApp, where: Where, action: string,
   const { ts, root } = fieldsOf(JSON.parse(value));
   const place = { team, channel, ts: textOf(ts), root: textOf(root) };
   if (action === GUARD.why) return say(app, where, REASONS);
+  if (action === GUARD.restore) return openRestore(app, where, value);
   const message = await messageAt(app, team, channel, place.ts);
   if (!message || message['user'] !== user) return say(app, where, 'That message is not there any more, or not yours.');
   const room = await roomOf(app, team, channel);

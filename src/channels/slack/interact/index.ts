@@ -4,17 +4,22 @@ import { GUARD } from '../guard.ts';
 import { REVEAL_ACTION } from '../inbound-content.ts';
 import { type Fields, fieldsOf, textOf } from '../json.ts';
 import { COMPOSE, confirmed, openCompose, PREVIEW, previewed } from './compose.ts';
+import { DISCLOSE, disclosed, openDisclose } from './disclose.ts';
 import { type Where, whereOf } from './fields.ts';
 import { guardAnswered } from './guard.ts';
 import { MISSED, openMissed, reported } from './missed.ts';
 import { changed, openPairing, PAIR, paired } from './pairing.ts';
+import { RESTORE, restoreAsked } from './restore.ts';
 import { openReveal, REVEAL, revealed } from './reveal.ts';
+import { openTicket, TICKET, ticketAsked } from './ticket.ts';
 
 /** Callback ids of the manifest. */
 export const SHORTCUTS = {
   compose: 'gauze_compose_shortcut',
   resend: 'gauze_resend',
   missed: 'gauze_report_missed',
+  ticket: 'gauze_ticket',
+  disclose: 'gauze_disclose',
 } as const;
 
 const HELP = [
@@ -69,6 +74,10 @@ export async function shortcut(app: SlackApp, body: Fields): Promise<void> {
     }
     case SHORTCUTS.missed:
       return openMissed(app, where, ts);
+    case SHORTCUTS.ticket:
+      return openTicket(app, where, textOf(message['thread_ts']) || ts);
+    case SHORTCUTS.disclose:
+      return openDisclose(app, where, ts);
     default:
       return openCompose(app, where);
   }
@@ -89,6 +98,12 @@ export async function submission(app: SlackApp, body: Fields): Promise<Fields | 
       return revealed(app, where, view);
     case MISSED:
       return reported(app, where, view);
+    case TICKET:
+      return ticketAsked(app, where, view);
+    case DISCLOSE:
+      return disclosed(app, where, view);
+    case RESTORE:
+      return restoreAsked(app, where, view);
     default:
       return undefined;
   }

@@ -60,8 +60,29 @@ export class WebApi {
     return app.revoked ? 'token_revoked' : { app, asUser: app.userToken === token };
   }
 
+  /** The organisation's own calls: it sees every channel. */
+  #discovery(method: string, args: Json): Answer {
+    const post = this.world.find(text(args['channel']), text(args['ts']));
+    if (!text(args['team'])) return failed('invalid_arguments');
+    if (!post) return failed('message_not_found');
+    const name = `${post.channel}:${post.ts}`;
+    const kept = this.world.tombstones.get(name);
+    if (method === 'discovery.chat.tombstone') {
+      if (kept) return failed('already_tombstoned');
+      this.world.tombstones.set(name, { text: post.text, blocks: post.blocks });
+      this.world.edit(post, { text: text(args['content']), blocks: [] });
+      return { ok: true };
+    }
+    if (method !== 'discovery.chat.restore') return failed('unknown_method');
+    if (!kept) return failed('not_tombstoned');
+    this.world.tombstones.delete(name);
+    this.world.edit(post, kept, false);
+    return { ok: true };
+  }
+
   /** Answers a call; `retryAfter` in seconds stands for status 429. */
   call(token: string, method: string, args: Json): Answer & { readonly retryAfter?: number } {
+    if (token === this.world.orgToken) return this.#discovery(method, args);
     const caller = this.caller(token);
     if (typeof caller === 'string') return failed(caller);
     const { app } = caller;
@@ -215,6 +236,8 @@ const METHODS: Readonly<Record<string, (api: WebApi, caller: Caller, args: Json)
       },
     };
   },
+  'functions.completeSuccess': (api, _, args) => ended(api, args, { outputs: parsed(args['outputs']) }),
+  'functions.completeError': (api, _, args) => ended(api, args, { error: text(args['error']) }),
   'usergroups.users.list': (api, _, args) => {
     const users = api.world.groups.get(text(args['usergroup']));
     return users ? { ok: true, users: [...users] } : failed('no_such_subteam');
@@ -292,6 +315,14 @@ const METHODS: Readonly<Record<string, (api: WebApi, caller: Caller, args: Json)
   },
 };
 
+function ended(api: WebApi, args: Json, how: Json): Answer {
+  const run = text(args['function_execution_id']);
+  if (!run) return failed('invalid_arguments');
+  if (api.world.runs.has(run)) return failed('execution_not_in_running_state');
+  api.world.runs.set(run, how);
+  return { ok: true };
+}
+
 function shownView(api: WebApi, args: Json, how: string): Answer {
   const view = parsed(args['view']) as Json;
   const problems = blockProblems(view['blocks']);
@@ -345,10 +376,11 @@ function reacted(api: WebApi, caller: Caller, args: Json, added: boolean): Answe
 
 function page(api: WebApi, args: Json, posts: readonly Post[]): Answer {
   const oldest = Number(args['oldest'] ?? 0);
+  const latest = Number(args['latest'] ?? Number.POSITIVE_INFINITY);
   const limit = Number(args['limit'] ?? 100);
   const metadata = args['include_all_metadata'] === true || args['include_all_metadata'] === 'true';
   const messages = posts
-    .filter(({ ts }) => Number(ts) >= oldest)
+    .filter(({ ts }) => Number(ts) >= oldest && Number(ts) <= latest)
     .map((post) => {
       const { metadata: own, ...shown } = api.world.shown(post);
       return metadata && own ? { ...shown, metadata: own } : shown;

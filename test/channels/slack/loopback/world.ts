@@ -84,6 +84,12 @@ export class World {
   readonly views: { readonly user: string; readonly view: Json; readonly how: string }[] = [];
   /** User groups with their members. */
   readonly groups = new Map<string, Set<string>>();
+  /** The organisation's token for Discovery, where it has one. */
+  orgToken: string | undefined;
+  /** What tombstones stand for, by channel and stamp. */
+  readonly tombstones = new Map<string, Pick<Post, 'text' | 'blocks'>>();
+  /** How runs of workflow steps ended. */
+  readonly runs = new Map<string, Json>();
   readonly homes = new Map<string, Json>();
   readonly ephemerals: { readonly user: string; readonly channel: string; readonly args: Json; readonly ts: string }[] =
     [];
