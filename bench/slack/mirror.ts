@@ -1,4 +1,5 @@
 import { copiesIn, leaksIn, openStage, quantile, say, sleep, textOf } from './stage.ts';
+import { queueTimes, spread } from './times.ts';
 
 export interface Rate {
   readonly seconds: number;
@@ -31,6 +32,8 @@ export async function mirrorBench({ seconds, perSecond, teams, pairs }: Rate) {
   await sleep(12_000);
   took.clear();
   const total = seconds * perSecond;
+  stage.masking.length = 0;
+  const since = stage.relay.store.now();
   const start = Date.now();
   const cpu = process.cpuUsage();
   for (let n = 1; n <= total; n++) {
@@ -41,7 +44,13 @@ export async function mirrorBench({ seconds, perSecond, teams, pairs }: Rate) {
   const { user, system } = process.cpuUsage(cpu);
   const names = copiesIn(stage).filter((name) => begun.has(name));
   const values = [...begun.keys()].flatMap((name) => took.get(name) ?? []);
+  const { events, copies } = await queueTimes(stage.relay.store.sql, since);
   const result = {
+    mask: spread(stage.masking),
+    eventQueue: spread(events.queue),
+    eventWork: spread(events.work),
+    copyQueue: spread(copies.queue),
+    copyWork: spread(copies.work),
     p50: quantile(values, 0.5),
     p95: quantile(values, 0.95),
     cpu: Math.round((user + system) / 1000 / total),

@@ -7,7 +7,8 @@ import { SCOPES } from '../../src/channels/slack/manifest.ts';
 import { NODE_LIMITS } from '../../src/mask/limits.ts';
 import { type SlackChannel, slackOf } from '../../src/node/slack/start.ts';
 import { startDeliveries } from '../../src/relay/deliveries.ts';
-import { createRelay } from '../../src/relay/relay.ts';
+import { createMaskers, inThisThread, type MaskIn } from '../../src/relay/maskers.ts';
+import { createRelay, type Relay } from '../../src/relay/relay.ts';
 import { readSettings } from '../../src/settings.ts';
 import { openStore } from '../../src/store/open.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -34,6 +35,11 @@ export interface Stage {
   readonly web: WebApi;
   readonly channel: SlackChannel;
   readonly teams: readonly Team[];
+  readonly relay: Relay;
+  /** How often the workers have asked the outbox. */
+  turns(): number;
+  /** How long each text took to be masked, ms. */
+  readonly masking: number[];
   close(): Promise<void>;
 }
 
@@ -49,7 +55,23 @@ export async function openStage(count: number, pairs: number, guard: 'notify' | 
     wall: Date.now,
     tenants: ['default'],
   });
-  const relay = createRelay({ store, limits: NODE_LIMITS, random: Math.random, leaseMs: 60_000 });
+  const masking: number[] = [];
+  const maskHere = inThisThread(createMaskers(NODE_LIMITS));
+  const maskIn: MaskIn = async (...asked) => {
+    const at = performance.now();
+    const masked = await maskHere(...asked);
+    masking.push(performance.now() - at);
+    return masked;
+  };
+  const relay = createRelay({ store, limits: NODE_LIMITS, random: Math.random, leaseMs: 60_000, maskIn });
+  let turns = 0;
+  const { turn } = relay.outbox;
+  Object.assign(relay.outbox, {
+    turn: (...asked: Parameters<typeof turn>) => {
+      turns++;
+      return turn(...asked);
+    },
+  });
   const settings = readSettings({
     GAUZE_SLACK_API: slack.api,
     GAUZE_SLACK_SIGNING_SECRETS: SECRET,
@@ -101,7 +123,7 @@ export async function openStage(count: number, pairs: number, guard: 'notify' | 
     await slack.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { world, web, channel, teams, close };
+  return { world, web, channel, teams, relay, turns: () => turns, masking, close };
 }
 
 function teamOf(world: World, index: number, pairs: number, guard: string): Team {
