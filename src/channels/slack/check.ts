@@ -12,7 +12,7 @@ export interface Checked {
 export const UNGUARDED = [
   'direct messages with people of another company',
   'canvases, lists and huddles',
-  'audio and video clips, pictures, PDF and Office files',
+  'files of any kind, clips and pictures',
   'what other apps post',
   'notifications that Slack sent before a message was removed',
 ] as const;

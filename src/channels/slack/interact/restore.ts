@@ -74,7 +74,12 @@ async function wasTakenOut({ relay }: SlackApp, tenant: string, { channel, ts }:
   const { sql } = relay.store;
   const rows = sql.build.selectFrom('audit').select('position').where('tenant', '=', tenant);
   const [found] = await sql.query(
-    rows.where('event', '=', 'guard_tombstoned').where('subject', '=', `${channel}:${ts}`).limit(1),
+    rows
+      .where('event', '=', 'guard_tombstoned')
+      .where('subject', '=', `${channel}:${ts}`)
+      // Not before it was written: the audit is read by its times.
+      .where('at', '>=', Math.floor(Number(ts) * 1000))
+      .limit(1),
   );
   return found !== undefined;
 }
