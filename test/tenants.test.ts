@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Access, anyOf } from '../src/access/caller.ts';
 import { ENDPOINTS } from '../src/access/endpoints.ts';
+import { createMachineTokens } from '../src/access/machine-tokens.ts';
 import { SCOPES } from '../src/access/scopes.ts';
 import { createAccessTokens } from '../src/access/tokens.ts';
 import { createHttpApp } from '../src/channels/http/app.ts';
@@ -96,6 +97,7 @@ beforeAll(async () => {
     relay,
     tenant: OURS,
     access: anyOf([tokens, PERSONS]),
+    machines: createMachineTokens({ ...relay.store, tenant: OURS, applications: tokens }),
     revealing: revealingOn(relay.store, createRulebook({ store: relay.store })),
     rateLimit: () => 0,
     maxBytes: 100_000,
@@ -165,6 +167,7 @@ const REQUESTS: Record<string, () => RequestInit> = {
   'POST /v1/grants': () => json(GRANT),
   'POST /v1/grants/:id/approve': () => json({}),
   'POST /v1/grants/:id/revoke': () => json({}),
+  'POST /v1/tokens': () => json({ scopes: ['mask'] }),
   'GET /v1/holds': () => ({}),
   'GET /v1/holds/:id': () => ({}),
   'POST /v1/holds/:id/preview': () => json({}),
@@ -213,7 +216,7 @@ describe('another tenant', () => {
     const [method = '', path = ''] = endpoint.split(' ');
     const before = await theirs();
     const { only } = ENDPOINTS.find((one) => one.method === method && one.path === path) ?? {};
-    const response = await send(path, { ...REQUESTS[endpoint]?.(), method }, only ? `person-of-${OURS}` : ourToken);
+    const response = await send(path, { ...REQUESTS[endpoint]?.(), method }, only === 'person' ? `person-of-${OURS}` : ourToken);
     if (NAMES_THEIRS.test(path) || NAMES_THEIRS.test(endpoint)) expect(response.status).toBe(404);
     else expect(response.status).toBeLessThan(300);
     const said = JSON.stringify([...response.headers]) + (await response.text());

@@ -10,7 +10,7 @@ export interface Endpoint {
   readonly path: string;
   readonly needs: Needs;
   /** Set where an application's token is not enough. */
-  readonly only?: 'person';
+  readonly only?: 'person' | 'application';
   readonly does: string;
 }
 
@@ -31,6 +31,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'POST', path: '/v1/detect', needs: 'detect', does: 'says what would be masked' },
   { method: 'POST', path: '/v1/reveal', needs: 'reveal', only: 'person', does: 'gives originals back' },
   { method: 'POST', path: '/v1/disclose', needs: 'reveal', only: 'person', does: 'lets a vendor see one value' },
+  {
+    method: 'POST',
+    path: '/v1/tokens',
+    needs: 'any',
+    only: 'application',
+    does: 'gives a machine a token that ends soon',
+  },
   { method: 'GET', path: '/v1/grants', needs: 'admin', only: 'person', does: 'the standing grants' },
   { method: 'POST', path: '/v1/grants', needs: 'admin', only: 'person', does: 'proposes one' },
   {
@@ -70,6 +77,8 @@ function matches(pattern: string, path: string): boolean {
 export function refusalsOf({ needs, only }: Endpoint): string {
   if (needs === 'nothing') return '';
   if (needs === 'signature') return '401 `unverified`';
-  const denied = needs === 'any' ? '' : `, 403 \`forbidden\`${only === 'person' ? ' (also every application)' : ''}`;
+  const others =
+    only === undefined ? '' : only === 'person' ? ' (also every application)' : ' (also every machine and person)';
+  const denied = needs === 'any' && only === undefined ? '' : `, 403 \`forbidden\`${others}`;
   return `401 \`unauthorized\`${denied}, 429 \`rate_limited\``;
 }

@@ -6,7 +6,7 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const callers = ({ needs, only }: Endpoint): string => {
   if (needs === 'nothing') return 'everybody';
   if (needs === 'signature') return 'the vendor that its source is set to';
-  return only === 'person' ? 'persons' : 'applications, machines, persons';
+  return only === undefined ? 'applications, machines, persons' : `${only}s`;
 };
 const scope = ({ needs }: Endpoint): string =>
   needs === 'nothing' || needs === 'signature' ? '' : needs === 'any' ? 'any' : `\`${needs}\``;

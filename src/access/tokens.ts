@@ -49,6 +49,8 @@ export interface AccessTokens extends Access {
   /** Takes in a token that is known by its hash only, once. */
   adopt(token: NewAccessToken, hash: string): Promise<void>;
   list(tenant: string): Promise<readonly AccessToken[]>;
+  /** An application by its id, while its token holds. */
+  find(tenant: string, id: string): Promise<Caller | undefined>;
   /** From this moment on. Throws `unknown_access_token`. */
   revoke(tenant: string, id: string, actor: string): Promise<void>;
 }
@@ -82,6 +84,10 @@ export function createAccessTokens({ sql, now }: AccessTokenOptions): AccessToke
     list: async (tenant) => {
       const rows = sql.build.selectFrom('access_tokens').selectAll().where('tenant', '=', tenant);
       return (await sql.query(rows.orderBy('created_at').orderBy('id'))).map(tokenOf);
+    },
+    find: async (tenant, id) => {
+      const row = await rowOf(sql, tenant, id);
+      return row && isOpen(row, now()) ? applicationOf(row) : undefined;
     },
     revoke: async (tenant, id, actor) => {
       const [revoked] = await sql.batch(revocation(sql, { tenant, id, actor }, now()));
@@ -176,9 +182,12 @@ async function callerOf(sql: Sql, bearer: string, now: number): Promise<Caller |
   const [row] = await sql.query(rows);
   if (!row || !isOpen(row, now)) return undefined;
   if ((row.last_used_at ?? 0) < now - LAST_USE_MS) await sql.batch([lastUse(sql, row, now)]);
-  const { id, tenant, vendor } = row;
-  return { type: 'application', id, tenant, vendor, scopes: scopesOf(row.scopes), mfa: false };
+  return applicationOf(row);
 }
+
+const applicationOf = ({ id, tenant, vendor, scopes }: AccessTokenRow): Caller => ({
+  ...{ type: 'application', id, tenant, vendor, scopes: scopesOf(scopes), mfa: false },
+});
 
 const lastUse = ({ build }: Sql, { tenant, id }: AccessTokenRow, now: number): Compilable =>
   build.updateTable('access_tokens').set({ last_used_at: now }).where('tenant', '=', tenant).where('id', '=', id);

@@ -8,7 +8,7 @@ import { acts, type Policy } from './policy.ts';
 const STEPS = 8;
 
 /** How many identifiers a masked text may be expected to hold still, where a policy names no other figure: docs/policies.md. */
-export const MOST_EXPECTED = 0.35;
+export const MOST_EXPECTED = 0.4;
 /** Paths that are named at most. */
 const MOST_PATHS = 20;
 

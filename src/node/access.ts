@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Access, anyOf } from '../access/caller.ts';
 import { accessTokenHash } from '../access/hashes.ts';
+import { createMachineTokens, type MachineTokens } from '../access/machine-tokens.ts';
 import { personsIn } from '../access/set-persons.ts';
 import { settingsTokens } from '../access/settings-tokens.ts';
 import { createAccessTokens } from '../access/tokens.ts';
@@ -18,6 +19,8 @@ export interface ServerAccess {
   readonly access: Access;
   /** The first access token, on the start that made it: shown this once. */
   readonly newToken: string | undefined;
+  /** Short-lived tokens of applications, where there is a store. */
+  readonly machines: MachineTokens | undefined;
 }
 
 /**
@@ -37,10 +40,11 @@ export async function accessOf(
     if (existsSync(join(state, HASH_FILE))) await tokens.adopt(first, secretFile(state, HASH_FILE, () => '').value);
     const newToken = given.length > 0 ? undefined : await tokens.createFirst(first);
     const people = personsIn(settings, tenant, store.now);
-    return { access: anyOf([fixed, tokens, ...(people ? [people] : [])]), newToken };
+    const machines = createMachineTokens({ ...store, tenant, applications: tokens });
+    return { access: anyOf([fixed, tokens, machines, ...(people ? [people] : [])]), newToken, machines };
   }
-  if (given.length > 0) return { access: fixed, newToken: undefined };
+  if (given.length > 0) return { access: fixed, newToken: undefined, machines: undefined };
   const token = `gauze_${toBase64Url(randomBytes(TOKEN_BYTES))}`;
   const { value, created } = secretFile(state, HASH_FILE, () => accessTokenHash(token));
-  return { access: settingsTokens([value], tenant), newToken: created ? token : undefined };
+  return { access: settingsTokens([value], tenant), newToken: created ? token : undefined, machines: undefined };
 }

@@ -5,9 +5,11 @@ import { serve as serveHttp } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Hono } from 'hono';
 import type { Access } from '../access/caller.ts';
+import type { MachineTokens } from '../access/machine-tokens.ts';
 import type { Transport } from '../channels/egress/transport.ts';
 import { createHttpApp } from '../channels/http/app.ts';
 import { type Engine, withRules } from '../channels/http/engine.ts';
+import { governedBy } from '../channels/http/governed.ts';
 import { countingLog, countingMask, createMetrics, type Metrics } from '../channels/http/metrics.ts';
 import { createRateLimit } from '../channels/http/rate.ts';
 import { noticeWays } from '../channels/notices/ways.ts';
@@ -78,10 +80,10 @@ export async function startServer(
     checkWays(hooks.sources.values(), destinations);
     const relay = store && rulebook && relayOn({ settings, store, rulebook, limits, maskIn: pool.maskIn });
     const slack = await slackIn(settings, relay, ONE_TENANT, log, [...destinations.values()]);
-    const { access, newToken } = await accessOf(settings, { state, tenant: ONE_TENANT, store });
-    const engine = withRules(pool, rulesOf);
-    const serving = { limits, access, hooks, store, relay, engine, rulebook, rulesOf, metrics, slack: slack?.routes };
-    const given = { settings, log, now, ...serving };
+    const who = await accessOf(settings, { state, tenant: ONE_TENANT, store });
+    const engine = governedBy(withRules(pool, rulesOf), { rulesOf, now });
+    const serving = { limits, hooks, store, relay, engine, rulebook, rulesOf, metrics, slack: slack?.routes };
+    const given = { settings, log, now, ...serving, ...who };
     const mail = await mailOn({ settings, env, relay, tenant: ONE_TENANT, log });
     const { server, port } = await listen(appOf(given).fetch, settings);
     const mailWays = await mail?.start();
@@ -93,7 +95,7 @@ export async function startServer(
     return {
       port,
       address: addressOf(settings, port),
-      newToken,
+      newToken: who.newToken,
       unsafe: unsafeSources(hooks),
       close: async () => {
         // In the order of a message's way: nothing new, then what is under way, then what all of it stands on.
@@ -139,6 +141,7 @@ interface Given {
   readonly now: () => number;
   readonly limits: Limits;
   readonly access: Access;
+  readonly machines: MachineTokens | undefined;
   readonly hooks: Hooks;
   readonly store: Store | undefined;
   readonly relay: Relay | undefined;

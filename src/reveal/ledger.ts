@@ -98,8 +98,6 @@ export function auditRecorded(
   return appendAuditOf(sql, written, { event, actor: reader, ...(counts && { counts }) }, at);
 }
 
-/** How many values a reader was given within the hour, this entry's among them. */
-export async function givenWithin(sql: Sql, entry: Entry, at: number): Promise<number> {
-  const [row] = await sql.query(since(sql, entry, at).select(raw<number>`coalesce(sum(revealed), 0)`.as('given')));
-  return Number(row?.given ?? 0);
-}
+/** Asks how many values a reader was given within the hour, this entry's among them, as `given`. */
+export const givenWithin = (sql: Sql, entry: Entry, at: number): Compilable =>
+  since(sql, entry, at).select(raw<number>`coalesce(sum(revealed), 0)`.as('given'));

@@ -125,6 +125,17 @@ const kindsOf = (opened: ReadonlyMap<string, Opened>, bodies: readonly string[])
 interface Allowed {
   readonly by: Revealer | Writer;
   readonly purpose: string;
+  /** Id of the reveal that this may become, and its reason, which is sealed while values are opened. */
+  readonly id: string;
+  readonly reason: Promise<Uint8Array | null>;
+}
+
+function allow({ dataKeys }: RevealOptions, { tenant }: Conversation, by: Revealer, purpose: string): Allowed {
+  const id = crypto.randomUUID();
+  const reason = 'reason' in by ? sealReason(dataKeys, tenant, id, by.reason) : Promise.resolve(null);
+  // Where nothing is revealed nobody waits for it.
+  reason.catch(() => undefined);
+  return { by, purpose, id, reason };
 }
 
 /** What stands for a purpose where somebody is given their own words back: nothing is disclosed. */
@@ -136,12 +147,12 @@ async function authorised(options: RevealOptions, conversation: Conversation, by
   if (!('grant' in by)) {
     const refusal = lacking(by);
     if (refusal) return refuse(options, conversation, by, refusal);
-    return { by, purpose: by.purpose };
+    return allow(options, conversation, by, by.purpose);
   }
   const grant = await options.grants.inForce(conversation.tenant, by.grant, by.reader);
   if (grant?.vendor !== conversation.vendor || !(await options.conversations.isMetIn(conversation, grant.channel)))
     return refuse(options, conversation, by, 'no_grant');
-  return { by, purpose: grant.purpose };
+  return allow(options, conversation, by, grant.purpose);
 }
 
 async function refuse(
@@ -170,20 +181,20 @@ interface Given {
 }
 
 /** Writes a reveal down before anything is given. Throws `reveal_refused` (`over_rate`). */
-async function record(options: RevealOptions, conversation: Conversation, { by, purpose }: Allowed, given: Given) {
-  const { sql, dataKeys, now } = options;
+async function record(options: RevealOptions, conversation: Conversation, allowed: Allowed, given: Given) {
+  const { sql, now } = options;
+  const { by, purpose, id } = allowed;
   const at = now();
-  const id = crypto.randomUUID();
-  const reason = 'reason' in by ? await sealReason(dataKeys, conversation.tenant, id, by.reason) : null;
+  const reason = await allowed.reason;
   const grant = 'grant' in by ? by.grant : '';
   const entry: Entry = { id, conversation, reader: readerOf(by), grant, purpose, reason, revealed: given.kinds.length };
   const type = grant === '' ? 'person' : 'grant';
   const event = 'breakGlass' in by ? 'break_glass_reveal' : 'value_revealed';
   const counts = { ...countsOf(given.kinds), ...(given.left > 0 && { left: given.left }), [`for_${purpose}`]: 1 };
   const written = [recordWithin(sql, entry, RATES[type], at), auditRecorded(sql, entry, event, counts, at)];
-  const [taken] = await sql.batch(written);
+  const [taken, , sum] = await sql.batch([...written, givenWithin(sql, entry, at)]);
   if (taken?.changes !== 1) return refuse(options, conversation, by, 'over_rate');
-  const values = await givenWithin(sql, entry, at);
+  const values = Number(sum?.rows[0]?.['given'] ?? 0);
   const crossed = values >= BULK[type] && values - entry.revealed < BULK[type];
   if (crossed) await sql.batch([appendAudit(sql, entryOf(conversation, by, 'bulk_reveal', { values }, id), at)]);
   const notice = { tenant: conversation.tenant, reader: entry.reader, conversation: conversation.id, values };

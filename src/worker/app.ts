@@ -1,11 +1,8 @@
 import type { ExecutionContext, Hono } from 'hono';
-import { anyOf } from '../access/caller.ts';
-import { accessTokenHash } from '../access/hashes.ts';
-import { personsIn } from '../access/set-persons.ts';
 import { settingsTokens } from '../access/settings-tokens.ts';
-import { createAccessTokens } from '../access/tokens.ts';
 import { createHttpApp } from '../channels/http/app.ts';
 import { withRules } from '../channels/http/engine.ts';
+import { governedBy } from '../channels/http/governed.ts';
 import { createInlineEngine } from '../channels/http/inline-engine.ts';
 import { createRateLimit } from '../channels/http/rate.ts';
 import { checkWays } from '../channels/outgoing/configure.ts';
@@ -16,9 +13,10 @@ import type { Limits } from '../mask/limits.ts';
 import type { Relay } from '../relay/relay.ts';
 import { setUpRevealing } from '../reveal/set-up.ts';
 import type { Rules } from '../rulebook/rules.ts';
-import { accessTokens, keyBytes, type Settings, trustedProxies } from '../settings.ts';
+import { keyBytes, type Settings, trustedProxies } from '../settings.ts';
 import { isReachable } from '../store/open.ts';
 import { ONE_TENANT } from '../store/tenant.ts';
+import { accessOf } from './access.ts';
 
 export type Fetch = (request: Request, context: ExecutionContext) => Response | Promise<Response>;
 
@@ -38,8 +36,8 @@ export interface AppSettings {
 
 /** The HTTP app of a Worker. Throws SettingsError, and RangeError where the key or the access tokens are not there. */
 export function appOf({ settings, env, limits, log, relay, rulesOf, destinations, slack }: AppSettings): Fetch {
-  const tokens = accessTokens(settings);
-  if (settings.GAUZE_KEY === undefined || tokens.length === 0) throw new RangeError('no key or no tokens');
+  const { access, machines } = accessOf(settings, relay?.store);
+  if (settings.GAUZE_KEY === undefined) throw new RangeError('no key');
   const hooks = createHooks(
     { hooks: settings.GAUZE_HOOKS, trustedProxies: trustedProxies(settings), env, tenant: ONE_TENANT },
     // Set by Cloudflare itself, over whatever the caller wrote.
@@ -49,19 +47,16 @@ export function appOf({ settings, env, limits, log, relay, rulesOf, destinations
   checkWays(hooks.sources.values(), destinations);
   const sources = unsafeSources(hooks).length;
   if (sources > 0) log({ level: 'warn', event: 'unsafe', counts: { sources } });
-  const people = personsIn(settings, ONE_TENANT, Date.now);
   const rate = { burst: settings.GAUZE_RATE_BURST, perSecond: settings.GAUZE_RATE_PER_SECOND };
+  const inline = createInlineEngine({ key: keyBytes(settings.GAUZE_KEY), limits, now: Date.now });
   const http = createHttpApp({
     ...shared(log),
-    engine: withRules(createInlineEngine({ key: keyBytes(settings.GAUZE_KEY), limits, now: Date.now }), rulesOf),
+    engine: governedBy(withRules(inline, rulesOf), { rulesOf, now: Date.now }),
     rulesOf,
     relay,
     revealing: relay && setUpRevealing(relay.store, relay, log),
-    access: anyOf([
-      settingsTokens(tokens.map(accessTokenHash), ONE_TENANT),
-      ...(relay ? [createAccessTokens(relay.store)] : []),
-      ...(relay && people ? [people] : []),
-    ]),
+    access,
+    machines,
     rateLimit: createRateLimit(rate, Date.now),
     maxBytes: limits.size,
     hooks,

@@ -58,7 +58,8 @@ describe('the list of endpoints', () => {
     const revealing = { reveal: {}, grants: {}, disclose: async () => '' } as unknown as HttpOptions['revealing'];
     const relay = { holds: {}, incidents: {} } as unknown as HttpOptions['relay'];
     const playground = { 'playground.js': '', 'engine.js': '' };
-    const routed = app({ hooks, playground, relay, revealing })
+    const machines = {} as HttpOptions['machines'];
+    const routed = app({ hooks, playground, relay, revealing, machines })
       .routes.filter(({ method }) => method !== 'ALL')
       .map(({ method, path }) => `${method} ${path}`);
     expect([...new Set(routed)].sort()).toEqual(ENDPOINTS.map(({ method, path }) => `${method} ${path}`).sort());

@@ -112,7 +112,7 @@ describe('a review', () => {
     [hold, { ...hold, below: 'certain' }, ['review.below loosening']],
     [hold, { ...hold, expected: 2 }, ['review.expected loosening']],
     [{ ...hold, expected: 2 }, { ...preview, expected: 0.1 }, ['review loosening', 'review.expected tightening']],
-    [hold, { ...hold, below: 'possible', expected: 0.35 }, []],
+    [hold, { ...hold, below: 'possible', expected: 0.4 }, []],
   ] as const)('%j to %j', (a, b, changes) => {
     expect(directions(reviewed(a), reviewed(b))).toEqual(changes);
   });

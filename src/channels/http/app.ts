@@ -10,6 +10,7 @@ import { batchRoute, documentRoute } from './documents.ts';
 import { guarded } from './guard.ts';
 import { holdRoutes } from './holds.ts';
 import { incidentRoutes } from './incidents.ts';
+import { machineRoutes } from './machine.ts';
 import { openapi } from './openapi.ts';
 import type { HttpEnv, HttpOptions } from './options.ts';
 import { problem } from './problem.ts';
@@ -50,6 +51,7 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
   app.post('/v1/detect', documentRoute('detect', options));
   app.post('/v1/batch', batchRoute(options));
   if (options.revealing) revealRoutes(app, options, options.revealing);
+  if (options.machines) machineRoutes(app, options, options.machines);
   if (options.relay) holdRoutes(app, options, options.relay.holds);
   if (options.relay) incidentRoutes(app, options, options.relay.incidents);
 

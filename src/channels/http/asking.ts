@@ -40,7 +40,8 @@ export const refusing =
       const fields = error.detail === undefined ? [] : [error.detail];
       if (/^unknown_(?:conversation|grant|hold|incident)$/.test(error.code)) return problem(c, 'not_found');
       if (error.detail === 'over_rate') return problem(c, 'rate_limited', { retryAfter: 600 });
-      if (/^(?:reveal|disclose|grant)_refused$/.test(error.code)) return problem(c, 'refused', { fields });
+      if (/^(?:(?:reveal|disclose|grant)_refused|invalid_access)$/.test(error.code))
+        return problem(c, 'refused', { fields });
       if (SETTLED.test(error.code)) return problem(c, 'refused', { fields: [error.code] });
       throw error;
     }

@@ -1,6 +1,7 @@
 import type { Doc } from '../../documents/document.ts';
 import type { Held } from '../../mask/finding.ts';
 import type { Detected, Masked } from '../../mask/masker.ts';
+import type { Policy } from '../../mask/policy.ts';
 import type { Rules } from '../../rulebook/rules.ts';
 
 /** One document to be masked, with what decides how. */
@@ -12,6 +13,8 @@ export interface Job {
   readonly all?: boolean;
   /** The tenant's own policies, and its lists: see {@link withRules}. */
   readonly rules?: Pick<Rules, 'policies' | 'lists'>;
+  /** The policy that the vendor's record has decided on, in place of the one that is named. */
+  readonly decided?: Policy;
   /** True to have a store keep the originals of this conversation. */
   readonly keep?: boolean;
 }

@@ -29,7 +29,7 @@ export function guarded({ ready, access, tenant, rateLimit }: HttpOptions): Midd
 }
 
 const allows = ({ type, scopes }: Caller, { needs, only }: Endpoint): boolean =>
-  (only !== 'person' || type === 'person') &&
+  (only === undefined || type === only) &&
   (needs === 'any' || (needs !== 'nothing' && needs !== 'signature' && scopes.has(needs)));
 
 /** True for a caller that may work for this vendor. */

@@ -24,9 +24,9 @@ export function createInlineEngine({
 }): Engine {
   const maskers = new Map<string, Masker>();
   const compiled = createListCompiler();
-  const maskerFor = ({ policy: name, vendor, rules = NO_RULES }: Job): Masker => {
+  const maskerFor = ({ policy: name, decided, vendor, rules = NO_RULES }: Job): Masker => {
     const { policies, lists } = rules;
-    const policy = policies.find((one) => one.name === name) ?? policyNamed(name);
+    const policy = decided ?? policies.find((one) => one.name === name) ?? policyNamed(name);
     const id = JSON.stringify([policy, vendor, people?.version, lists?.id]);
     const known = maskers.get(id);
     if (known) return known;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { reasonSchema } from './envelope.ts';
 import { assignSchema, releaseSchema } from './holds.ts';
 import { incidentSchema } from './incidents.ts';
+import { machineSchema } from './machine.ts';
 import type { ProblemCode } from './problem.ts';
 import { discloseSchema, grantSchema, revealSchema } from './reveal.ts';
 
@@ -61,7 +62,12 @@ interface Operation {
 }
 
 const HOLD = '/v1/holds/{id}';
+const issued = z.object({ token: z.string(), expiresAt: time });
 const OPERATIONS: readonly Operation[] = [
+  {
+    ...{ path: '/v1/tokens', method: 'post', summary: 'A token that ends soon, for a machine' },
+    ...{ body: machineSchema, answers: issued, status: '201', more: ['refused'] },
+  },
   {
     path: '/v1/reveal',
     method: 'post',

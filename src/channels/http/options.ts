@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { Access, Caller } from '../../access/caller.ts';
+import type { MachineTokens } from '../../access/machine-tokens.ts';
 import type { Log } from '../../log.ts';
 import type { Relay } from '../../relay/relay.ts';
 import type { Revealing } from '../../reveal/revealing.ts';
@@ -22,6 +23,8 @@ export interface HttpOptions {
   readonly revealing?: Revealing | undefined;
   /** What is in force for this tenant, where there is a store. */
   readonly rulesOf?: (() => Promise<Rules>) | undefined;
+  /** Short-lived tokens of applications, where there is a store. */
+  readonly machines?: MachineTokens | undefined;
   /** Who calls. */
   readonly access: Access;
   readonly rateLimit: RateLimit;
