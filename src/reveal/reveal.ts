@@ -130,7 +130,7 @@ interface Allowed {
   readonly reason: Promise<Uint8Array | null>;
 }
 
-function allow({ dataKeys }: RevealOptions, { tenant }: Conversation, by: Revealer, purpose: string): Allowed {
+function allow({ dataKeys }: RevealOptions, { tenant }: Conversation, by: Revealer | Writer, purpose: string): Allowed {
   const id = crypto.randomUUID();
   const reason = 'reason' in by ? sealReason(dataKeys, tenant, id, by.reason) : Promise.resolve(null);
   // Where nothing is revealed nobody waits for it.
@@ -143,7 +143,7 @@ const OWN_WORDS = 'own-words';
 
 /** Throws, and writes down, why this one may not. */
 async function authorised(options: RevealOptions, conversation: Conversation, by: Revealer | Writer): Promise<Allowed> {
-  if ('writer' in by) return { by, purpose: OWN_WORDS };
+  if ('writer' in by) return allow(options, conversation, by, OWN_WORDS);
   if (!('grant' in by)) {
     const refusal = lacking(by);
     if (refusal) return refuse(options, conversation, by, refusal);
