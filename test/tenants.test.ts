@@ -216,7 +216,11 @@ describe('another tenant', () => {
     const [method = '', path = ''] = endpoint.split(' ');
     const before = await theirs();
     const { only } = ENDPOINTS.find((one) => one.method === method && one.path === path) ?? {};
-    const response = await send(path, { ...REQUESTS[endpoint]?.(), method }, only === 'person' ? `person-of-${OURS}` : ourToken);
+    const response = await send(
+      path,
+      { ...REQUESTS[endpoint]?.(), method },
+      only === 'person' ? `person-of-${OURS}` : ourToken,
+    );
     if (NAMES_THEIRS.test(path) || NAMES_THEIRS.test(endpoint)) expect(response.status).toBe(404);
     else expect(response.status).toBeLessThan(300);
     const said = JSON.stringify([...response.headers]) + (await response.text());

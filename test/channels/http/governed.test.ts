@@ -11,7 +11,10 @@ const TEXT = 'Patient: Maria Lopez, seen on 03/03/2026, MRN: 00417-22';
 
 function masked(record: VendorRecord | undefined, now: number, policy = 'debuggable') {
   const inline = createInlineEngine({ key: new Uint8Array(32).fill(1), limits: NODE_LIMITS, now: () => now });
-  const engine = governedBy(inline, { rulesOf: async () => ({ policies: [], records: record ? [record] : [] }), now: () => now });
+  const engine = governedBy(inline, {
+    rulesOf: async () => ({ policies: [], records: record ? [record] : [] }),
+    now: () => now,
+  });
   return engine.mask({ doc: { format: 'text', content: TEXT }, policy, vendor: 'twilio', conversation: 'c' });
 }
 const textOf = (result: Awaited<ReturnType<typeof masked>>) => (result.ok ? String(result.content) : result.reasons);
