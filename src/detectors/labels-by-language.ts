@@ -186,11 +186,17 @@ const GRAMMARS: readonly LabelRule[] = [
   { kind: 'HEALTH_PLAN', rule: 'health-plan.ars', phrases: 'ars,eps,seguro', value: /(?:[A-Z]{3}-)\d{6,10}(?!\w)/y },
 ];
 
+// Serial numbers of what stands in a practice, and numbers of test cards.
+const SHARED =
+  /(?:terminal|drucker|kartenleser|kartenlesegerät|scanner|impresora|imprimante|impressora|stampante|drukarka|esc[áa]ner|t[óo]tem|servidor|serveur|router)[^\n.]{0,30}$/i;
+const TEST = /\b(?:test|prueba|essai|teste|prova)[- ]?$/i;
+
 const ruleOf = (kind: Kind, phrases: string): LabelRule => ({
   kind,
   rule: `${kind.toLowerCase().replace('_', '-')}.label-foreign`,
   phrases,
   least: LEAST[kind] ?? [5, 4],
+  far: kind === 'DEVICE' ? SHARED : TEST,
 });
 
 /** Identifiers by the labels of other languages. */

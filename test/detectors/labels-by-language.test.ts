@@ -63,6 +63,8 @@ expectNothing('SSN', [
   'el carro de compras tiene 3 productos',
   'la serie 4 del informe',
   'exp 12/26',
+  'Das Terminal (Gerätenr. ORGA-6141-00377215) am Empfang',
+  'die Test-eGK X110411319 bleibt',
   '"run":7045550188,"exp":1771900000',
   'see RFC 3986 and CSS 44812',
   'pagó ARS 48310 y MST 14:05',
