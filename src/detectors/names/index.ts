@@ -10,6 +10,7 @@ import { extended } from './extend.ts';
 import { keyed, labelled } from './fields.ts';
 import { foreign } from './foreign.ts';
 import { linedUp } from './lines.ts';
+import { isOrganisation } from './organisations.ts';
 import { segmentNames } from './segment-names.ts';
 import { introduced } from './self.ts';
 import { tableNames } from './tables.ts';
@@ -54,7 +55,7 @@ function ruled(view: View): Span[] {
   const words = view.find(findWords);
   const { text } = view;
   if (words.count === 0) return [];
-  return [
+  const found = [
     ...labelled(view, words),
     ...keyed(view, words),
     ...segmentNames(view),
@@ -66,6 +67,7 @@ function ruled(view: View): Span[] {
     ...introduced(view, words),
     ...foreign(view),
   ];
+  return found.filter(({ evidence, start, end }) => evidence === 'certain' || !isOrganisation(text, start, end));
 }
 
 export const name: Detector = nameDetector({ rules: true, model: nameModel });

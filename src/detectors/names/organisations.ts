@@ -6,7 +6,7 @@ hewlett packard|harris computer|marsh mclennan|aya healthcare|baker mckenzie|bak
 king & spalding|st. mary's|saint mary's|st. joseph's|saint joseph's|st. luke's|saint luke's|st. john's|st. jude|beth israel|
 beth israel deaconess|baylor scott & white|baylor scott and white|thomas jefferson|thomas jefferson university|brigham and women's|
 dana-farber|dana farber|fred hutch|fred hutchinson|john hancock|johns hopkins|mount sinai|cedars-sinai|cedars sinai|barnes-jewish|
-md anderson|eli lilly|becton dickinson|owens & minor|owens and minor|jackson & coker|johnson & johnson|johnson and johnson|smith & nephew|
+md anderson|eli lilly|lowe's|macy's|wendy's|denny's|arby's|becton dickinson|owens & minor|owens and minor|jackson & coker|johnson & johnson|johnson and johnson|smith & nephew|
 smith and nephew|zimmer biomet|cook medical|welch allyn|thermo fisher|wolters kluwer|morgan stanley|jp morgan|jpmorgan chase|goldman sachs|
 wells fargo|lloyds bank|frost & sullivan|arthur d. little|arthur andersen|bain & company|mckinsey & company|oliver wyman|
 willis towers watson|towers watson|arthur j. gallagher|aon hewitt|marsh & mclennan|liberty mutual|jackson hewitt|h&r block|

@@ -69,6 +69,7 @@ describe('name: must not find', () => {
       'companies that are called like people',
       'our Henry Schein order and the Owens & Minor feed, then a Beckman Coulter analyser',
     ],
+    ['companies in a list of partners', 'both Henry Schein and Eli Lilly ship on Monday'],
     ['founders of companies', 'the Harlan Pharmaceuticals export and Otway Technologies'],
     ['who speaks by the work', 'Triage: is it up?\nCaller: no\nTriage: I restart it\nCaller: thanks\nTriage: sure'],
     ['a table of headers', 'name | status | owner'],
