@@ -35,7 +35,7 @@ export function httpContract(name: string, { send, token, maxBytes }: Contract):
 
     it.each([
       ['text/plain', `Patient: ${CANARY}`, /^Patient: \[NAME-\w{8}\]$/],
-      ['text/plain; charset=utf-8', `Patient: ${CANARY}, ü`, /^Patient: \[NAME-\w{8}\], ü$/],
+      ['text/plain; charset=utf-8', `Patient: ${CANARY}, über Video`, /^Patient: \[NAME-\w{8}\], über Video$/],
       ['text/html', `<p>Patient: Quillon <b>Marrowby</b></p>`, /^<p>Patient: \[NAME-\w{8}\]<b><\/b><\/p>$/],
       [
         'message/rfc822',
