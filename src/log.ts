@@ -9,6 +9,7 @@ export const LOG_EVENTS = [
   'request',
   'refused',
   'masked',
+  'observed',
   'held',
   'failed',
   'over_rate',
@@ -18,6 +19,7 @@ export const LOG_EVENTS = [
   'break_glass',
   'queued',
   'purged',
+  'swept',
   'escalated',
   'rules_changed',
 ] as const;

@@ -19,6 +19,12 @@ export const COMMANDS: readonly Command[] = [
   { name: 'doctor', reads: 'database and keys', audited: false, does: 'checks an installation' },
   { name: 'serve', reads: 'database and keys', audited: true, does: 'the server' },
   { name: 'slack', reads: 'database and keys', audited: false, does: 'checks the Slack app, writes its manifest' },
+  {
+    name: 'hooks',
+    reads: 'database and keys',
+    audited: false,
+    does: 'sends a synthetic event through a webhook source',
+  },
   { name: 'mail', reads: 'nothing', audited: false, does: 'tries the settings of the mail relay' },
   { name: 'backup', reads: 'database', audited: false, does: 'writes all rows, sealed values sealed' },
   { name: 'restore', reads: 'database', audited: false, does: 'replaces all rows' },

@@ -15,6 +15,7 @@ export const HELP = `gauze: masks PHI in support content before a vendor can rea
   gauze slack manifest                the Slack app's manifest; gauze slack check looks at tokens, scopes and pairs
   gauze vendor redact VENDOR          what of a vendor's own copies holds identifiers (--since DAY); --apply N has it removed there
   gauze vendor offboard VENDOR        shred the keys of all conversations with a vendor (--apply N)
+  gauze hooks check SOURCE            sends a synthetic event through the running server to a source's destination (--url URL)
   gauze mail check                    tries the settings of the mail relay against its servers
   gauze serve                         the HTTP API and the playground on this machine
   gauze person find                   where a person is (--name, --mrn, --phone, --email, --id); also: export, forget [--apply]

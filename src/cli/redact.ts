@@ -4,6 +4,7 @@ import { apply } from '../channels/cleanup/apply.ts';
 import type { Range } from '../channels/cleanup/cleanup.ts';
 import { type CleanupAccess, configureCleanups } from '../channels/cleanup/configure.ts';
 import { type Survey, survey } from '../channels/cleanup/survey.ts';
+import { recordRequested } from '../channels/cleanup/sweep.ts';
 import { createEgress, EGRESS_BREAKER } from '../channels/egress/egress.ts';
 import type { Transport } from '../channels/egress/transport.ts';
 import { createMasker } from '../gauze.ts';
@@ -13,7 +14,6 @@ import { transportOf } from '../node/http-deliverer.ts';
 import { rulebookOn } from '../node/rules.ts';
 import { egressRecords } from '../rulebook/rules.ts';
 import { readSettings, type Settings } from '../settings.ts';
-import { appendAudit } from '../store/audit.ts';
 import type { Store } from '../store/open.ts';
 import { ONE_TENANT } from '../store/tenant.ts';
 import { EXIT, type Io } from './io.ts';
@@ -141,7 +141,7 @@ async function redact(access: CleanupAccess, asked: Redaction, { io, store, tran
     return EXIT.failed;
   }
   const { requested, refused } = await apply(api, found.candidates, {
-    record: ({ item, findings }) => record(store, vendor, item.id, findings),
+    record: (candidate) => recordRequested(store, { tenant: ONE_TENANT, vendor, actor: 'cli' }, candidate),
     progress: every(`of ${length} asked for`),
   });
   const codes = Object.entries(refused);
@@ -151,18 +151,6 @@ async function redact(access: CleanupAccess, asked: Redaction, { io, store, tran
   for (const [code, count] of codes) await io.write(`refused (${code}): ${count}\n`);
   await io.write(`what stays:\n${cleanup.leftovers.map((line) => `- ${line}\n`).join('')}`);
   return codes.length > 0 ? EXIT.failed : EXIT.done;
-}
-
-async function record(
-  { sql, now }: Store,
-  vendor: string,
-  subject: string,
-  findings: readonly { readonly kind: Kind }[],
-): Promise<void> {
-  const counts: Record<string, number> = {};
-  for (const { kind } of findings) counts[kind] = (counts[kind] ?? 0) + 1;
-  const entry = { tenant: ONE_TENANT, event: 'vendor_redaction_requested', actor: 'cli', vendor, subject, counts };
-  await sql.batch([appendAudit(sql, entry, now())]);
 }
 
 /** The report of a look: counts and the vendor's ids, never a text. */

@@ -22,5 +22,6 @@ export const STORED: Readonly<Record<string, Run>> = {
   access: async (args, io) => (await import('./access.ts')).runAccess(args, io),
   audit: async (args, io) => (await import('./audit.ts')).runAudit(args, io),
   keys: async (args, io) => (await import('./keys.ts')).runKeys(args, io),
+  hooks: async (args, io) => (await import('./hooks.ts')).runHooks(args, io),
   slack: async (args, io) => (await import('./slack.ts')).runSlack(args, io),
 };

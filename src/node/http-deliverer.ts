@@ -1,7 +1,10 @@
+import { createEgress, EGRESS_BREAKER } from '../channels/egress/egress.ts';
 import type { Transport } from '../channels/egress/transport.ts';
 import { configureDestinations } from '../channels/outgoing/configure.ts';
 import type { Destination } from '../channels/outgoing/destination.ts';
+import type { Fetching } from '../channels/webhooks/attachments.ts';
 import type { VendorRecord } from '../governance/vendor-record.ts';
+import { egressRecords, type Rules } from '../rulebook/rules.ts';
 import { egressNetworks, type Settings } from '../settings.ts';
 import { createNodeTransport } from './egress.ts';
 
@@ -21,3 +24,14 @@ export const destinationsOf = (
 /** How requests leave this machine. */
 export const transportOf = (settings: Settings): Transport =>
   createNodeTransport({ networks: egressNetworks(settings), proxy: settings.GAUZE_EGRESS_PROXY });
+
+/** How files are fetched that events name: a helpdesk may send many at once. */
+export const fetchingBy = (
+  rulesOf: () => Promise<Pick<Rules, 'records'>>,
+  transport: Transport,
+  now: () => number,
+): Fetching => ({
+  egress: createEgress({ transport, rate: { burst: 100, perSecond: 50 }, breaker: EGRESS_BREAKER, now }),
+  domainsOf: async (vendor) =>
+    egressRecords(await rulesOf()).find((record) => record.vendor === vendor)?.egressDomains ?? [],
+});

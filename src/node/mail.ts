@@ -1,4 +1,4 @@
-import { readServerMailConfig } from '../channels/email/config.ts';
+import { type MailConfig, readServerMailConfig } from '../channels/email/config.ts';
 import { mailDeliverer } from '../channels/email/deliver.ts';
 import { createMail } from '../channels/email/mail.ts';
 import { createWayOut, startWays } from '../channels/email/node/start.ts';
@@ -15,6 +15,7 @@ export interface MailOn {
   readonly deliverer: Deliverer;
   /** The company's own domains. */
   readonly internal: readonly string[];
+  readonly desks: MailConfig['desks'];
   /** Mails that are delivered at the same time. */
   readonly lanes: number;
   /** Opens the ways in, once deliveries run. Gives the listener's port, where there is one, and what ends it all. */
@@ -46,6 +47,7 @@ export async function mailOn({ settings, env, relay, tenant, log }: MailSettings
   return {
     deliverer: mailDeliverer(context),
     internal: config.internal,
+    desks: config.desks,
     lanes: config.submission.connections,
     start: () => {
       const failed = (error: unknown): void => {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { serve as serveHttp } from '@hono/node-server';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Hono } from 'hono';
 import type { Access } from '../access/caller.ts';
 import type { MachineTokens } from '../access/machine-tokens.ts';
@@ -14,7 +13,7 @@ import { countingLog, countingMask, createMetrics, type Metrics } from '../chann
 import { createRateLimit } from '../channels/http/rate.ts';
 import { noticeWays } from '../channels/notices/ways.ts';
 import { checkWays } from '../channels/outgoing/configure.ts';
-import { createHooks, type Hooks, unsafeSources } from '../channels/webhooks/hooks.ts';
+import type { Hooks } from '../channels/webhooks/hooks.ts';
 import { createLog, type Log } from '../log.ts';
 import { type Limits, NODE_LIMITS } from '../mask/limits.ts';
 import type { NoticeWay } from '../relay/notice.ts';
@@ -22,14 +21,15 @@ import { sendNotices } from '../relay/notices.ts';
 import type { Relay } from '../relay/relay.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { egressRecords, type Rules } from '../rulebook/rules.ts';
-import { keyBytes, readSettings, type Settings, trustedProxies } from '../settings.ts';
+import { keyBytes, readSettings, type Settings } from '../settings.ts';
 import { gaugesOf } from '../store/gauges.ts';
 import { isReachable, type Store } from '../store/open.ts';
 import { ONE_TENANT } from '../store/tenant.ts';
 import { accessOf } from './access.ts';
 import { databaseAddress, mayMakeKey } from './database.ts';
 import { deliveringOf } from './deliverers.ts';
-import { destinationsOf, transportOf } from './http-deliverer.ts';
+import { hooksOf, warnedOf } from './hooks.ts';
+import { destinationsOf, fetchingBy, transportOf } from './http-deliverer.ts';
 import { mailOn } from './mail.ts';
 import { watchPeople } from './people.ts';
 import { createPool, type Pool } from './pool.ts';
@@ -37,8 +37,10 @@ import { relayOn, startRelay } from './relay.ts';
 import { revealingOn } from './revealing.ts';
 import { rulingOf } from './rules.ts';
 import { slackIn } from './slack.ts';
+import { startLines } from './start-lines.ts';
 import { keyOfState } from './state.ts';
 import { openNodeStore } from './store.ts';
+import { startSweeps } from './sweeps.ts';
 import { playgroundScripts } from './web.ts';
 
 /** How long requests in flight may take after a signal to stop, ms. */
@@ -49,6 +51,8 @@ export interface Server {
   readonly address: string;
   /** Names of webhook sources that take everything from everybody. */
   readonly unsafe: readonly string[];
+  /** Names of webhook sources that only observe at this start. */
+  readonly observing: readonly string[];
   /** The first access token, on the start that made it. */
   readonly newToken: string | undefined;
   close(): Promise<void>;
@@ -74,18 +78,18 @@ export async function startServer(
   let stopWatching: (() => Promise<void>) | undefined;
   try {
     stopWatching = store && (await watchPeople(store, ONE_TENANT, pool.setPeople, log));
-    const hooks = hooksOf(settings, env, log, store);
     const { rulebook, rulesOf } = rulingOf(settings, store, log);
+    const hooks = hooksOf(settings, env, log, store, fetchingBy(rulesOf, transport, now), now);
     const destinations = destinationsOf(settings, env, egressRecords(await rulesOf()));
-    checkWays(hooks.sources.values(), destinations);
     const relay = store && rulebook && relayOn({ settings, store, rulebook, limits, maskIn: pool.maskIn });
     const slack = await slackIn(settings, relay, ONE_TENANT, log, [...destinations.values()]);
     const who = await accessOf(settings, { state, tenant: ONE_TENANT, store });
     const engine = governedBy(withRules(pool, rulesOf), { rulesOf, now });
-    const serving = { limits, hooks, store, relay, engine, rulebook, rulesOf, metrics, slack: slack?.routes };
-    const given = { settings, log, now, ...serving, ...who };
+    const given = { settings, log, now, limits, hooks, store, relay, engine, rulebook, rulesOf, metrics, ...who };
     const mail = await mailOn({ settings, env, relay, tenant: ONE_TENANT, log });
-    const { server, port } = await listen(appOf(given).fetch, settings);
+    checkWays(hooks.sources.values(), destinations, mail?.desks);
+    const stopSweeps = store && (await startSweeps({ settings, env, rulesOf, store, transport, log }));
+    const { server, port } = await listen(appOf({ ...given, slack: slack?.routes }).fetch, settings);
     const mailWays = await mail?.start();
     const delivering = relay && deliveringOf({ destinations, ...relay, transport }, slack, mail);
     const ways = noticeWays({ notices: settings.GAUZE_NOTICES, mail, hasSlack: slack !== undefined, destinations });
@@ -96,10 +100,10 @@ export async function startServer(
       port,
       address: addressOf(settings, port),
       newToken: who.newToken,
-      unsafe: unsafeSources(hooks),
+      ...warnedOf(hooks, now()),
       close: async () => {
         // In the order of a message's way: nothing new, then what is under way, then what all of it stands on.
-        await Promise.all([drain(server), mailWays?.stop(), slack?.stop()]);
+        await Promise.all([drain(server), mailWays?.stop(), slack?.stop(), stopSweeps?.()]);
         await stopRelay?.();
         mail?.close();
         await stopWatching?.();
@@ -179,17 +183,6 @@ function addressOf({ GAUZE_HOST: host }: Settings, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-function hooksOf(settings: Settings, env: Env, log: Log, store: Store | undefined): Hooks {
-  const hooks = createHooks(
-    { hooks: settings.GAUZE_HOOKS, trustedProxies: trustedProxies(settings), env, tenant: ONE_TENANT },
-    (c) => getConnInfo(c).remote.address,
-    store,
-  );
-  const sources = unsafeSources(hooks).length;
-  if (sources > 0) log({ level: 'warn', event: 'unsafe', counts: { sources } });
-  return hooks;
-}
-
 type HttpServer = ReturnType<typeof serveHttp>;
 
 function listen(
@@ -229,10 +222,7 @@ export interface Terminal {
 export async function serve({ say, env, folder }: Terminal): Promise<void> {
   const log = createLog((line) => say(line.trimEnd()), Date.now);
   const server = await startServer(readSettings(env), log, folder, env);
-  for (const name of server.unsafe) say(`gauze: webhook source ${name} takes everything from everybody (unsafe)`);
-  say(`gauze: serving on ${server.address} (playground at /, API reference at /reference)`);
-  if (server.newToken) say(`gauze: access token, shown this once: ${server.newToken}`);
-  else say('gauze: access tokens as before; gauze access create NAME --scope mask,detect makes another');
+  for (const line of startLines(server)) say(line);
   await new Promise((done) => {
     process.once('SIGINT', done);
     process.once('SIGTERM', done);

@@ -26,6 +26,10 @@ export const intercom: Vendor = {
       name: ['data.item.conversation_parts.conversation_parts[0].author.name', 'data.item.source.author.name'],
       email: ['data.item.conversation_parts.conversation_parts[0].author.email', 'data.item.source.author.email'],
     },
+    attachments: [
+      'data.item.source.attachments[].url',
+      'data.item.conversation_parts.conversation_parts[].attachments[].url',
+    ],
     fields: {
       structural: [
         'type',

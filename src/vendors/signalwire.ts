@@ -35,6 +35,7 @@ export const signalwire: Vendor = {
       text: ['Body', 'params.body'],
       name: ['From'],
     },
+    attachments: Array.from({ length: 10 }, (_, i) => `MediaUrl${i}`).concat('MediaUrl'),
     fields: {
       structural: [
         'MessageSid',

@@ -25,6 +25,7 @@ export const twilio: Vendor = {
       text: ['Body', 'TranscriptionText'],
       name: ['From', 'Caller'],
     },
+    attachments: Array.from({ length: 10 }, (_, i) => `MediaUrl${i}`),
     fields: {
       structural: [
         'MessageSid',

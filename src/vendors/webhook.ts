@@ -131,5 +131,7 @@ export interface Webhook {
   readonly handshake?: Handshake;
   /** What of it a helpdesk is told. */
   readonly message?: MessagePaths;
+  /** Paths of the URLs of files that an event names. */
+  readonly attachments?: readonly string[];
   readonly fields: FieldMap;
 }

@@ -34,6 +34,7 @@ export const zendesk: Vendor = {
       name: ['event.comment.author.name', 'ticket.requester.name', 'detail.via.source.from.name'],
       email: ['ticket.requester.email', 'detail.via.source.from.address'],
     },
+    attachments: ['event.comment.attachments[].content_url', 'ticket.attachments[].content_url'],
     fields: {
       structural: [
         'type',

@@ -46,6 +46,15 @@ describe('a field map', () => {
     expect(masked({ who: '-' }).value.who).toBe('-');
   });
 
+  it.each([
+    ['of a field of its own', { mail: 'quillon@clinic.example' }, /^email-[0-9a-z]{8}@masked\.invalid$/],
+    ['among words', { mail: 'mail quillon@clinic.example' }, /^mail \[EMAIL-\w{8}\]$/],
+  ])('keeps an address one where its receiver checks it: %s', (_, given, expected) => {
+    const once = masked(given).value;
+    expect(once.mail).toMatch(expected);
+    expect(masked(once).value).toEqual(once);
+  });
+
   it('finds again elsewhere what a place has proven', () => {
     const { value } = masked({ who: 'Quillon Marrowby', note: 'and marrowby called' });
     expect(value.note).toMatch(/^and \[NAME-/);

@@ -169,6 +169,7 @@ describe('playground: nothing leaves', () => {
       const { headers } = await fetch(`${server.address}${path}`);
       expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*connect-src 'none'/);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
     }
   });

@@ -30,7 +30,8 @@ export interface Bounds {
 export type Failure = Extract<Outcome, { readonly delivered: false }>;
 export type Sent =
   | { readonly ok: true; readonly answer: EgressAnswer }
-  | { readonly ok: false; readonly failure: Failure };
+  /** `location`: where a redirect leads, for a caller who may ask there. */
+  | { readonly ok: false; readonly failure: Failure; readonly location?: string };
 
 /** The one way out: everything that Gauze sends by HTTP passes here. */
 export type Egress = (request: EgressRequest, bounds: Bounds) => Promise<Sent>;
@@ -58,7 +59,9 @@ export function createEgress({ transport, rate, breaker: rule, now }: EgressOpti
       if (answer.status >= 500) breaker.failed(host);
       else breaker.succeeded(host);
       if (failure?.retryAfterMs) breaker.pause(host, failure.retryAfterMs);
-      return failure ? { ok: false, failure } : { ok: true, answer };
+      if (!failure) return { ok: true, answer };
+      const location = failure.code === 'egress_redirect' ? answer.header('location') : undefined;
+      return { ok: false, failure, ...(location !== undefined && { location }) };
     } catch (error) {
       breaker.failed(host);
       const code = error instanceof GauzeError ? error.code : 'egress_unreachable';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { SettingsError } from '../../settings.ts';
 import { networkOf } from '../webhooks/addresses.ts';
+import { answersComeBack } from './answers.ts';
 import { plainAddress } from './mailbox.ts';
 
 const name = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,31}$/));
@@ -69,6 +70,8 @@ const desk = z.strictObject({
   from: z._default(z.enum(['person', 'company']), 'person'),
   /** The name that goes with `company`. */
   fromName: z._default(z.string().check(z.maxLength(100), z.regex(/^[\p{L}\p{N} .,'&-]*$/u)), 'Support'),
+  /** Who of the company's people gets the vendor's answers to what no person wrote: webhooks with `mail:DESK` as destination. */
+  answers: z.optional(address),
   attachments: z._default(z.enum(['hold', 'stub']), 'hold'),
   /** How long a relay address of a conversation takes answers, days. */
   addressDays: z._default(z.int().check(z.minimum(1), z.maximum(3_650)), 365),
@@ -179,6 +182,7 @@ const schema = z
     z.refine((config) => config.cloudflare !== undefined || config.submission !== undefined, { path: ['submission'] }),
     // Two ways that do not run in one place.
     z.refine((config) => !(config.cloudflare && (hasWayIn(config) || config.submission)), { path: ['cloudflare'] }),
+    z.refine(answersComeBack, { path: ['desks', 'answers'] }),
     z.refine(({ listener }) => !listener || listener.tls !== undefined || listener.unsafeClear, {
       path: ['listener', 'tls'],
     }),

@@ -86,6 +86,8 @@ const SECURITY_HEADERS = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
+  // RFC 6797: browsers heed it where it comes over TLS, and nowhere else.
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
 } as const;
 
 const idOf = (c: Context<HttpEnv>): { id?: LogId } => {

@@ -3,6 +3,7 @@ import type { VendorRecord } from '../../governance/vendor-record.ts';
 import type { Json } from '../../relay/inbound.ts';
 import { SettingsError } from '../../settings.ts';
 import { approvedUrl } from '../egress/approved.ts';
+import type { Desk } from '../email/config.ts';
 import { describedIn, withVariables } from '../webhooks/configure.ts';
 import { standardKey } from '../webhooks/schemes/standard.ts';
 import { ticketApis } from './apis/index.ts';
@@ -40,17 +41,20 @@ export function configureDestinations(settings: DestinationSettings): ReadonlyMa
 }
 
 /**
- * Each source's `http:NAME` must be there, and be of the vendor that its tokens are made for. A process without any destination leaves deliveries to
- * others. Throws SettingsError.
+ * Each source's `http:NAME` and `mail:DESK` must be there, and be of the vendor that its tokens are made for; a desk must say who gets answers. A process without any
+ * destination, or without mail, leaves those deliveries to others; channels of Slack are paired while it runs. Throws SettingsError.
  */
 export function checkWays(
   sources: Iterable<{ readonly name: string; readonly receiver: string; readonly destination: string | undefined }>,
   destinations: ReadonlyMap<string, Destination>,
+  desks?: Readonly<Record<string, Pick<Desk, 'vendor' | 'answers'>>>,
 ): void {
-  if (destinations.size === 0) return;
-  const wrong = [...sources].filter(({ receiver, destination }) => {
-    const name = destination?.startsWith('http:') ? destination.slice(5) : undefined;
-    return name !== undefined && destinations.get(name)?.vendor !== receiver;
+  const wrong = [...sources].filter(({ receiver, destination = '' }) => {
+    const [kind, name = ''] = destination.split(':');
+    if (kind === 'http') return destinations.size > 0 && destinations.get(name)?.vendor !== receiver;
+    if (kind !== 'mail' || !desks) return false;
+    const desk = Object.hasOwn(desks, name) ? desks[name] : undefined;
+    return desk?.vendor !== receiver || desk.answers === undefined;
   });
   if (wrong.length > 0) throw new SettingsError(wrong.map(({ name }) => `GAUZE_HOOKS.${name}.destination`));
 }

@@ -8,12 +8,12 @@ import { type Residue, residueIn } from '../egress/residual.ts';
 import type { EgressRequest } from '../egress/transport.ts';
 import { fieldOf, jsonOf } from '../webhooks/fields.ts';
 import type { Destination } from './destination.ts';
-import { envelopeOf } from './envelope.ts';
-import { fileOf, type MaskedFile, withFiles, withTexts } from './files.ts';
+import { withFiles } from './files.ts';
 import { TOKEN_NOTE } from './note.ts';
+import { bodyOf, filesOf, ticketIn, typeOf } from './read-payload.ts';
 import { signedHeaders } from './sign.ts';
 import { fill, fillPath, type Values } from './template.ts';
-import { ticketOf, valuesOf, withNote } from './ticket.ts';
+import { valuesOf, withNote } from './ticket.ts';
 import type { Call, TicketApi } from './ticket-api.ts';
 import type { Delivered } from './tickets.ts';
 
@@ -74,7 +74,7 @@ async function deliverPayload(delivery: Delivery, secrets: readonly string[]): P
   const files = filesOf(payload);
   const { body, contentType } =
     files.length > 0
-      ? await withFiles(bodyOf(payload), files)
+      ? await withFiles(bodyOf(payload), typeOf(payload), files)
       : { body: bodyOf(payload), contentType: typeOf(payload) };
   const id = idOf(message);
   const sent = await send({
@@ -91,31 +91,12 @@ async function deliverPayload(delivery: Delivery, secrets: readonly string[]): P
   return sent.ok ? { delivered: true } : sent.failure;
 }
 
-const bodyOf = ({ contents: [content = ''] }: Payload): Uint8Array =>
-  typeof content === 'string' ? utf8ToBytes(content) : content;
-
-/** Files of a webhook's form; the further documents of another channel's message are its own. */
-const filesOf = ({ contents, envelope }: Payload): readonly MaskedFile[] =>
-  envelopeOf(envelope).contentType === undefined ? [] : contents.slice(1).map(fileOf);
-
-const TYPES: Readonly<Record<string, string>> = {
-  json: 'application/json',
-  url: 'application/x-www-form-urlencoded',
-  mail: 'message/rfc822',
-  xml: 'application/xml',
-  html: 'text/html; charset=utf-8',
-};
-
-const typeOf = ({ envelope, docs: [doc] }: Payload): string =>
-  envelopeOf(envelope).contentType ?? TYPES[doc?.format ?? ''] ?? 'text/plain; charset=utf-8';
-
 async function deliverTicket(delivery: Delivery, api: TicketApi, settings: Values, has: Residue): Promise<Outcome> {
   const { options, payload, message } = delivery;
   const { delivered } = options;
-  const read = ticketOf(bodyOf(payload), typeOf(payload), envelopeOf(payload.envelope).message);
+  const whole = ticketIn(payload);
   // A subject is shown in lists, notices and mails: what is left in it goes further than the text.
-  if (has(read.subject) || has(read.name)) return failed('phi_in_subject');
-  const whole = withTexts(read, filesOf(payload));
+  if (has(whole.subject) || has(whole.name)) return failed('phi_in_subject');
   const ticket = (await delivered.isFirst(message)) ? withNote(whole, TOKEN_NOTE) : whole;
   const values = { ...settings, ...valuesOf(ticket), marker: markerOf(message) };
   const there = await delivered.ticket(message);

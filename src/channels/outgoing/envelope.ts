@@ -18,6 +18,9 @@ export const asEnvelope = ({ source, contentType, message }: HookEnvelope): Json
   message: Object.fromEntries(Object.entries(message)) as Json,
 });
 
+/** True for the envelope of a webhook. */
+export const isHook = (json: Json): boolean => envelopeOf(json).contentType !== undefined;
+
 /** An envelope read again; what another channel has put there is not read. */
 export function envelopeOf(json: Json): Partial<HookEnvelope> {
   if (typeof json !== 'object' || json === null || !('contentType' in json) || !('message' in json)) return {};

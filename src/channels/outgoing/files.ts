@@ -1,5 +1,6 @@
 import { utf8Bytes } from '../../store/bytes.ts';
 import { decodeUtf8 } from '../webhooks/encoding.ts';
+import { isForm } from '../webhooks/fields.ts';
 import type { Ticket } from './ticket.ts';
 
 /** A file that came with a webhook, masked. */
@@ -38,13 +39,15 @@ function nameIn(disposition: string): string {
   }
 }
 
-/** A form with its files, as it came: the body and its media type. */
+/** A form with its files, as it came: the body and its media type. A payload of another type is the file `payload` of one. */
 export async function withFiles(
-  form: Uint8Array,
+  body: Uint8Array,
+  type: string,
   files: readonly MaskedFile[],
 ): Promise<{ body: Uint8Array; contentType: string }> {
   const data = new FormData();
-  for (const [name, value] of new URLSearchParams(decodeUtf8(form) ?? '')) data.append(name, value);
+  if (isForm(type)) for (const [name, value] of new URLSearchParams(decodeUtf8(body) ?? '')) data.append(name, value);
+  else data.append('payload', new File([new Uint8Array(body)], 'payload', { type }));
   for (const [index, { name, type, bytes }] of files.entries())
     data.append(`attachment${index + 1}`, new File([bytes], name, { type }));
   const written = new Response(data);

@@ -1,11 +1,13 @@
 import type { Deliverer } from '../../relay/deliveries.ts';
 import type { Payload } from '../../relay/payload.ts';
 import type { Leased, Outcome } from '../../store/outbox/message.ts';
+import { isHook } from '../outgoing/envelope.ts';
 import { alertIn, postAlert } from './alerts.ts';
 import { outcomeOf } from './api.ts';
 import type { SlackApp } from './app.ts';
 import { type Content, parseContent } from './content.ts';
 import { create, type Delivering, OLD_MS, outgoing, recorded, threadOf, threadRoot } from './copies.ts';
+import { deliverTicket } from './deliver-ticket.ts';
 import { deliverFile, removeFiles } from './files.ts';
 import { inboundContent } from './inbound-content.ts';
 import { findMarked } from './marks.ts';
@@ -29,6 +31,7 @@ export const slackDeliverer =
     const alert = alertIn(payload.envelope);
     if (alert) return postAlert(app, alert, message);
     const postBefore = app.relay.store.now() + postWithinMs;
+    if (isHook(payload.envelope)) return deliverTicket(app, payload, message, postBefore);
     const task = taskOf(payload.envelope);
     const room = { tenant: message.tenant, team: task.team, channel: task.channel, vendor: message.vendor, policy: '' };
     const pair = task.pair === '' ? pairOfRoom(room) : await app.pairs.get(message.tenant, task.pair);

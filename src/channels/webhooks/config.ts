@@ -54,6 +54,18 @@ const message = z.strictObject({
   email: z.optional(paths),
 });
 
+const credential = z.string().check(z.minLength(8), z.maxLength(4_096), z.regex(/^[!-~]+$/));
+const attachments = z.strictObject({
+  /** Paths of their URLs, `[]` for any place of a list; the vendor's own where absent. */
+  fields: z.optional(list(path)),
+  basic: z.optional(z.strictObject({ user: z.string().check(z.regex(/^[^:]{1,200}$/)), password: credential })),
+  bearer: z.optional(credential),
+  headers: z.optional(z.record(header, credential)),
+  redirects: z._default(list(z.string().check(z.regex(/^(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}$/))), []),
+  maxBytes: z._default(z.int().check(z.minimum(1), z.maximum(25 * 1024 * 1024)), 10 * 1024 * 1024),
+  most: z._default(z.int().check(z.minimum(1), z.maximum(50)), 10),
+});
+
 /** One source in GAUZE_HOOKS. */
 export const sourceSchema = z.strictObject({
   /** A vendor that Gauze knows; without one, `signature` is described here or there is none. */
@@ -78,13 +90,17 @@ export const sourceSchema = z.strictObject({
   unsafe: z.optional(z.boolean()),
   /** The vendor that will read the masked copy, each with its own tokens; the sender where absent. */
   receiver: z.optional(name),
-  /** Where the masked copy goes: `http:NAME`, `mail:NAME`, `slack:NAME`. Without it, it is the answer. */
-  destination: z.optional(z.string().check(z.regex(/^(?:http|mail|slack):[a-z0-9][a-z0-9-]{0,63}$/))),
+  /** Where the masked copy goes: `http:NAME`, `mail:DESK`, `slack:CHANNEL`. Without it, it is the answer. */
+  destination: z.optional(z.string().check(z.regex(/^(?:http|mail|slack):[A-Za-z0-9][A-Za-z0-9-]{0,63}$/))),
   policy: z._default(name, 'strict'),
   key: z.optional(z.union([z.strictObject({ header }), z.strictObject({ fields: list(path) })])),
   conversation: z.optional(path),
   /** What of a payload a helpdesk is told, where the vendor's own paths do not fit. */
   message: z.optional(message),
+  /** Until then events are only looked at: nothing is masked, held or delivered. At most 30 days from a start. */
+  observe: z.optional(z.union([z.iso.date(), z.iso.datetime()])),
+  /** Files that events name by URL are fetched with these credentials, and go on masked. */
+  attachments: z.optional(attachments),
   /** Further paths, for what a customer's own triggers send. */
   fields: z.optional(fields),
 });

@@ -1,12 +1,13 @@
 import { POLICIES } from '../../mask/policy.ts';
 import { SettingsError } from '../../settings.ts';
+import { toBase64, utf8Bytes } from '../../store/bytes.ts';
 import { vendors } from '../../vendors/index.ts';
 import type { MessagePaths, Signature, Webhook } from '../../vendors/webhook.ts';
 import { networkOf } from './addresses.ts';
 import { isStamped, proves } from './check.ts';
 import { type SourceConfig, sourceName, sourceSchema } from './config.ts';
 import { checksOf, problemsOf } from './proofs.ts';
-import type { Source } from './source.ts';
+import type { Attachments, Source } from './source.ts';
 
 /** Where settings come from: the two of them, and the variables that `env:` secrets name. */
 export interface HookSettings {
@@ -45,6 +46,16 @@ export function configureSources({
   return sources;
 }
 
+/** One source as settings describe it, for a check; undefined where it is not there or wrong. */
+export function describedSource(hooks: string, env: HookSettings['env'], name: string) {
+  const described = describedIn('GAUZE_HOOKS', hooks);
+  const value = Object.hasOwn(described, name) ? described[name] : undefined;
+  const parsed = sourceSchema.safeParse(withVariables(value, env));
+  if (!parsed.success) return undefined;
+  const webhook = vendors.find((known) => known.name === parsed.data.vendor)?.webhook ?? NONE;
+  return { config: parsed.data, webhook, signature: signatureOf(parsed.data, webhook) };
+}
+
 /** A setting that is one JSON object. Throws SettingsError. */
 export function describedIn(setting: string, text: string | undefined): Record<string, unknown> {
   if (text === undefined) return {};
@@ -75,6 +86,7 @@ function sourceOf(name: string, config: SourceConfig, proxies: boolean): { sourc
   const retries = config.retrySeconds ?? webhook.retries;
   const source: Source = {
     name,
+    sender: config.vendor ?? name,
     receiver: config.receiver ?? config.vendor ?? name,
     policy: config.policy,
     destination: config.destination,
@@ -92,8 +104,24 @@ function sourceOf(name: string, config: SourceConfig, proxies: boolean): { sourc
     reply: webhook.reply,
     handshake: webhook.handshake,
     message: { ...webhook.message, ...defined(config.message ?? {}) },
+    attachments: attachmentsIn(config, webhook),
+    observeUntil: config.observe === undefined ? undefined : Date.parse(config.observe),
   };
   return { source, problems };
+}
+
+function attachmentsIn({ attachments }: SourceConfig, webhook: Webhook): Attachments | undefined {
+  if (!attachments) return undefined;
+  const { fields = webhook.attachments ?? [], basic, bearer, headers, ...limits } = attachments;
+  return {
+    ...limits,
+    fields,
+    credentials: {
+      ...headers,
+      ...(basic && { authorization: `Basic ${toBase64(utf8Bytes(`${basic.user}:${basic.password}`))}` }),
+      ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+    },
+  };
 }
 
 const defined = (paths: NonNullable<SourceConfig['message']>): MessagePaths =>

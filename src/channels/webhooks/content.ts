@@ -42,7 +42,8 @@ async function formContent(
 
 const TYPE = /^[\w.+-]{1,100}\/[\w.+-]{1,100}(?:; ?charset=[\w-]{1,40})?$/;
 
-function entityOf({ name, type }: File, bytes: Uint8Array): Doc {
+/** A file as a MIME entity. */
+export function entityOf({ name, type }: Pick<File, 'name' | 'type'>, bytes: Uint8Array): Doc {
   const lines = [
     `Content-Type: ${TYPE.test(type) ? type : 'application/octet-stream'}`,
     `Content-Disposition: attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed())}`,

@@ -14,6 +14,12 @@ export function jsonOf(body: Uint8Array): unknown {
 
 /** The string or number at a path of a JSON value, `events[0].id`, as text. */
 export function fieldOf(value: unknown, path: string): string | undefined {
+  const at = partOf(value, path);
+  if (typeof at === 'number') return String(at);
+  return typeof at === 'string' && at !== '' ? at : undefined;
+}
+
+function partOf(value: unknown, path: string): unknown {
   let at = value;
   for (const step of path.split(/\.|(?=\[)/)) {
     const index = /^\[(\d+)\]$/.exec(step)?.[1];
@@ -21,8 +27,24 @@ export function fieldOf(value: unknown, path: string): string | undefined {
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
     at = (at as Record<string, unknown>)[key];
   }
-  if (typeof at === 'number') return String(at);
-  return typeof at === 'string' && at !== '' ? at : undefined;
+  return at;
+}
+
+/** The texts at a path of a JSON value in which `[]` stands for every place of a list, each with its own path. */
+export function valuesAt(value: unknown, path: string): { readonly path: string; readonly value: string }[] {
+  const [before = '', ...rest] = path.split('[]');
+  if (rest.length === 0) {
+    const text = fieldOf(value, path);
+    return text === undefined ? [] : [{ path, value: text }];
+  }
+  const list = before === '' ? value : partOf(value, before);
+  if (!Array.isArray(list)) return [];
+  const after = rest.join('[]').replace(/^\./, '');
+  return list.flatMap((item, index) =>
+    after === ''
+      ? valuesAt([item], '[0]').map((found) => ({ ...found, path: `${before}[${index}]` }))
+      : valuesAt(item, after).map((found) => ({ ...found, path: `${before}[${index}].${found.path}` })),
+  );
 }
 
 const FORM = /^application\/x-www-form-urlencoded(?:\s*;\s*charset="?utf-8"?)?$/i;

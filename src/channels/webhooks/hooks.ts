@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { SettingsError } from '../../settings.ts';
 import type { Store } from '../../store/open.ts';
 import { createNetworks } from './addresses.ts';
+import type { Fetching } from './attachments.ts';
 import { configureSources, type HookSettings } from './configure.ts';
 import { createReplays, type Replays } from './replay.ts';
 import type { Source } from './source.ts';
@@ -15,17 +16,21 @@ export interface Hooks {
   readonly trusted: (address: string | undefined) => boolean;
   /** The address at the other end of the connection, as the platform says it. */
   readonly peer: (c: Context) => string | undefined;
+  /** Where files that events name can be had. */
+  readonly fetching: Fetching | undefined;
 }
 
 /** Sets up the webhooks that settings describe; with a store what was seen is known to all processes and after a restart. Throws SettingsError. */
-export function createHooks(settings: HookSettings, peer: Hooks['peer'], store?: Store): Hooks {
+export function createHooks(settings: HookSettings, peer: Hooks['peer'], store?: Store, fetching?: Fetching): Hooks {
   const trusted = createNetworks(settings.trustedProxies);
   const sources = configureSources(settings);
   // What is to be delivered has to be kept until it is.
   const lost = store ? [] : [...sources.values()].filter(({ destination }) => destination !== undefined);
   if (lost.length > 0) throw new SettingsError(lost.map(({ name }) => `GAUZE_HOOKS.${name}.destination`));
+  const unfetched = fetching ? [] : [...sources.values()].filter(({ attachments }) => attachments !== undefined);
+  if (unfetched.length > 0) throw new SettingsError(unfetched.map(({ name }) => `GAUZE_HOOKS.${name}.attachments`));
   const replays = store ? createStoredReplays(store, settings.tenant) : createReplays();
-  return { sources, replays, trusted, peer };
+  return { sources, replays, trusted, peer, fetching };
 }
 
 /** Names of the sources that take everything from everybody. */

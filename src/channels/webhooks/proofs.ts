@@ -29,6 +29,10 @@ export function problemsOf(config: SourceConfig, { webhook, signature, proxies }
     basic: basic.some(({ password }) => !isSecret(password)),
     certificate: certificate !== undefined && !proxies,
     addresses: addresses === 'vendor' && webhook.addresses === undefined,
+    // An answer has one document; without paths there is nothing to fetch.
+    attachments:
+      config.attachments !== undefined &&
+      (config.destination === undefined || !(config.attachments.fields ?? webhook.attachments)?.length),
     unsafe: !config.unsafe && !open && Object.keys(headers).length === 0 && basic.length === 0 && !certificate,
   };
   return Object.keys(wrong).filter((name) => wrong[name]);

@@ -1,6 +1,7 @@
 import type { Context, Handler } from 'hono';
 import type { Doc } from '../../documents/document.ts';
 import { type LogCount, type LogId, logId } from '../../log.ts';
+import type { HoldReason } from '../../mask/finding.ts';
 import type { Masked } from '../../mask/masker.ts';
 import type { Relay } from '../../relay/relay.ts';
 import { readBody } from '../http/body.ts';
@@ -9,11 +10,13 @@ import type { HttpEnv, HttpOptions } from '../http/options.ts';
 import { problem } from '../http/problem.ts';
 import { asEnvelope } from '../outgoing/envelope.ts';
 import { callerOf } from './addresses.ts';
+import { attachmentsOf } from './attachments.ts';
 import { type Content, contentOf } from './content.ts';
 import type { Delivery, Refusal } from './delivery.ts';
 import { isMultipart } from './fields.ts';
 import { challengeOf } from './handshake.ts';
 import type { Hooks } from './hooks.ts';
+import { isObserving, observe, recordObserved } from './observe.ts';
 import { fieldsOf, type Source, verify } from './source.ts';
 import { eventKey } from './stored-replays.ts';
 
@@ -34,7 +37,8 @@ export function hookRoute(options: HttpOptions, hooks: Hooks): Handler<HttpEnv> 
     const delivery = { ...deliveryOf(c, await readBody(c.req.raw, maxBytes)), ...caller };
     const verdict = await verify(source, delivery, hooks.replays, now());
     if (!verdict.ok) return unverified(c, options, verdict.code);
-    return answered(c, { ...delivery, body: verdict.body, event: verdict.event }, source, options);
+    const verified = { ...delivery, body: verdict.body, event: verdict.event };
+    return answered(c, verified, source, { ...options, fetching: hooks.fetching });
   };
 }
 
@@ -58,7 +62,7 @@ async function answered(
   c: Context<HttpEnv>,
   delivery: Verified,
   source: Source,
-  options: HttpOptions,
+  options: HttpOptions & Pick<Hooks, 'fetching'>,
 ): Promise<Response> {
   const challenge = challengeOf(source.handshake, delivery);
   if (challenge !== undefined) return c.json({ challenge });
@@ -69,9 +73,13 @@ async function answered(
   if (!content || (!queues && isMultipart(c.req.header('content-type')))) return problem(c, 'unsupported_media_type');
   const ticket = (await fieldsOf(delivery, source.conversation)).find((id) => id !== undefined);
   const conversation = `${source.name}:${ticket ?? c.get('requestId')}`;
-  return queues
-    ? queued(c, { ...content, conversation, event: delivery.event }, source, { ...options, relay })
-    : masked(c, { doc: content.docs[0] as Doc, conversation }, source, options);
+  if (isObserving(source, options.now())) return observed(c, content.docs, { source, conversation }, options);
+  if (!queues) return masked(c, { doc: content.docs[0] as Doc, conversation }, source, options);
+  const { fetching } = options;
+  const files = fetching ? await attachmentsOf(delivery, source, fetching) : { docs: [], reasons: [] };
+  const docs = [...content.docs, ...files.docs];
+  const event = { ...content, docs, hold: files.reasons, conversation, event: delivery.event };
+  return queued(c, event, source, { ...options, relay });
 }
 
 async function masked(
@@ -92,10 +100,31 @@ async function masked(
   });
 }
 
+interface Event extends Content {
+  readonly conversation: string;
+  readonly event: string;
+  readonly hold: readonly HoldReason[];
+}
+
+/** Counted, and nothing else: for as long as its source observes. */
+async function observed(
+  c: Context<HttpEnv>,
+  docs: readonly Doc[],
+  { source, conversation }: { readonly source: Source; readonly conversation: string },
+  { engine, relay, tenant, log }: HttpOptions,
+): Promise<Response> {
+  const seen = await observe(docs, source, engine, conversation);
+  if (relay) await recordObserved(relay.store, tenant, source, seen);
+  const findings = Object.values(seen.counts).reduce((sum, count) => sum + count, 0);
+  log({ level: 'warn', event: 'observed', counts: { findings, reasons: seen.held.length }, ...idOf(c) });
+  const { reply } = source;
+  return reply ? c.body(reply.body ?? '', 200, reply.type ? { 'content-type': reply.type } : {}) : c.json(seen);
+}
+
 /** Taken in, to be delivered or held: 202, or what its vendor takes for success, and the same to every repetition. The vendor learns nothing of what became of it. */
 async function queued(
   c: Context<HttpEnv>,
-  { docs, contentType, conversation, event }: Content & { readonly conversation: string; readonly event: string },
+  { docs, contentType, hold, conversation, event }: Event,
   source: Source,
   { relay, tenant, log }: HttpOptions & { readonly relay: Relay },
 ): Promise<Response> {
@@ -110,6 +139,7 @@ async function queued(
     docs,
     envelope: asEnvelope({ source: source.name, contentType, message: source.message }),
     policy: source.policy,
+    ...(hold.length > 0 && { hold }),
   });
   const { state } = taken;
   log({

@@ -6,9 +6,25 @@ import type { Check, Delivery, Verdict } from './delivery.ts';
 import { anyFormOf, fieldOf, jsonOf, only, xmlOf } from './fields.ts';
 import type { Replays } from './replay.ts';
 
+/** Where a source's events name files, and what lets Gauze have them. */
+export interface Attachments {
+  /** Paths of URLs in its payloads; `[]` is any place of a list. */
+  readonly fields: readonly string[];
+  /** They go to hosts of the sender's record, and not along with a redirect. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** Domains that a redirect may lead to besides, without credentials: where the sender keeps its files. */
+  readonly redirects: readonly string[];
+  /** Bytes of one file. */
+  readonly maxBytes: number;
+  /** Files of one event. */
+  readonly most: number;
+}
+
 /** One configured sender of webhooks. */
 export interface Source {
   readonly name: string;
+  /** Who sends: whose record says where its files may be fetched. */
+  readonly sender: string;
   /** Whose tokens its masked content carries: the vendor that will receive it. */
   readonly receiver: string;
   readonly policy: string;
@@ -29,6 +45,9 @@ export interface Source {
   readonly handshake: Handshake | undefined;
   /** Where its payloads have what a helpdesk is told. */
   readonly message: MessagePaths;
+  readonly attachments: Attachments | undefined;
+  /** Until then it only observes, ms since 1970. */
+  readonly observeUntil: number | undefined;
 }
 
 /** A verdict, with what the vendor's retry repeats: the event's id, else the body. */

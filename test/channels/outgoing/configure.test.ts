@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configureDestinations } from '../../../src/channels/outgoing/configure.ts';
+import { checkWays, configureDestinations } from '../../../src/channels/outgoing/configure.ts';
 import { builtInRecords } from '../../../src/governance/built-in-records.ts';
 import { SettingsError } from '../../../src/settings.ts';
 
@@ -101,6 +101,24 @@ describe('GAUZE_DESTINATIONS', () => {
     ],
   ])('names what is wrong: %s', (_, destinations, wrong) => {
     expect(problems(destinations)).toEqual(wrong);
+  });
+
+  const way = (destination: string, receiver = 'twilio') => [{ name: 'in', receiver, destination }];
+  const desks = {
+    voice: { vendor: 'twilio', answers: 'dana@clinic.example' },
+    mute: { vendor: 'twilio', answers: undefined },
+  };
+  it.each([
+    ['a desk', way('mail:voice'), []],
+    ['a channel of Slack', way('slack:C0123'), []],
+    ['no such desk', way('mail:desk'), ['GAUZE_HOOKS.in.destination']],
+    ['a name of every object', way('mail:constructor'), ['GAUZE_HOOKS.in.destination']],
+    ['a desk of another vendor', way('mail:voice', 'zendesk'), ['GAUZE_HOOKS.in.destination']],
+    ['a desk without anybody for answers', way('mail:mute'), ['GAUZE_HOOKS.in.destination']],
+  ])('checks where sources lead: %s', (_, sources, wrong) => {
+    const check = () => checkWays(sources, new Map(), desks);
+    if (wrong.length === 0) expect(check).not.toThrow();
+    else expect(check).toThrow(new SettingsError(wrong));
   });
 
   it('names all of it at once, and no value', () => {

@@ -45,7 +45,7 @@ function matching(
   return refused('hook_forged');
 }
 
-function signedText(template: string, body: Uint8Array, stamp: string): Uint8Array {
+export function signedText(template: string, body: Uint8Array, stamp: string): Uint8Array {
   const pieces = template.split(/(\{body\}|\{stamp\})/).map((piece) => {
     if (piece === '{body}') return body;
     return utf8ToBytes(piece === '{stamp}' ? stamp : piece);
