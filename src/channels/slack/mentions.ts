@@ -21,7 +21,7 @@ function rewritten(value: unknown, mayMention: (user: string) => boolean): unkno
 }
 
 function mentioned([, user, channel, called]: readonly unknown[], mayMention: (user: string) => boolean): string {
-  if (typeof user === 'string') return mayMention(user) ? `<@${user}>` : '@colleague';
+  if (typeof user === 'string') return mayMention(user) ? `<@${user}>` : 'a colleague';
   if (channel !== undefined) return '#channel';
   return textOf(called).startsWith('subteam') ? '@group' : `@${textOf(called)}`;
 }
@@ -31,7 +31,7 @@ function element(value: Fields, mayMention: (user: string) => boolean): Fields |
   const type = textOf(value['type']);
   if (type === 'user' && 'user_id' in value) {
     const user = textOf(value['user_id']);
-    return mayMention(user) ? { type, user_id: user } : { type: 'text', text: '@colleague' };
+    return mayMention(user) ? { type, user_id: user } : { type: 'text', text: 'a colleague' };
   }
   if (type === 'broadcast') return { type: 'text', text: `@${textOf(value['range']) || 'channel'}` };
   const name = NAMED[type];

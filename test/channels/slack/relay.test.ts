@@ -116,7 +116,7 @@ describe('from the internal channel to the vendor', () => {
       blocks: [],
     });
     await settle();
-    expect(copies(office, partner.id)[0]?.text).toBe(`<@${staff[1].id}> @colleague #channel @group @here`);
+    expect(copies(office, partner.id)[0]?.text).toBe(`<@${staff[1].id}> a colleague #channel @group @here`);
   });
 
   it('says nothing of unfurled pages and pictures', async () => {
