@@ -72,6 +72,7 @@ describe('gauze retention', () => {
       deadLetters: 30,
       delivered: 30,
       audit: 2_192,
+      mirrors: 400,
     });
     await run('retention', 'set', rules('{"values": {"*": 60}, "deadLetters": 7}'));
     const one = await run('retention', 'set', rules('{"values": {"NAME": 5}}'), '--vendor', 'twilio');

@@ -8,7 +8,7 @@ import { freshSql } from './contract.ts';
 import { keyOf, messageOf, NOW, seedStatements } from './seeded.ts';
 
 const DAY = 86_400_000;
-const NOTHING = { values: 0, deadLetters: 0, delivered: 0, audit: 0, conversations: 0, bodies: 0 };
+const NOTHING = { values: 0, deadLetters: 0, delivered: 0, audit: 0, conversations: 0, bodies: 0, mirrors: 0 };
 
 /** What the purge must do alike on every engine. */
 export function retentionContract(engine: string, open: () => Promise<Driver>): void {
