@@ -17,7 +17,7 @@ const QUOTED = /[^"'`\r\n]{1,200}/y;
 /** One word, and further ones in capitals as long as a component's end comes behind them: an address. */
 const OPEN = /[^\s"'`]{1,120}(?: (?![A-Z][A-Z\d]{2}[.-]\d)(?=[\p{Lu}\d .'-]{0,60}\^)[^\s"'`]{1,120}){0,12}/uy;
 const UNDECIDED = new Set(['codes', 'text', 'value', 'query', 'free', 'ED']);
-const CLOSING = /[.,;:)\]}]+$/;
+const CLOSING = /(?<![.,;:)\]}])[.,;:)\]}]{1,8}$/;
 
 /** Fields that the standard gives a person's, each named where it stands; codes and texts are left to the prose that they stand in. */
 export function namedFields(text: string): NamedField[] {
