@@ -67,7 +67,9 @@ describe('gauze policy diff', () => {
 describe('gauze policy schema', () => {
   it('is a JSON Schema that names every field of a policy', async () => {
     const schema = JSON.parse((await gauze(['policy', 'schema'])).out);
-    expect(Object.keys(schema.properties).sort()).toEqual([...Object.keys(strict), 'directory', 'review', 'tokens'].sort());
+    expect(Object.keys(schema.properties).sort()).toEqual(
+      [...Object.keys(strict), 'directory', 'review', 'tokens'].sort(),
+    );
   });
 });
 
