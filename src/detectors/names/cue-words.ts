@@ -67,12 +67,3 @@ export const NEVER: ReadonlySet<string> = new Set(
 export const CUE_TABLE = new WordTable(CUES);
 export const NEVER_TABLE = wordTable(NEVER);
 export const PARTICLE_TABLE = wordTable(PARTICLES);
-/** Roles that speak in transcripts and chats under no name. */
-export const ROLES: ReadonlySet<string> = new Set(
-  (
-    'aide kunde kundin agentin interp interpreter driver base dispatch dispatcher operator host ivr rep veteran debtor recorder court moderator ' +
-    'narrator clerk scribe cliente asesor asesora operadora agente suporte soporte atendente médecin secrétariat tech pharm courier guest trainer ' +
-    'verifier office handler uploader backout rollback lint rule line problema pago dirección teléfonos técnico rappel motivo résultat contexte ' +
-    'asunto fecha betreff geboren gesendet objet datum para ref ent cseq subj re spelling version city'
-  ).split(' '),
-);

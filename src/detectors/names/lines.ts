@@ -2,10 +2,10 @@ import type { Evidence, Span } from '../../span.ts';
 import { SHAPE, type Words } from '../finders/words.ts';
 import { scan } from '../scan/scan.ts';
 import type { View } from '../view.ts';
-import { CUES, NEVER, ROLES } from './cue-words.ts';
+import { CUES, NEVER } from './cue-words.ts';
 import { FORM_WORDS } from './form-words.ts';
 import { endOffset, isCapital, isGlued, nameEnd, personScore, wordAt, wordFrom } from './name-words.ts';
-import { OCCUPATIONS } from './occupations.ts';
+import { ROLES } from './roles.ts';
 import { wordLevel } from './word-classes.ts';
 
 // "tunde: anyone awake?", "[14:02] Ann Lee: yes", "<Ann> yes", "Ann Lee  9:14 AM", "Ann 21:07", "visitor (8:02): hi"
@@ -64,7 +64,7 @@ function speakerEvidence(
     const word = wordAt(text, words, i).toLowerCase();
     const bits = words.bits[i] as number;
     const isInitial = word.length === 1;
-    if (ROLES.has(word) || OCCUPATIONS.has(word) || FORM_WORDS.has(word)) return undefined;
+    if (ROLES.has(word) || FORM_WORDS.has(word)) return undefined;
     if (!isInitial && (NEVER.has(word) || CUES.has(word)) && personScore(bits) < 2) return undefined;
     score += isInitial ? 0 : personScore(bits);
     if ((bits === 0 || wordLevel(bits) <= 1) && words.shapes[i] !== SHAPE.upper) strange++;

@@ -5,8 +5,8 @@ import type { Tagged } from '../tagger/marginals.ts';
 import { HAN_SENTENCE } from './foreign.ts';
 import { FORM_TABLE } from './form-words.ts';
 import { endOffset, inTable, isGlued, isPathPiece } from './name-words.ts';
-import { OCCUPATIONS } from './occupations.ts';
 import { isOrganisation } from './organisations.ts';
+import { ROLES } from './roles.ts';
 import { taggerData } from './tagger.data.ts';
 
 // Margins in steps of 1/8 log odds, set on held-out text: docs/names.md.
@@ -68,7 +68,7 @@ const isNobody = (text: string, words: Words, first: number, end: number): boole
 function speaksAs(text: string, words: Words, first: number, end: number): boolean {
   if (end - first > 2 || text.charAt(words.ends[end - 1] as number) !== ':') return false;
   for (let i = first; i < end; i++)
-    if (!OCCUPATIONS.has(text.slice(words.starts[i], words.ends[i]).toLowerCase())) return false;
+    if (!ROLES.has(text.slice(words.starts[i], words.ends[i]).toLowerCase())) return false;
   return true;
 }
 

@@ -36,6 +36,22 @@ export const textInput = (
   },
 });
 
+/** One of a list, the first of it chosen: `[value, shown]`, or values that are shown as they are. */
+export function select(block: string, label: string, values: readonly (string | readonly [string, string])[]): Fields {
+  const options = values.map((one) => {
+    const [value, shown] = typeof one === 'string' ? [one, one] : one;
+    return { text: plain(shown), value };
+  });
+  const element = { type: 'static_select', action_id: 'value', options, initial_option: options[0] };
+  return { type: 'input', block_id: block, label: plain(label, 2_000), element };
+}
+
+/** A form's answer that says what is wrong, beside the input. */
+export const errors = (block: string, text: string): Fields => ({
+  response_action: 'errors',
+  errors: { [block]: text },
+});
+
 export const modal = (
   callback: string,
   title: string,

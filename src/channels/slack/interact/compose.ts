@@ -7,7 +7,7 @@ import { enqueueAsIs } from '../queue.ts';
 import { isReason, writtenDown } from '../reasoned.ts';
 import { maskFor, type RoomPost, referenceIn, roomOf } from '../room.ts';
 import { task, taskJson } from '../task.ts';
-import { modal, note, plain, section, textInput, verbatim } from './blocks.ts';
+import { errors, modal, note, plain, section, textInput, verbatim } from './blocks.ts';
 import { channelIn, chosenIn, metadataOf, typedIn, type Where } from './fields.ts';
 import { plainText, type Switch, type Switched, switchedOf, withOpen } from './switches.ts';
 
@@ -81,8 +81,6 @@ export async function previewed(app: SlackApp, where: Where, view: Fields): Prom
   if (!masked.ok) return errors('message', `This cannot be masked (${masked.codes.join(', ')}).`);
   return { response_action: 'update', view: await preview(draft, text, masked) };
 }
-
-const errors = (block: string, text: string): Fields => ({ response_action: 'errors', errors: { [block]: text } });
 
 type MaskedDraft =
   | { readonly ok: true; readonly draft: Switched; readonly masked: string }

@@ -1,5 +1,5 @@
 import { GauzeError } from '../../../errors.ts';
-import { isPurpose, PURPOSES } from '../../../reveal/purposes.ts';
+import { PURPOSES } from '../../../reveal/purposes.ts';
 import { tokensIn } from '../../../reveal/tokens-in.ts';
 import type { SlackApp } from '../app.ts';
 import { contentOf, visibleText } from '../content.ts';
@@ -8,8 +8,8 @@ import { may } from '../may.ts';
 import type { Mirror } from '../mirrors.ts';
 import type { Pair } from '../pairs.ts';
 import { referenceOf } from '../take.ts';
-import { modal, plain, section, textInput } from './blocks.ts';
-import { inputOf, metadataOf, typedIn, type Where } from './fields.ts';
+import { errors, modal, section, select, textInput } from './blocks.ts';
+import { askedIn, metadataOf, selectedIn, type Where } from './fields.ts';
 import { messageAt } from './reveal.ts';
 
 export const DISCLOSE = 'gauze_disclose';
@@ -31,10 +31,6 @@ export async function openDisclose(app: SlackApp, where: Where, ts: string): Pro
 const NONE = 'This message is none of a pair, or nothing in it stands for a value.';
 
 function form({ channel }: Where, ts: string, tokens: readonly string[]): Fields {
-  const select = (values: readonly string[]) => {
-    const options = values.map((value) => ({ text: plain(value), value }));
-    return { type: 'static_select', action_id: 'value', options, initial_option: options[0] };
-  };
   return modal(
     DISCLOSE,
     'Disclose a value',
@@ -43,9 +39,9 @@ function form({ channel }: Where, ts: string, tokens: readonly string[]): Fields
       section(
         'The vendor reads this value in clear in this thread from now on; what was sent before keeps its token. It is written down who decided, and why.',
       ),
-      { type: 'input', block_id: 'token', label: plain('Which one', 2_000), element: select(tokens) },
+      select('token', 'Which one', tokens),
       textInput('reason', 'Why does the vendor need it?'),
-      { type: 'input', block_id: 'purpose', label: plain('For', 2_000), element: select(PURPOSES) },
+      select('purpose', 'For', PURPOSES),
     ],
     { channel, ts },
   );
@@ -75,7 +71,6 @@ async function tokensOf(app: SlackApp, { row, pair }: Mirrored): Promise<string[
   return [...new Set(tokensIn(text).map(({ start, end }) => text.slice(start, end)))].slice(0, MOST);
 }
 
-const errors = (block: string, text: string): Fields => ({ response_action: 'errors', errors: { [block]: text } });
 const REFUSED: Readonly<Record<string, string>> = {
   reason_required: 'Say why, in a few words.',
   mfa_required: 'Your workspace does not ask for a second factor: nothing is disclosed from it.',
@@ -100,16 +95,9 @@ export async function disclosed(app: SlackApp, { team, user }: Where, view: Fiel
     channel: 'slack',
     reference,
   });
-  const chosen = (block: string) => textOf(fieldsOf(inputOf(view, block)['selected_option'])['value']);
-  const purpose = chosen('purpose');
-  const by = {
-    person: user,
-    reason: typedIn(view, 'reason'),
-    purpose: isPurpose(purpose) ? purpose : 'support',
-    mfa: setting.mfa,
-  } as const;
+  const by = askedIn(view, user, setting.mfa);
   try {
-    await setting.disclose({ place: { tenant, conversation }, token: chosen('token'), by });
+    await setting.disclose({ place: { tenant, conversation }, token: selectedIn(view, 'token'), by });
     return undefined;
   } catch (error) {
     if (!(error instanceof GauzeError && error.code === 'disclose_refused')) throw error;

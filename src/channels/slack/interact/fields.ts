@@ -1,3 +1,4 @@
+import { isPurpose } from '../../../reveal/purposes.ts';
 import { type Fields, fieldsOf, listOf, textOf } from '../json.ts';
 
 /** What a person did, and where, as an interaction says it. */
@@ -24,6 +25,9 @@ export const typedIn = (view: Fields, block: string): string => textOf(inputOf(v
 export const chosenIn = (view: Fields, block: string): string[] =>
   listOf(inputOf(view, block)['selected_options']).map((option) => textOf(option['value']));
 
+export const selectedIn = (view: Fields, block: string): string =>
+  textOf(fieldsOf(inputOf(view, block)['selected_option'])['value']);
+
 export const channelIn = (view: Fields, block: string): string => textOf(inputOf(view, block)['selected_conversation']);
 
 /** What a form carries along: ids only. */
@@ -33,4 +37,10 @@ export function metadataOf(view: Fields): Fields {
   } catch {
     return {};
   }
+}
+
+/** Who asks for originals in a form with `reason` and `purpose`, as reveal and disclosure want it. */
+export function askedIn(view: Fields, person: string, mfa: boolean) {
+  const purpose = selectedIn(view, 'purpose');
+  return { person, reason: typedIn(view, 'reason'), purpose: isPurpose(purpose) ? purpose : 'support', mfa } as const;
 }

@@ -4,7 +4,7 @@ import { goOn } from '../go-on.ts';
 import { type Fields, fieldsOf, textOf } from '../json.ts';
 import { may } from '../may.ts';
 import { SUSPICIONS, suspend } from '../suspend.ts';
-import { modal, plain, section, textInput } from './blocks.ts';
+import { errors, modal, plain, section, textInput } from './blocks.ts';
 import { channelIn, metadataOf, typedIn, type Where } from './fields.ts';
 
 export const PAIR = 'gauze_pair';
@@ -27,8 +27,6 @@ export async function openPairing(app: SlackApp, where: Where): Promise<void> {
   );
   await app.api.call(where.team, 'views.open', { trigger_id: where.trigger, view });
 }
-
-const errors = (block: string, text: string): Fields => ({ response_action: 'errors', errors: { [block]: text } });
 
 /** Pairs, if this channel is the company's own and the other one is there; says in the form why not. */
 export async function paired(app: SlackApp, { team, user }: Where, view: Fields): Promise<Fields | undefined> {

@@ -7,7 +7,7 @@ import { isReason, writtenDown } from '../reasoned.ts';
 import { referenceIn, roomOf } from '../room.ts';
 import { putBack } from '../take-out.ts';
 import { task, taskJson } from '../task.ts';
-import { modal, section, textInput } from './blocks.ts';
+import { errors, modal, section, textInput } from './blocks.ts';
 import { metadataOf, typedIn, type Where } from './fields.ts';
 
 export const RESTORE = 'gauze_restore';
@@ -25,18 +25,17 @@ export async function openRestore(app: SlackApp, where: Where, value: string): P
   await app.api.call(where.team, 'views.open', { trigger_id: where.trigger, view });
 }
 
-const errors = (text: string): Fields => ({ response_action: 'errors', errors: { reason: text } });
-
 /** Puts a message back that the guard took out: for whoever may release holds, with a reason, on record. */
 export async function restoreAsked(app: SlackApp, { team, user }: Where, view: Fields): Promise<Fields | undefined> {
   const fields = metadataOf(view);
   const place = { team, channel: textOf(fields['channel']), ts: textOf(fields['ts']) };
   const root = textOf(fields['root']);
   const reason = typedIn(view, 'reason');
-  if (!isReason(reason)) return errors('Say why, in a few words.');
-  if (!(await may(app, { team, user }, 'hold'))) return errors('Whoever may release holds puts messages back.');
+  if (!isReason(reason)) return errors('reason', 'Say why, in a few words.');
+  if (!(await may(app, { team, user }, 'hold')))
+    return errors('reason', 'Whoever may release holds puts messages back.');
   const room = await roomOf(app, team, place.channel);
-  if (!(await wasTakenOut(app, room.tenant, place))) return errors('Gauze has not taken this message out.');
+  if (!(await wasTakenOut(app, room.tenant, place))) return errors('reason', 'Gauze has not taken this message out.');
   const reference = referenceIn({ room, thread: root === place.ts ? undefined : root, reference: place.ts });
   const { tenant, vendor } = room;
   const conversation = await app.relay.store.conversations.open({ tenant, vendor, channel: 'slack', reference });
@@ -44,7 +43,7 @@ export async function restoreAsked(app: SlackApp, { team, user }: Where, view: F
   await writtenDown(app, { ...decided, reason, event: 'guard_restored', counts: { messages: 1 }, values: 0 });
   await markedNotPhi(app, tenant, vendor, user, place);
   const failed = await putBack(app, place);
-  if (failed !== undefined) return errors(`Slack does not put it back (${failed}).`);
+  if (failed !== undefined) return errors('reason', `Slack does not put it back (${failed}).`);
   const own = `${place.ts}!`;
   const asked = {
     do: 'delete',

@@ -1,21 +1,19 @@
 import { GauzeError } from '../../../errors.ts';
-import { isPurpose, PURPOSES } from '../../../reveal/purposes.ts';
+import { PURPOSES } from '../../../reveal/purposes.ts';
 import type { SlackApp } from '../app.ts';
 import { contentOf, parseContent } from '../content.ts';
-import { type Fields, fieldsOf, listOf, textOf } from '../json.ts';
+import { type Fields, listOf, textOf } from '../json.ts';
 import { may } from '../may.ts';
 import type { Mirror } from '../mirrors.ts';
 import { messageArguments } from '../outgoing.ts';
 import { SUSPICIONS, suspend } from '../suspend.ts';
-import { modal, plain, section, textInput } from './blocks.ts';
-import { inputOf, metadataOf, typedIn, type Where } from './fields.ts';
+import { errors, modal, section, select, textInput } from './blocks.ts';
+import { askedIn, metadataOf, type Where } from './fields.ts';
 
 export const REVEAL = 'gauze_reveal';
 
 /** Asks for the reason and the purpose: both go on record, the reason sealed. */
 export async function openReveal(app: SlackApp, where: Where, ts: string): Promise<void> {
-  const options = PURPOSES.map((purpose) => ({ text: plain(purpose), value: purpose }));
-  const [first] = options;
   const view = modal(
     REVEAL,
     'Reveal',
@@ -23,19 +21,13 @@ export async function openReveal(app: SlackApp, where: Where, ts: string): Promi
     [
       section('Shows this message with its originals, to you alone. It is written down who asked, when and why.'),
       textInput('reason', 'Why do you need them?'),
-      {
-        type: 'input',
-        block_id: 'purpose',
-        label: plain('For', 2_000),
-        element: { type: 'static_select', action_id: 'value', options, initial_option: first },
-      },
+      select('purpose', 'For', PURPOSES),
     ],
     { channel: where.channel, ts },
   );
   await app.api.call(where.team, 'views.open', { trigger_id: where.trigger, view });
 }
 
-const errors = (block: string, text: string): Fields => ({ response_action: 'errors', errors: { [block]: text } });
 const REFUSED: Readonly<Record<string, string>> = {
   reason_required: 'Say why, in a few words.',
   mfa_required: 'Your workspace does not ask for a second factor: nothing is revealed in it.',
@@ -60,14 +52,8 @@ export async function revealed(app: SlackApp, { team, user }: Where, view: Field
   const row = (await app.mirrors.origin(place)) ?? (await app.mirrors.of(place));
   const message = await messageAt(app, place.team, place.channel, place.ts);
   if (!row || !message) return errors('reason', 'This message is not one of the pair.');
-  const purpose = textOf(fieldsOf(inputOf(view, 'purpose')['selected_option'])['value']);
   try {
-    const by = {
-      person: user,
-      reason: typedIn(view, 'reason'),
-      purpose: isPurpose(purpose) ? purpose : 'support',
-      mfa: setting.mfa,
-    } as const;
+    const by = askedIn(view, user, setting.mfa);
     const conversation = await conversationOf(app, row, found.pair.vendor);
     const doc = { format: 'slack' as const, content: JSON.stringify(contentOf(message, () => true)) };
     const { content } = await setting.reveal.document({

@@ -1,25 +1,20 @@
 import { appendAudit } from '../../../store/audit.ts';
 import { asEnvelope } from '../../outgoing/envelope.ts';
 import type { SlackApp } from '../app.ts';
-import { type Fields, fieldsOf, textOf } from '../json.ts';
+import { type Fields, textOf } from '../json.ts';
 import { referenceOf } from '../take.ts';
 import { transcriptOf } from '../transcript.ts';
-import { modal, plain, section, textInput } from './blocks.ts';
-import { inputOf, metadataOf, typedIn, type Where } from './fields.ts';
+import { errors, modal, section, select, textInput } from './blocks.ts';
+import { metadataOf, selectedIn, typedIn, type Where } from './fields.ts';
 
 export const TICKET = 'gauze_ticket';
 const MOST = 100;
 
 /** Asks where a thread is to go as a ticket. */
 export async function openTicket(app: SlackApp, where: Where, root: string): Promise<void> {
-  const options = app.destinations.slice(0, MOST).map(({ name, vendor }) => ({
-    text: plain(`${name} (${vendor})`),
-    value: name,
-  }));
-  const [first] = options;
-  const select = { type: 'static_select', action_id: 'value', options, initial_option: first };
+  const options = app.destinations.slice(0, MOST).map(({ name, vendor }) => [name, `${name} (${vendor})`] as const);
   const view =
-    first === undefined
+    options.length === 0
       ? modal(TICKET, 'Ticket from thread', undefined, [section(NOWHERE)])
       : modal(
           TICKET,
@@ -29,7 +24,7 @@ export async function openTicket(app: SlackApp, where: Where, root: string): Pro
             section(
               'The whole thread is masked for whoever gets it, with its speakers. What cannot be masked is held.',
             ),
-            { type: 'input', block_id: 'destination', label: plain('Send it to', 2_000), element: select },
+            select('destination', 'Send it to', options),
             textInput('subject', 'Subject; the first line without one. It is masked, too', { optional: true }),
           ],
           { channel: where.channel, root },
@@ -38,7 +33,6 @@ export async function openTicket(app: SlackApp, where: Where, root: string): Pro
 }
 
 const NOWHERE = 'No destination is set. An administrator describes them in `GAUZE_DESTINATIONS`.';
-const errors = (text: string): Fields => ({ response_action: 'errors', errors: { destination: text } });
 const UNREAD: Readonly<Record<string, string>> = {
   channel_not_found: 'Invite Gauze to this channel first.',
   not_in_channel: 'Invite Gauze to this channel first.',
@@ -51,12 +45,12 @@ export async function ticketAsked(app: SlackApp, where: Where, view: Fields): Pr
   const { team, user } = where;
   const fields = metadataOf(view);
   const [channel, root] = [textOf(fields['channel']), textOf(fields['root'])];
-  const chosen = textOf(fieldsOf(inputOf(view, 'destination')['selected_option'])['value']);
+  const chosen = selectedIn(view, 'destination');
   const destination = app.destinations.find(({ name }) => name === chosen);
-  if (!destination) return errors('This destination is not set any more.');
+  if (!destination) return errors('destination', 'This destination is not set any more.');
   const transcript = await transcriptOf(app, { team, channel, root });
   if (typeof transcript === 'string')
-    return errors(UNREAD[transcript] ?? 'Slack does not give this thread now. Try again.');
+    return errors('destination', UNREAD[transcript] ?? 'Slack does not give this thread now. Try again.');
   const { vendor, name } = destination;
   const tenant = app.tenantOf(team);
   const subject = typedIn(view, 'subject').trim() || transcript.subject;
