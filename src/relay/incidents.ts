@@ -23,7 +23,10 @@ export interface Incidents {
   show(tenant: string, id: string): Promise<Assessment>;
   /** Throws `incident_ended` for one that is closed. */
   close(tenant: string, id: string, actor: string): Promise<void>;
-  /** Asks the channels of this process for the copies of reported conversations, of all tenants. Gives how many incidents were settled. */
+  /**
+   * Asks the channels of this process for the copies of reported conversations, of all tenants. Gives how many incidents were settled; throws the first
+   * failure, once all others were asked for.
+   */
   askCopies(): Promise<number>;
 }
 
@@ -81,7 +84,8 @@ async function report(core: Core, { tenant, conversation, kind, value, actor, si
 }
 
 async function askCopies(core: Core, channels: readonly Copies[]): Promise<number> {
-  const { sql, now } = core.store;
+  if (channels.length === 0) return 0;
+  const { sql } = core.store;
   const waiting = sql.build
     .selectFrom('incidents')
     .select(['tenant', 'id', 'vendor', 'conversation', 'reported_at'])
@@ -89,25 +93,38 @@ async function askCopies(core: Core, channels: readonly Copies[]): Promise<numbe
     .orderBy('reported_at')
     .limit(ASKED);
   let settled = 0;
-  for (const { tenant, id, vendor, conversation, reported_at } of await sql.query(waiting)) {
-    const sums: Remasked[] = [];
-    for (const one of channels) sums.push(await one.remask({ tenant, conversation, vendor, at: reported_at }));
-    if (sums.length === 0) continue;
-    const at = now();
-    const [copies_changed, copies_left] = [sumOf(sums, 'changed'), sumOf(sums, 'left')];
-    const counts = { copies_changed, copies_left };
-    const entry = { tenant, event: 'copies_remasked', actor: 'relay', vendor, conversation, subject: id, counts };
-    await sql.batch([
-      sql.build
-        .updateTable('incidents')
-        .set({ copies_changed, copies_left, copies_at: at })
-        .where('tenant', '=', tenant)
-        .where('id', '=', id),
-      appendAudit(sql, entry, at),
-    ]);
-    settled++;
-  }
+  const failures: unknown[] = [];
+  for (const incident of await sql.query(waiting))
+    try {
+      await settle(core, channels, incident);
+      settled++;
+    } catch (error) {
+      // It is asked for again with the next turn; the others do not wait for it.
+      failures.push(error);
+    }
+  if (failures.length > 0) throw failures[0];
   return settled;
+}
+
+type Reported = Pick<Incident, 'tenant' | 'id' | 'vendor' | 'conversation' | 'reported_at'>;
+
+async function settle(core: Core, channels: readonly Copies[], incident: Reported): Promise<void> {
+  const { sql, now } = core.store;
+  const { tenant, id, vendor, conversation, reported_at } = incident;
+  const sums: Remasked[] = [];
+  for (const one of channels) sums.push(await one.remask({ tenant, conversation, vendor, at: reported_at }));
+  const at = now();
+  const [copies_changed, copies_left] = [sumOf(sums, 'changed'), sumOf(sums, 'left')];
+  const counts = { copies_changed, copies_left };
+  const entry = { tenant, event: 'copies_remasked', actor: 'relay', vendor, conversation, subject: id, counts };
+  await sql.batch([
+    sql.build
+      .updateTable('incidents')
+      .set({ copies_changed, copies_left, copies_at: at })
+      .where('tenant', '=', tenant)
+      .where('id', '=', id),
+    appendAudit(sql, entry, at),
+  ]);
 }
 
 const sumOf = (sums: readonly Remasked[], what: keyof Remasked): number =>

@@ -13,8 +13,8 @@ import type { Core } from './core.ts';
 import type { MaskSetting } from './maskers.ts';
 import { pack, unpack } from './pack.ts';
 
-/** Messages that are looked through at most. */
-const MOST = 1_000;
+/** Messages that are read in one go. */
+const PAGE = 100;
 const SEED_BYTES = 32;
 
 interface Waiting {
@@ -27,7 +27,7 @@ interface Waiting {
 
 /**
  * Masks one value in everything of a conversation that has not left: messages that wait and dead letters. Nothing else in them changes. `left` counts
- * those that hold it and were on their way at that moment.
+ * those that hold it and were on their way at that moment, and those of which nobody can say that they do not hold it.
  */
 export async function remaskQueued(
   core: Core,
@@ -39,7 +39,7 @@ export async function remaskQueued(
   let [changed, left] = [0, 0];
   for (const id of new Set([conversation.id, ...(await core.store.conversations.group(conversation))]))
     for (const table of ['outbox_messages', 'dead_letters'] as const)
-      for (const row of await waitingIn(core, table, { ...conversation, id })) {
+      for await (const row of waitingIn(core, table, { ...conversation, id })) {
         const became = await remasked(core, table, { ...conversation, id }, row, { masker, known });
         if (became === 'changed') changed++;
         if (became === 'left') left++;
@@ -55,15 +55,25 @@ function onlyFinds({ policy, vendor, key }: MaskSetting, { kind, token }: Known)
   return createMasker({ policy: { ...rest, kinds: rows }, vendor, key, detectors: [] });
 }
 
-const waitingIn = ({ store: { sql } }: Core, table: 'outbox_messages' | 'dead_letters', { tenant, id }: Conversation) =>
-  sql.query<Waiting>(
-    sql.build
-      .selectFrom(table)
-      .select(['id', 'conversation', 'data_key', 'body', 'body_place'])
-      .where('tenant', '=', tenant)
-      .where('conversation', '=', id)
-      .limit(MOST),
-  );
+async function* waitingIn(
+  { store: { sql } }: Core,
+  table: 'outbox_messages' | 'dead_letters',
+  { tenant, id }: Conversation,
+): AsyncGenerator<Waiting> {
+  const all = sql.build
+    .selectFrom(table)
+    .select(['id', 'conversation', 'data_key', 'body', 'body_place'])
+    .where('tenant', '=', tenant)
+    .where('conversation', '=', id)
+    .orderBy('id')
+    .limit(PAGE);
+  for (let page = await sql.query(all); ; ) {
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return;
+    page = await sql.query(all.where('id', '>', last.id));
+  }
+}
 
 async function remasked(
   core: Core,
@@ -74,19 +84,20 @@ async function remasked(
 ): Promise<'changed' | 'left' | 'without'> {
   const { store, bodies } = core;
   const bytes = row.body ?? (row.body_place === null ? undefined : await bodies?.get(row.body_place));
-  // Delivered while it was read.
-  if (!bytes) return 'without';
+  // Delivered while it was read, or kept where this process cannot look: it may hold the value.
+  if (!bytes) return 'left';
   const of = { kind: 'message', id: row.id, tenant, conversation } as const;
   const { docs, more } = unpack(await openBody(store.dataKeys, of, { dataKey: row.data_key, bytes }));
-  let found = 0;
+  let [found, unread] = [0, 0];
   const masked = docs.map((doc): Doc => {
     const seed = randomBytes(SEED_BYTES);
     const result = masker.mask(doc, { conversation: root, known: [known], seed, now: store.now() });
+    if (!result.ok) unread++;
     if (!result.ok || result.findings.length === 0) return doc;
     found++;
     return { ...doc, content: result.content };
   });
-  if (found === 0) return 'without';
+  if (found === 0) return unread > 0 ? 'left' : 'without';
   const sealed = await sealBody(store.dataKeys, of, pack({ docs: masked, more }));
   if (sealed.dataKey !== row.data_key) return 'left';
   const large = bodies !== undefined && sealed.bytes.length > LARGE_BODY_BYTES;
@@ -95,7 +106,7 @@ async function remasked(
   const [updated] = await store.sql.batch([updating(core, table, { tenant, row, place, body: sealed.bytes })]);
   const unused = updated?.changes === 1 ? row.body_place : place;
   if (unused !== null) await bodies?.delete([unused]);
-  return updated?.changes === 1 ? 'changed' : 'left';
+  return updated?.changes === 1 && unread === 0 ? 'changed' : 'left';
 }
 
 interface Update {

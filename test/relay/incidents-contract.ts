@@ -49,6 +49,25 @@ export function incidentsContract(engine: string, open: () => Promise<Driver>): 
       expect(await report(conversation)).toMatchObject({ queued_changed: 0, queued_left: 1 });
     });
 
+    it('counts what cannot be read as left: nobody can say that it does not hold it', async () => {
+      const { take } = await start();
+      const { conversation } = await take('k1', 'Nothing of it here.');
+      const deep = `${'['.repeat(150)}"${VALUE}"${']'.repeat(150)}`;
+      await unmasked(desk, conversation, [{ format: 'json', content: deep }]);
+      await unmasked(desk, conversation, [
+        { format: 'text', content: MISSED },
+        { format: 'json', content: deep },
+      ]);
+      expect(await report(conversation)).toMatchObject({ queued_changed: 0, queued_left: 2 });
+    });
+
+    it('is masked in all that waits, however much that is', async () => {
+      const { take } = await start();
+      const { conversation } = await take('k1', 'Nothing of it here.');
+      for (let n = 0; n < 101; n++) await unmasked(desk, conversation, [{ format: 'text', content: MISSED }]);
+      expect(await report(conversation)).toMatchObject({ queued_changed: 101, queued_left: 0 });
+    });
+
     it('is masked in dead letters, whose turn may come again', async () => {
       const { take, relay, deliver } = await start();
       const { conversation, ...taken } = await take('k1', MISSED);
@@ -121,6 +140,23 @@ export function incidentsContract(engine: string, open: () => Promise<Driver>): 
       expect(await relay.incidents.show('clinic', id)).toMatchObject({ copies_changed: 2, copies_left: 1 });
     });
 
+    it('asks for the copies of one where those of another fail', async () => {
+      const { take, relay, clock } = await start();
+      const { conversation } = await take('k1', MISSED);
+      const failing = await report(conversation);
+      clock.now += 1_000;
+      const { id } = await report(conversation);
+      relay.addCopies({
+        remask: async ({ at }) => {
+          if (at === failing.reported_at) throw new RangeError('away');
+          return { changed: 1, left: 0 };
+        },
+      });
+      await expect(relay.incidents.askCopies()).rejects.toThrow('away');
+      expect(await relay.incidents.show('clinic', id)).toMatchObject({ copies_changed: 1, copies_at: clock.now });
+      expect(await relay.incidents.show('clinic', failing.id)).toMatchObject({ copies_at: null });
+    });
+
     it('is closed once, and is nobody else’s', async () => {
       const { take, relay, events } = await start();
       const { conversation } = await take('k1', MISSED);
@@ -139,10 +175,13 @@ export function incidentsContract(engine: string, open: () => Promise<Driver>): 
 }
 
 /** A message the other way, as it is: an answer to the company's own side. */
-async function unmasked({ relay }: Desk, conversation: string): Promise<void> {
+async function unmasked(
+  { relay }: Desk,
+  conversation: string,
+  docs: Inbound['docs'] = [{ format: 'text', content: 'An answer.' }],
+): Promise<void> {
   const id = crypto.randomUUID();
   const of = { kind: 'message', id, tenant: 'clinic', conversation } as const;
-  const docs: Inbound['docs'] = [{ format: 'text', content: 'An answer.' }];
   const body = await sealBody(relay.store.dataKeys, of, pack({ docs, more: null }));
   await relay.outbox.enqueue({
     ...{ id, tenant: 'clinic', vendor: 'twilio', conversation, destination: 'slack:pair', idempotencyKey: id, body },
