@@ -31,7 +31,6 @@ export function relayOn({ settings, store, rulebook, limits, maskIn }: RelaySett
     limits,
     random: Math.random,
     leaseMs: LEASE_MS,
-    recordOf: rulebook.recordOf,
     rulesOf: rulebook.rulesOf,
     dueMs: settings.GAUZE_HOLD_HOURS * HOUR_MS,
     twoPeople: settings.GAUZE_HOLD_RELEASE === 'two-people',

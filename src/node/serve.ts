@@ -7,7 +7,7 @@ import type { Access } from '../access/caller.ts';
 import type { MachineTokens } from '../access/machine-tokens.ts';
 import type { Transport } from '../channels/egress/transport.ts';
 import { createHttpApp } from '../channels/http/app.ts';
-import { type Engine, withRules } from '../channels/http/engine.ts';
+import type { Engine } from '../channels/http/engine.ts';
 import { governedBy } from '../channels/http/governed.ts';
 import { countingLog, countingMask, createMetrics, type Metrics } from '../channels/http/metrics.ts';
 import { createRateLimit } from '../channels/http/rate.ts';
@@ -84,7 +84,7 @@ export async function startServer(
     const relay = store && rulebook && relayOn({ settings, store, rulebook, limits, maskIn: pool.maskIn });
     const slack = await slackIn(settings, relay, ONE_TENANT, log, [...destinations.values()]);
     const who = await accessOf(settings, { state, tenant: ONE_TENANT, store });
-    const engine = governedBy(withRules(pool, rulesOf), { rulesOf, now });
+    const engine = governedBy(pool, { rulesOf, now });
     const given = { settings, log, now, limits, hooks, store, relay, engine, rulebook, rulesOf, metrics, ...who };
     const mail = await mailOn({ settings, env, relay, tenant: ONE_TENANT, log });
     checkWays(hooks.sources.values(), destinations, mail?.desks);

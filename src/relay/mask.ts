@@ -83,9 +83,9 @@ export async function settingFor(
   core: Core,
   { tenant, vendor, policy }: Way,
 ): Promise<Deciding | readonly HoldReason[]> {
-  const { store, recordOf, rulesOf } = core;
-  const record = await recordOf(tenant, vendor);
-  const { policies, lists } = await rulesOf(tenant);
+  const { store, rulesOf } = core;
+  const { policies, lists, records } = await rulesOf(tenant);
+  const record = records.find((one) => one.vendor === vendor);
   const all = [...policies, ...BUILT_IN];
   const decision = record
     ? decide(record, all, store.now())

@@ -21,9 +21,7 @@ export interface RelayOptions {
   readonly leaseMs: number;
   /** Where large sealed bodies stand; without it they stand in rows. */
   readonly bodies?: BodyPlaces;
-  /** The record of a vendor; without it none has one, and a channel's own setting names the policy. */
-  readonly recordOf?: RecordOf;
-  /** The policies and lists of a tenant's own; without it none has any. */
+  /** The policies, lists and records of a tenant; without it none has any, and a channel's own setting names the policy. */
   readonly rulesOf?: RulesOf;
   /** Masks in another thread; in this one without it. */
   readonly maskIn?: MaskIn;
@@ -54,8 +52,9 @@ export interface Relay extends Intake {
 const DAY_MS = 86_400_000;
 
 export function createRelay(options: RelayOptions): Relay {
-  const { store, limits, random, leaseMs, bodies, recordOf = async () => undefined } = options;
-  const { rulesOf = async () => NO_RULES } = options;
+  const { store, limits, random, leaseMs, bodies, rulesOf = async () => NO_RULES } = options;
+  const recordOf: RecordOf = async (tenant, vendor) =>
+    (await rulesOf(tenant)).records.find((record) => record.vendor === vendor);
   const outbox = createOutbox({ sql: store.sql, now: store.now, random, leaseMs, ...(bodies && { bodies }) });
   const listeners = new Set<OnQueued>();
   const copies: Copies[] = [];

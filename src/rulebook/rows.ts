@@ -3,6 +3,7 @@ import { type AuditEntry, appendAuditOf } from '../store/audit.ts';
 import type { SealedBody } from '../store/outbox/message.ts';
 import type { RulebookRow } from '../store/schema-governance.ts';
 import type { Sql } from '../store/sql.ts';
+import { readTemplate } from '../store/template.ts';
 import type { Sort } from './entry.ts';
 
 /** How long a proposal may wait for its second person, ms: after that nobody remembers what it was compared with. */
@@ -52,17 +53,20 @@ export function stateOf(one: Facts, all: readonly Facts[]): 'in force' | 'propos
 export const waitingOf = (all: readonly Facts[]): Facts[] => all.filter((one) => stateOf(one, all) === 'proposed');
 
 /** Which revisions are in force. */
-export const headsOf = ({ query, build }: Sql, tenant: string) =>
-  query(
-    build
-      .selectFrom('rulebook')
-      .select((eb) => ['sort', 'name', eb.fn.max('revision').as('revision')])
-      .where('tenant', '=', tenant)
-      .where('in_force_at', 'is not', null)
-      .groupBy(['sort', 'name'])
-      .orderBy('sort')
-      .orderBy('name'),
-  );
+export const headsOf = (sql: Sql, tenant: string): Promise<Omit<RevisionId, 'tenant'>[]> =>
+  sql.query(heads(sql, { tenant }));
+
+/** Each masking asks for them. */
+const heads = readTemplate<{ readonly tenant: string }, Omit<RevisionId, 'tenant'>>(({ build }, place) =>
+  build
+    .selectFrom('rulebook')
+    .select((eb) => ['sort', 'name', eb.fn.max('revision').as('revision')])
+    .where('tenant', '=', place('tenant'))
+    .where('in_force_at', 'is not', null)
+    .groupBy(['sort', 'name'])
+    .orderBy('sort')
+    .orderBy('name'),
+);
 
 /** The row of a revision; undefined where the tenant has none of it. */
 export async function rowOf(sql: Sql, id: RevisionId): Promise<RulebookRow | undefined> {

@@ -1,7 +1,6 @@
 import type { ExecutionContext, Hono } from 'hono';
 import { settingsTokens } from '../access/settings-tokens.ts';
 import { createHttpApp } from '../channels/http/app.ts';
-import { withRules } from '../channels/http/engine.ts';
 import { governedBy } from '../channels/http/governed.ts';
 import { createInlineEngine } from '../channels/http/inline-engine.ts';
 import { createRateLimit } from '../channels/http/rate.ts';
@@ -51,7 +50,7 @@ export function appOf({ settings, env, limits, log, relay, rulesOf, destinations
   const inline = createInlineEngine({ key: keyBytes(settings.GAUZE_KEY), limits, now: Date.now });
   const http = createHttpApp({
     ...shared(log),
-    engine: governedBy(withRules(inline, rulesOf), { rulesOf, now: Date.now }),
+    engine: governedBy(inline, { rulesOf, now: Date.now }),
     rulesOf,
     relay,
     revealing: relay && setUpRevealing(relay.store, relay, log),

@@ -57,13 +57,12 @@ export async function openWorkerRelay(given: RelaySettings): Promise<Relay | und
     wall: Date.now,
     tenants: [ONE_TENANT],
   });
-  const { recordOf, rulesOf } = createRulebook({ store, files, log });
+  const { rulesOf } = createRulebook({ store, files, log });
   const relay = createRelay({
     store,
     limits,
     random: Math.random,
     leaseMs: LEASE_MS,
-    recordOf,
     rulesOf,
     dueMs: settings.GAUZE_HOLD_HOURS * HOUR_MS,
     twoPeople: settings.GAUZE_HOLD_RELEASE === 'two-people',

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LogRecord } from '../../src/log.ts';
 import { startSchedule } from '../../src/node/schedule.ts';
+import { NO_RULES } from '../../src/rulebook/rules.ts';
 import { setRetention } from '../../src/store/retention/rules.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { type Desk, deskOn, recordOf } from '../relay/setup.ts';
+import { type Desk, deskOn, recordOf, rulesWith } from '../relay/setup.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -16,9 +17,9 @@ let desk: Desk;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gauze-schedule-'));
   // A vendor's record bounds what the rules say.
-  const recordFor = async (tenant: string, vendor: string) =>
-    tenant === 'clinic' && vendor === 'zendesk' ? recordOf({ vendor, retentionDays: 3 }) : undefined;
-  desk = await deskOn(openSqlite(join(folder, 'gauze.db')), { recordOf: recordFor });
+  const rulesOf = async (tenant: string) =>
+    tenant === 'clinic' ? rulesWith(recordOf({ vendor: 'zendesk', retentionDays: 3 })) : NO_RULES;
+  desk = await deskOn(openSqlite(join(folder, 'gauze.db')), { rulesOf });
 });
 afterEach(async () => {
   await desk.close();

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Inbound, Taken } from '../../src/relay/inbound.ts';
 import type { Driver } from '../../src/store/sql.ts';
 import { NOW } from '../store/vault-process.ts';
-import { type Desk, deskOn, recordOf, textOf } from './setup.ts';
+import { type Desk, deskOn, recordOf, rulesWith, textOf } from './setup.ts';
 
 const FIRST = 'Patient: Maria Lopez, MRN: 00417-22, room 5f9d88b1c2a3e4d5f6a7b8c9';
 /** Declared as JSON, and none: held. */
@@ -129,7 +129,7 @@ export function relayContract(engine: string, open: () => Promise<Driver>): void
     afterEach(() => desk.close());
     it('is the record’s while its BAA is in force; without one the message is held, or masked by the strictest', async () => {
       let record = recordOf();
-      const { take, deliver, clock, relay } = await start({ recordOf: async () => record });
+      const { take, deliver, clock, relay } = await start({ rulesOf: async () => rulesWith(record) });
       expect(await take('k1', FIRST, { policy: 'debuggable' })).toMatchObject({ state: 'queued' });
       // The last instant of 2026 and five minutes for clocks that differ.
       clock.now = Date.UTC(2027, 0, 1) - 5 * 60_000;

@@ -5,7 +5,7 @@ import { pack } from '../../src/relay/pack.ts';
 import { sealBody } from '../../src/store/bodies.ts';
 import type { Driver } from '../../src/store/sql.ts';
 import { NOW } from '../store/vault-process.ts';
-import { type Desk, deskOn, recordOf, textOf } from './setup.ts';
+import { type Desk, deskOn, recordOf, rulesWith, textOf } from './setup.ts';
 
 /** No rule knows it, and nothing around it speaks of a person. */
 const VALUE = 'zq4 heron';
@@ -93,7 +93,7 @@ export function incidentsContract(engine: string, open: () => Promise<Driver>): 
     });
 
     it('is reported without a word of it on record, and shown with what the vendor got, and when', async () => {
-      const { take, deliver, relay, clock } = await start({ recordOf: async () => recordOf() });
+      const { take, deliver, relay, clock } = await start({ rulesOf: async () => rulesWith(recordOf()) });
       const { conversation, ...first } = await take('k1', MISSED);
       await deliver();
       clock.now += 60_000;

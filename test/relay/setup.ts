@@ -3,6 +3,7 @@ import { NODE_LIMITS } from '../../src/mask/limits.ts';
 import type { Inbound } from '../../src/relay/inbound.ts';
 import { openPayload, type Payload } from '../../src/relay/payload.ts';
 import { createRelay, type Relay, type RelayOptions } from '../../src/relay/relay.ts';
+import { NO_RULES, type Rules } from '../../src/rulebook/rules.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Driver } from '../../src/store/sql.ts';
 import { keyringOf, NOW } from '../store/vault-process.ts';
@@ -89,5 +90,8 @@ export const recordOf = (change: Partial<VendorRecord> = {}): VendorRecord => ({
   approver: 'approver',
   ...change,
 });
+
+/** What is in force where a tenant has filed these records alone. */
+export const rulesWith = (...records: readonly VendorRecord[]): Rules => ({ ...NO_RULES, records });
 
 export const textOf = ({ contents }: Payload, index = 0): string => String(contents[index]);

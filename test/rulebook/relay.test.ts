@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { withRules } from '../../src/channels/http/engine.ts';
+import { governedBy } from '../../src/channels/http/governed.ts';
 import { NODE_LIMITS } from '../../src/mask/limits.ts';
 import { createPool } from '../../src/node/pool.ts';
 import { createRelay, type Relay } from '../../src/relay/relay.ts';
@@ -32,9 +32,9 @@ beforeEach(async () => {
   store = await openStore({ driver, keyring: () => keyringOf(1), wall: () => NOW, tenants: [TENANT, 'other'] });
   rulebook = createRulebook({ store });
   pool = createPool({ key: new Uint8Array(32).fill(1), limits: NODE_LIMITS, now: () => NOW, threads: 1 });
-  const { recordOf, rulesOf } = rulebook;
+  const { rulesOf } = rulebook;
   relay = createRelay({
-    ...{ store, limits: NODE_LIMITS, random: () => 0, leaseMs: 1_000, maskIn: pool.maskIn, recordOf, rulesOf },
+    ...{ store, limits: NODE_LIMITS, random: () => 0, leaseMs: 1_000, maskIn: pool.maskIn, rulesOf },
   });
 });
 afterEach(async () => {
@@ -92,13 +92,14 @@ describe('masking by the rulebook', () => {
   it('is what the HTTP API masks by without keeping anything, in every thread', async () => {
     await inForce(DENY);
     await inForce(policyOf({ NAME: { operator: 'remove', from: 'likely' } }));
-    const engine = withRules(pool, () => rulebook.rulesOf(TENANT));
+    const engineOf = (tenant: string) => governedBy(pool, { rulesOf: () => rulebook.rulesOf(tenant), now: () => NOW });
+    const engine = engineOf(TENANT);
     const job = { policy: 'own', vendor: 'twilio', conversation: 'c' };
     for (const content of [TEXT, LARGE]) {
       const result = await engine.mask({ ...job, doc: { format: 'text', content } });
       expect(result.ok && result.content).toMatch(/\[ID-\w+\]: Patient: , write/);
     }
-    const none = withRules(pool, () => rulebook.rulesOf('other'));
+    const none = engineOf('other');
     await expect(none.mask({ ...job, doc: { format: 'text', content: TEXT } })).rejects.toMatchObject({
       code: 'unknown_policy',
     });

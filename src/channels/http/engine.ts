@@ -11,7 +11,7 @@ export interface Job {
   readonly vendor: string;
   readonly conversation: string;
   readonly all?: boolean;
-  /** The tenant's own policies, and its lists: see {@link withRules}. */
+  /** The tenant's policies of the name that is given, and its lists: see `governedBy`. */
   readonly rules?: Pick<Rules, 'policies' | 'lists'>;
   /** The policy that the vendor's record has decided on, in place of the one that is named. */
   readonly decided?: Policy;
@@ -27,15 +27,3 @@ export interface Engine {
   mask(job: Job): Promise<Masked | Held>;
   detect(job: Job): Promise<Detected | Held>;
 }
-
-/** An engine that masks each document by what is in force for a tenant at that moment. */
-export const withRules = (engine: Engine, rulesOf: () => Promise<Pick<Rules, 'policies' | 'lists'>>): Engine => {
-  const ruled = async (job: Job): Promise<Job> => {
-    const { policies, lists } = await rulesOf();
-    return { ...job, rules: { policies: policies.filter(({ name }) => name === job.policy), lists } };
-  };
-  return {
-    mask: async (job) => engine.mask(await ruled(job)),
-    detect: async (job) => engine.detect(await ruled(job)),
-  };
-};

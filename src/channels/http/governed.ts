@@ -10,22 +10,23 @@ const NAMED = [...POLICIES, telephony];
 
 export interface Governing {
   /** What is in force for the tenant. */
-  readonly rulesOf: () => Promise<Pick<Rules, 'policies' | 'records'>>;
+  readonly rulesOf: () => Promise<Rules>;
   /** Ms since 1970. */
   readonly now: () => number;
 }
 
 /**
- * An engine for which a vendor's record decides, as it does for what is kept: its policy under a BAA in force, else the strictest one or a hold. For a vendor
- * without a record the policy is the one that the caller names.
+ * An engine that masks each document by what is in force for the tenant at that moment: its lists, and the policy that the vendor's record decides on, as it
+ * does for what is kept: its own under a BAA in force, else the strictest one or a hold. For a vendor without a record the policy is the one that the caller names.
  */
 export function governedBy(engine: Engine, { rulesOf, now }: Governing): Engine {
   async function ruled<T>(job: Job, work: (job: Job) => Promise<T>): Promise<T | Held> {
-    const { policies, records } = await rulesOf();
+    const { policies, lists, records } = await rulesOf();
+    const rules = { policies: policies.filter(({ name }) => name === job.policy), lists };
     const record = records.find(({ vendor }) => vendor === job.vendor);
-    if (!record) return work(job);
+    if (!record) return work({ ...job, rules });
     const decision = decide(record, [...policies, ...NAMED], now());
-    return decision.ok ? work({ ...job, decided: decision.policy }) : decision;
+    return decision.ok ? work({ ...job, rules, decided: decision.policy }) : decision;
   }
   return {
     mask: (job) => ruled(job, (given) => engine.mask(given)),

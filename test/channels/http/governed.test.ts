@@ -3,7 +3,8 @@ import { governedBy } from '../../../src/channels/http/governed.ts';
 import { createInlineEngine } from '../../../src/channels/http/inline-engine.ts';
 import type { VendorRecord } from '../../../src/governance/vendor-record.ts';
 import { NODE_LIMITS } from '../../../src/mask/limits.ts';
-import { recordOf } from '../../relay/setup.ts';
+import { NO_RULES } from '../../../src/rulebook/rules.ts';
+import { recordOf, rulesWith } from '../../relay/setup.ts';
 
 const DURING = Date.UTC(2026, 5, 15);
 const MIDNIGHT = Date.UTC(2027, 0, 1);
@@ -12,7 +13,7 @@ const TEXT = 'Patient: Maria Lopez, seen on 03/03/2026, MRN: 00417-22';
 function masked(record: VendorRecord | undefined, now: number, policy = 'debuggable') {
   const inline = createInlineEngine({ key: new Uint8Array(32).fill(1), limits: NODE_LIMITS, now: () => now });
   const engine = governedBy(inline, {
-    rulesOf: async () => ({ policies: [], records: record ? [record] : [] }),
+    rulesOf: async () => (record ? rulesWith(record) : NO_RULES),
     now: () => now,
   });
   return engine.mask({ doc: { format: 'text', content: TEXT }, policy, vendor: 'twilio', conversation: 'c' });

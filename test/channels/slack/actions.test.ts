@@ -83,7 +83,7 @@ describe('ticket from thread', () => {
 
 describe('disclose', () => {
   const asked = async (reason: string, mfa = true) => {
-    office = await openOffice({ revealing: { mfa }, recordOf: underBaa('twilio') });
+    office = await openOffice({ revealing: { mfa }, rulesOf: underBaa('twilio') });
     const { staff, partner, settle } = office;
     const root = write(office, staff[0], SAID);
     await settle();

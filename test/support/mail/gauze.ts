@@ -7,6 +7,7 @@ import { openNodeStore } from '../../../src/node/store.ts';
 import { startDeliveries } from '../../../src/relay/deliveries.ts';
 import { createRelay, type Relay } from '../../../src/relay/relay.ts';
 import { createGrants, type Grants } from '../../../src/reveal/grants.ts';
+import { NO_RULES } from '../../../src/rulebook/rules.ts';
 import type { Store } from '../../../src/store/open.ts';
 
 export interface Gauze {
@@ -31,8 +32,8 @@ const DAY_MS = 86_400_000;
 export async function startGauze({ folder, env, records = [] }: GauzeOptions): Promise<Gauze> {
   const state = { GAUZE_STATE: join(folder, 'state'), GAUZE_DATABASE: join(folder, 'gauze.db') };
   const store = await openNodeStore({ env: state, folder, now: Date.now });
-  const recordOf = async (_: string, vendor: string) => records.find((record) => record.vendor === vendor);
-  const relay = createRelay({ store, limits: NODE_LIMITS, random: Math.random, leaseMs: 20_000, recordOf });
+  const rulesOf = async () => ({ ...NO_RULES, records });
+  const relay = createRelay({ store, limits: NODE_LIMITS, random: Math.random, leaseMs: 20_000, rulesOf });
   const said: string[] = [];
   const log = createLog((line) => said.push(line), Date.now);
   const mail = await mailOn({ settings: { GAUZE_MAIL: env['GAUZE_MAIL'] }, env, relay, tenant: TENANT, log });
