@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds.ts';
 import { compareEvidence, type Span } from '../span.ts';
 import type { Detector } from './detector.ts';
-import { isExample } from './finders/examples.ts';
+import { isExample, isTestNumber } from './finders/examples.ts';
 import { type Columns, columnsOf } from './values/columns.ts';
 import { withoutDoubtful } from './values/doubt.ts';
 import { kindOf } from './values/kind-of.ts';
@@ -37,7 +37,7 @@ export const value: Detector = {
       ...runs(tokens, margins, begins)
         .flatMap((run) => spanOf(tokens, columns, run, knownIn))
         // What rules leave for nobody's, no context makes somebody's.
-        .filter((span) => !isExample(view.text, span, span.kind === 'CARD')),
+        .filter((span) => !isNobodys(view.text, span)),
     ];
   },
   doubt(view, found) {
@@ -49,6 +49,9 @@ export const value: Detector = {
 
 const columnsIn = (view: View, tokens: Tokens, found: readonly Span[]): Columns =>
   columnsOf(view.text, tokens, { label: view.label, ruled: ruledTokens(tokens, found) });
+
+const isNobodys = (text: string, span: Span): boolean =>
+  span.kind === 'PHONE' ? isTestNumber(text.slice(span.start, span.end)) : isExample(text, span, span.kind === 'CARD');
 
 /** Tokens `[first, end)` that are one value, and how sure the tagger is of the surest of them. */
 interface Run {

@@ -1,6 +1,5 @@
 import { type Fragment, openedText, withFragments } from './fragments.ts';
 import { declaredAt } from './hl7/delimiters.ts';
-import { namedFields } from './hl7/named.ts';
 import { segmentParts } from './hl7/parts.ts';
 import { findSegments } from './hl7/scan.ts';
 import type { ReadContext, Reader } from './reader.ts';
@@ -12,9 +11,6 @@ export const hl7Fragments = (text: string, context: ReadContext): Fragment[] =>
     to: segment.to,
     parts: () => openedText(segmentParts(text, segment), context),
   }));
-
-/** Fields of messages that stand alone behind their names. */
-export const namedFieldFragments = (text: string): Fragment[] => namedFields(text);
 
 /**
  * Reads HL7 v2 messages (HL7 v2.9, chapter 2), with or without MLLP's frame, in batches or as snippets: each component is a part,

@@ -3,7 +3,8 @@ import { dumpFragments } from './dicom/dump.ts';
 import { isFhir } from './fhir.ts';
 import { fhirFragments } from './fhir-pasted.ts';
 import type { Fragment } from './fragments.ts';
-import { hl7Fragments, namedFieldFragments } from './hl7.ts';
+import { namedFields } from './hl7/named.ts';
+import { hl7Fragments } from './hl7.ts';
 import type { ReadContext } from './reader.ts';
 import { iceFragments } from './sip/ice.ts';
 import { sdpFragments } from './sip/sdp.ts';
@@ -29,7 +30,7 @@ const DICOM = /[\da-f]{4}, ?[\da-f]{4}\)? /i;
 export function fragmentsOf(text: string, context: ReadContext): Fragment[] {
   const found = [
     ...(HL7.test(text) ? hl7Fragments(text, context) : []),
-    ...(HL7_FIELD.test(text) ? namedFieldFragments(text) : []),
+    ...(HL7_FIELD.test(text) ? namedFields(text) : []),
     ...(X12.test(text) ? x12Fragments(text, context) : []),
     ...(XML.test(text) ? xmlFragments(text, context) : []),
     ...(isFhir(text) ? fhirFragments(text, context) : []),

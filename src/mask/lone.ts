@@ -19,7 +19,17 @@ const NOBODYS_VALUE = 16;
 
 /** Kinds that are a person's wherever a rule finds them. Dates, links, hosts, serials and logins are a company's as often. */
 const OWN: ReadonlySet<Kind> = new Set<Kind>([
-  ...(['PHONE', 'FAX', 'EMAIL', 'SSN', 'CARD', 'MRN', 'DOB', 'HEALTH_PLAN', 'ACCOUNT', 'LICENSE', 'SECRET'] as const),
+  'PHONE',
+  'FAX',
+  'EMAIL',
+  'SSN',
+  'CARD',
+  'MRN',
+  'DOB',
+  'HEALTH_PLAN',
+  'ACCOUNT',
+  'LICENSE',
+  'SECRET',
 ]);
 
 /** Whether a span found in `text`, the text of one part, is to be believed. */

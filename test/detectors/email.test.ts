@@ -6,6 +6,9 @@ describe('email', () => {
   runRows(email, {
     find: [
       'scrivete a «ornella (chiocciola) example.it».',
+      'proszę na «jan.kowal (małpa) example.pl» albo «ewa.nowak [małpa] example [kropka] pl»',
+      'an «lotte.k klammeraffe example.de» schreiben',
+      'gửi tới «lan.pham a còng example chấm com» nhé',
       'envoyez à : «luc point martel arobase example point fr»',
       'escreva para «ana ponto reis arroba example ponto pt»',
       'her work one «d.trevino (a) example (punkt) org»',

@@ -22,6 +22,11 @@ expectNothing('ID', ['tracking 1Z999AA10123456784']);
 
 // The same shapes are a person's where nothing speaks of tests, and a test of the laboratory is none of software.
 expectFound('CARD', ['Card: «4242 4242 4242 4242» was charged twice', 'her visa «4539 1488 0343 6467», exp «12/34»']);
-expectFound('MRN', ['MRN «12345678»', 'blood test, MRN «448127»', 'the test results of MRN «448127»']);
+expectFound('MRN', [
+  'MRN: «5005551234», room 4',
+  'MRN «12345678»',
+  'blood test, MRN «448127»',
+  'the test results of MRN «448127»',
+]);
 expectFound('ID', ['sample «S447188»', 'test order number «4471882»']);
 expectFound('HEALTH_PLAN', ['member id «ZZZ999999999»']);

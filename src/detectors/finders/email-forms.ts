@@ -10,12 +10,12 @@ const ENCODED =
   /(?<![\p{L}\p{N}._+-])(?<local>[\p{L}\p{N}._+-]{1,64}(?:%2[BE][\p{L}\p{N}._-]{1,40}){0,3})(?:%(?:25)?40|\\u0040|\\x40|&#(?:64|x40);|=40)(?<domain>(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:\.|%2E)){1,6}\p{L}{2,24})(?![\p{L}\p{N}])/giu;
 const ENCODED_HINT = /%(?:25)?40|\\u0040|\\x40|&#(?:64|x40);|=40/i;
 
-const AT =
-  '(?: ?[(\\[{<] ?(?:at|@|a|ät|arroba|arobase|chiocciola|apenstaartje|małpa) ?[)\\]}>] ?| (?:at|AT|arroba|arobase|chiocciola|klammeraffe|apenstaartje|małpa|a còng) (?:sign )?| @ )';
-const DOT =
-  '(?: ?[(\\[{<] ?(?:dot|\\.|punto|punkt|point|ponto|kropka) ?[)\\]}>] ?| (?:dot|DOT|punto|punkt|point|ponto|kropka|chấm) |\\. ?)';
-const SAID_DOT =
-  '(?: ?[(\\[{<] ?(?:dot|punto|punkt|point|ponto|kropka) ?[)\\]}>] ?| (?:dot|DOT|punto|punkt|point|ponto|kropka|chấm) )';
+// How the two signs are said, in brackets and between blanks.
+const AT_WORDS = 'at|arroba|arobase|chiocciola|klammeraffe|apenstaartje|małpa|a còng';
+const DOT_WORDS = 'dot|punto|punkt|point|ponto|kropka|chấm';
+const AT = `(?: ?[(\\[{<] ?(?:${AT_WORDS}|@|a|ät) ?[)\\]}>] ?| (?:${AT_WORDS}|AT) (?:sign )?| @ )`;
+const SAID_DOT = `(?: ?[(\\[{<] ?(?:${DOT_WORDS}) ?[)\\]}>] ?| (?:${DOT_WORDS}|DOT) )`;
+const DOT = `(?:${SAID_DOT}| ?[(\\[{<] ?\\. ?[)\\]}>] ?|\\. ?)`;
 const JOIN = `(?:${SAID_DOT}| (?:underscore|dash|hyphen|minus|plus) |[._-])`;
 const WORD = '[\\p{L}\\p{N}_+-]{1,40}';
 // The top-level domains that people say or write out; any other word after "dot" ends no address.
@@ -27,8 +27,10 @@ const SPOKEN = new RegExp(
   `(?<![\\p{L}\\p{N}_.@-])(?<local>(?:${SPELLED}|${WORD})(?:${JOIN}${WORD}){0,5})${AT}(?<domain>${WORD}(?:${DOT}${WORD}){0,4}${DOT}${TLD})(?![\\p{L}\\p{N}])`,
   'gu',
 );
-const SPOKEN_HINT =
-  /\b(?:dot|punto|punkt|point|ponto|kropka|chấm) |[([{<] ?(?:at|dot|@|a|ät|arroba|arobase|chiocciola|apenstaartje|punto|punkt|ponto)\b|\bAT\b|\bat [a-z]+\.[a-z]{2,3}\b| @ /i;
+const SPOKEN_HINT = new RegExp(
+  `(?:${DOT_WORDS}) |(?:${AT_WORDS.slice(AT_WORDS.indexOf('|') + 1)})|[([{<] ?(?:at|@|a|ät|${DOT_WORDS})(?!\\p{L})|\\bAT\\b|\\bat [a-z]+\\.[a-z]{2,3}\\b| @ `,
+  'iu',
+);
 // "look at example.org" is no address: without brackets or capitals, an address says its dot, or has one before the at.
 const PLAIN_AT = / at (?:sign )?/;
 

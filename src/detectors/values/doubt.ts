@@ -8,11 +8,12 @@ import type { Tokens } from './tokens.ts';
 /** Margins, in steps of 1/8 log odds, below which the tagger holds for something else what a rule of this evidence found. */
 const LEAST: Readonly<Record<Evidence, number>> = { certain: -30, likely: -12, possible: -6 };
 
-/** Margin from which the tagger's word is enough for what a rule only holds possible. */
+/** Margin from which the tagger's word is enough for what a rule only holds possible: that from which it calls a find of its own likely. */
 const RAISES = 8;
 
 const WORD = /\p{L}{3,}/gu;
-const ENGLISH_MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]*(?:uary|ch|il|e|y|ust|ber))?$/i;
+const ENGLISH_MONTH =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/i;
 const ENGLISH_AGE = /ninet|hundred/i;
 
 /** "18 lutego", "8 décembre": a month's name in another language says more than what stands around. */

@@ -34,6 +34,8 @@ describe('name: must find', () => {
     ['HL7 PID-5', 'PID|1||4471||«MARCHBANKS^OTTILIE^M»||19570314|F'],
     ['X12 NM1', 'NM1*IL*1*«MARCHBANKS*OTTILIE»****MI*4471~'],
     ['letters spelled out', 'her last name is «M-A-R-C-H-B-A-N-K-S»'],
+    ['a surname that is a company as well', 'Patient: «Ochsner», called today about the bill'],
+    ['a surname that is a part in a talk as well', '«Ward»: hello\nTriage: yes?\n«Ward»: my mother fell\nTriage: oh'],
     ['an initial and a surname', 'seen by «O. Marchbanks» today'],
     ['a name and an initial', 'tell «Ottilie M.» it is fixed'],
     ['lower-case text', 'can you reset the password for «ottilie marchbanks» please'],
