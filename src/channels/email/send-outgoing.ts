@@ -45,7 +45,7 @@ export async function sendOutgoing(
   const from = await seenAs(desk, name, () => relayed(envelope.from, 'writer'));
   await context.ids.remember({ vendor, conversation, outside: envelope.outside, inside: envelope.inside });
   const content = masked(context, mail, envelope);
-  await rememberOwn(context, message, envelope, [String(people), ...textsOf(content)]);
+  await rememberOwn(context, message, envelope, { people: String(people), content });
   const fields = fieldsOf(context, content, envelope, { from, answers: { name, address: answers }, copies });
   const sent = withFields(content, REPLACED, fields);
   // A bounce that comes to the address of all conversations is told to nobody: who did not write the mail gets none.
@@ -62,11 +62,11 @@ async function rememberOwn(
   { config, writers }: MailContext,
   { conversation }: Leased,
   { from, quoted }: OutEnvelope,
-  texts: readonly string[],
+  { people, content }: { readonly people: string; readonly content: Uint8Array },
 ): Promise<void> {
   if (quoted === null || isInside(from, config.internal)) return;
   const had = new Set(quoted);
-  const own = bodiesIn(texts).filter((body) => !had.has(body));
+  const own = bodiesIn([people, ...textsOf(content)]).filter((body) => !had.has(body));
   await writers.remember({ conversation, address: from }, own);
 }
 
