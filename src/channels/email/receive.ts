@@ -42,7 +42,7 @@ export async function receive(context: MailContext, received: Received): Promise
   return fates;
 }
 
-/** Whether a mail for one recipient would be taken, before anything of it is kept: `vendor` is who it is about, `fate` what is final about it already. */
+/** Whether a mail for one recipient would be taken, before anything of it is kept: `vendor` is who it is about, `fate` what became of it without. */
 export async function admitted(
   context: MailContext,
   received: Received,
@@ -53,7 +53,7 @@ export async function admitted(
   const fate: Fate | undefined = content
     ? readable(() => refusal(context, { ...received, content }, way))
     : { state: 'refused', code: 'bare_line_break' };
-  if (fate && fate.state !== 'later') return { fate: await audited(context, received, fate) };
+  if (fate) return { fate: await audited(context, received, fate) };
   return { vendor: way.type === 'desk' ? way.desk.vendor : way.behind.vendor };
 }
 
