@@ -104,7 +104,7 @@ beforeAll(async () => {
     newId: () => crypto.randomUUID(),
     log: createLog(() => undefined, Date.now),
     now: () => NOW,
-    hooks: createHooks(hooks, () => '192.0.2.1', relay.store),
+    hooks: createHooks(hooks, { peer: () => '192.0.2.1', now: () => NOW, log: () => undefined, store: relay.store }),
     playground: { 'playground.js': '', 'engine.js': '' },
     metrics: createMetrics(),
     gauges: () => gaugesOf(sql, OURS, NOW),

@@ -79,7 +79,7 @@ export async function startServer(
   try {
     stopWatching = store && (await watchPeople(store, ONE_TENANT, pool.setPeople, log));
     const { rulebook, rulesOf } = rulingOf(settings, store, log);
-    const hooks = hooksOf(settings, env, log, store, fetchingBy(rulesOf, transport, now), now);
+    const hooks = hooksOf(settings, env, { now, log, store, fetching: fetchingBy(rulesOf, transport, now) });
     const destinations = destinationsOf(settings, env, egressRecords(await rulesOf()));
     const relay = store && rulebook && relayOn({ settings, store, rulebook, limits, maskIn: pool.maskIn });
     const slack = await slackIn(settings, relay, ONE_TENANT, log, [...destinations.values()]);

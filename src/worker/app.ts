@@ -1,12 +1,13 @@
 import type { ExecutionContext, Hono } from 'hono';
 import { settingsTokens } from '../access/settings-tokens.ts';
+import type { MailConfig } from '../channels/email/config.ts';
 import { createHttpApp } from '../channels/http/app.ts';
 import { governedBy } from '../channels/http/governed.ts';
 import { createInlineEngine } from '../channels/http/inline-engine.ts';
 import { createRateLimit } from '../channels/http/rate.ts';
 import { checkWays } from '../channels/outgoing/configure.ts';
 import type { Destination } from '../channels/outgoing/destination.ts';
-import { createHooks, unsafeSources } from '../channels/webhooks/hooks.ts';
+import { createHooks } from '../channels/webhooks/hooks.ts';
 import type { Log } from '../log.ts';
 import type { Limits } from '../mask/limits.ts';
 import type { Relay } from '../relay/relay.ts';
@@ -29,23 +30,23 @@ export interface AppSettings {
   /** What is in force for the one tenant. */
   readonly rulesOf: () => Promise<Rules>;
   readonly destinations: ReadonlyMap<string, Destination>;
+  /** The desks of the mail relay, where there is one. */
+  readonly desks: MailConfig['desks'] | undefined;
   /** What is served under `/slack`, where there is a Slack app. */
   readonly slack: Hono | undefined;
 }
 
 /** The HTTP app of a Worker. Throws SettingsError, and RangeError where the key or the access tokens are not there. */
-export function appOf({ settings, env, limits, log, relay, rulesOf, destinations, slack }: AppSettings): Fetch {
+export function appOf(given: AppSettings): Fetch {
+  const { settings, env, limits, log, relay, rulesOf, destinations, desks, slack } = given;
   const { access, machines } = accessOf(settings, relay?.store);
   if (settings.GAUZE_KEY === undefined) throw new RangeError('no key');
   const hooks = createHooks(
     { hooks: settings.GAUZE_HOOKS, trustedProxies: trustedProxies(settings), env, tenant: ONE_TENANT },
-    // Set by Cloudflare itself, over whatever the caller wrote.
-    (c) => c.req.header('cf-connecting-ip'),
-    relay?.store,
+    // The header is set by Cloudflare itself, over whatever the caller wrote.
+    { peer: (c) => c.req.header('cf-connecting-ip'), now: Date.now, log, store: relay?.store },
   );
-  checkWays(hooks.sources.values(), destinations);
-  const sources = unsafeSources(hooks).length;
-  if (sources > 0) log({ level: 'warn', event: 'unsafe', counts: { sources } });
+  checkWays(hooks.sources.values(), destinations, desks);
   const rate = { burst: settings.GAUZE_RATE_BURST, perSecond: settings.GAUZE_RATE_PER_SECOND };
   const inline = createInlineEngine({ key: keyBytes(settings.GAUZE_KEY), limits, now: Date.now });
   const http = createHttpApp({

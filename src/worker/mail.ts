@@ -1,5 +1,5 @@
 import { ARRIVED, type Arrived, arrivedDeliverer, keepArrived, receivedBy } from '../channels/email/arrived.ts';
-import { readMailConfig } from '../channels/email/config.ts';
+import { type MailConfig, readMailConfig } from '../channels/email/config.ts';
 import type { MailContext } from '../channels/email/context.ts';
 import { mailDeliverer } from '../channels/email/deliver.ts';
 import { createMail } from '../channels/email/mail.ts';
@@ -7,6 +7,7 @@ import { admitted } from '../channels/email/receive.ts';
 import { answerTo, REPLIES } from '../channels/email/replies.ts';
 import { type EmailBinding, sendBuilt } from '../channels/email/send-built.ts';
 import { readBody, TooLarge } from '../channels/http/body.ts';
+import { GauzeError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Deliverers } from '../relay/deliveries.ts';
 import type { Relay } from '../relay/relay.ts';
@@ -26,11 +27,12 @@ export interface RoutedMail {
 }
 
 export interface MailOn {
-  /** Takes a mail once it is kept, or rejects it for good. Throws what the store throws: its sender's server tries again. */
+  /** Takes a mail once it is kept, or rejects it for good. Throws `sender_unproven` where DNS did not answer, and what the store throws: its sender's server tries again. */
   email(mail: RoutedMail): Promise<void>;
   readonly deliverers: Deliverers;
   /** The company's own domains. */
   readonly internal: readonly string[];
+  readonly desks: MailConfig['desks'];
 }
 
 export interface MailSettings {
@@ -71,6 +73,7 @@ export async function mailIn({ settings, env, relay, binding, log }: MailSetting
     email: (mail) => take(context, authservId, mail),
     deliverers: { mail: mailDeliverer(context), [ARRIVED]: arrivedDeliverer(context, authservId) },
     internal: config.internal,
+    desks: config.desks,
   };
 }
 
@@ -80,8 +83,11 @@ async function take(context: MailContext, authservId: string, mail: RoutedMail):
   const arrived: Arrived = { content, recipient: mail.to, sender: mail.from };
   const admission = await admitted(context, receivedBy(authservId, arrived));
   if ('vendor' in admission) return keepArrived(context, admission.vendor, arrived);
+  const { fate } = admission;
+  // A rejection is for good. One that fails is tried again by its sender's server: then DNS may answer.
+  if (fate.state === 'later') throw new GauzeError('sender_unproven');
   // What a program wrote is taken and goes no further: that is on record.
-  if (admission.fate.state === 'refused') mail.setReject(answerTo([admission.fate]).text);
+  if (fate.state === 'refused') mail.setReject(answerTo([fate]).text);
 }
 
 async function contentOf({ raw, rawSize }: RoutedMail): Promise<Uint8Array | undefined> {

@@ -54,7 +54,8 @@ const ask = async (token: string, path: string, body: string | undefined, more: 
 
 describe('the list of endpoints', () => {
   it('has every route, and nothing else', () => {
-    const hooks = createHooks({ hooks: '{}', trustedProxies: [], env: {}, tenant: 'clinic' }, () => undefined);
+    const place = { peer: () => undefined, now: Date.now, log: () => undefined, store: undefined };
+    const hooks = createHooks({ hooks: '{}', trustedProxies: [], env: {}, tenant: 'clinic' }, place);
     const revealing = { reveal: {}, grants: {}, disclose: async () => '' } as unknown as HttpOptions['revealing'];
     const relay = { holds: {}, incidents: {} } as unknown as HttpOptions['relay'];
     const playground = { 'playground.js': '', 'engine.js': '' };

@@ -211,6 +211,24 @@ describe('mail on a Worker', () => {
     expect(await rows('select code from dead_letters')).toEqual([{ code: 'e_content_too_large' }]);
   });
 
+  it('is for its sender to send again while nobody knows who wrote it, and is taken then', async () => {
+    const again = arrive(DESK, question('t1@clinic.example'), SAID, { dmarc: 'temperror' });
+    await expect(again).rejects.toMatchObject({ code: 'sender_unproven' });
+    expect(await rows('select id from outbox_messages')).toEqual([]);
+    expect(await arrive(DESK, question('t1@clinic.example'), SAID)).toBeUndefined();
+    await settle();
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each([
+    ['a desk that is not there', 'mail:nobody'],
+    ['a desk without anybody for answers', 'mail:voice'],
+  ])('is where webhooks lead, but not to %s', async (_, destination) => {
+    const hooks = { desk: { unsafe: true, receiver: 'twilio', destination } };
+    const starting = startWorker({ ...variables, GAUZE_HOOKS: JSON.stringify(hooks) }, log);
+    await expect(starting).rejects.toMatchObject({ settings: ['GAUZE_HOOKS.desk.destination'] });
+  });
+
   it('needs its binding, and takes none of the settings of servers', async () => {
     const { EMAIL: _, ...unbound } = variables;
     await expect(startWorker(unbound, log)).rejects.toMatchObject({ settings: ['EMAIL'] });

@@ -47,6 +47,31 @@ async function as(group: string, path: string, body?: object, sub = group): Prom
   return { status: answer.status, json: await answer.json() };
 }
 
+describe('a Worker', () => {
+  const start = (more: object) => startWorker({ ...env, DATABASE: STORE, ...more }, (line) => void logged.push(line));
+  const logged: Parameters<Parameters<typeof startWorker>[1]>[0][] = [];
+  const observing = (days: number) => ({
+    unsafe: true,
+    observe: new Date(Date.now() + days * 86_400_000).toISOString(),
+  });
+
+  it.each([
+    ['observes for more than 30 days', { GAUZE_HOOKS: { desk: observing(31) } }, 'GAUZE_HOOKS.desk.observe'],
+    ['sweeps', { GAUZE_CLEANUP: { zendesk: { bearer: 'env:X', sweep: {} } } }, 'GAUZE_CLEANUP.zendesk.sweep'],
+    ['sweeps at nobody that is known', { GAUZE_CLEANUP: { other: { sweep: {} } } }, 'GAUZE_CLEANUP.#.sweep'],
+  ])('does not start where it %s', async (_, settings, wrong) => {
+    const texts = Object.entries(settings).map(([name, value]) => [name, JSON.stringify(value)]);
+    await expect(start(Object.fromEntries(texts))).rejects.toMatchObject({ settings: [wrong] });
+  });
+
+  it('starts with what only the command cleans up, and warns of what takes everything', async () => {
+    const cleanup = { zendesk: { bearer: 'env:X' } };
+    const hooks = { desk: observing(29) };
+    await start({ GAUZE_CLEANUP: JSON.stringify(cleanup), GAUZE_HOOKS: JSON.stringify(hooks) });
+    expect(logged).toEqual([{ level: 'warn', event: 'unsafe', counts: { sources: 1 } }]);
+  });
+});
+
 describe('persons on a Worker', () => {
   it('release what is held there, and the same delivery goes on', async () => {
     const headers = { 'content-type': 'application/json', 'x-hook': HOOK_SECRET };
