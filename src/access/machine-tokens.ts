@@ -8,9 +8,10 @@ import { isScope, type Scope, scopesOf } from './scopes.ts';
 import type { AccessTokens } from './tokens.ts';
 
 const ISSUER = 'gauze';
-/** Lifetime where none is asked for, and the longest, s. */
+/** Lifetime where none is asked for, s. */
 const LIFETIME_S = 300;
-const LONGEST_S = 900;
+/** The longest lifetime, s. */
+export const LONGEST_S = 900;
 /** Clocks of processes may be apart by this much, s. */
 const SKEW_S = 5;
 const JWT = /^[\w-]{2,300}\.[\w-]{2,2000}\.[\w-]{43}$/;

@@ -61,7 +61,7 @@ const WORK = {
     const incident = await incidents.report({ ...place, kind, value, actor: hostActor(), since: at });
     await io.write(`${incident.id}\n`);
     io.say(
-      `gauze: ${incident.token} from now on; of what had not left, ${incident.queued_changed} masked again, ${incident.queued_left} on their way`,
+      `gauze: ${incident.token} from now on; of what had not left, ${incident.queued_changed} masked again, ${incident.queued_left} on their way or not to be read`,
     );
   },
   list: async ({ incidents, io }: Work) => {

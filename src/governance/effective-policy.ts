@@ -1,7 +1,7 @@
 import { GauzeError } from '../errors.ts';
 import { KINDS } from '../kinds.ts';
 import type { HoldReason } from '../mask/finding.ts';
-import type { Policy } from '../mask/policy.ts';
+import { type Policy, TOKEN_SCOPES } from '../mask/policy.ts';
 import { compareEvidence } from '../span.ts';
 import { baaState } from './baa.ts';
 import { strictest } from './strictest.ts';
@@ -27,8 +27,6 @@ export function decide(record: VendorRecord, policies: readonly Policy[], now: n
 /** The strictest one looks no less closely than the one that it stands for. */
 const withReview = ({ review }: Policy): Policy => (review ? { ...strictest, review } : strictest);
 
-const SCOPES = ['message', 'conversation', 'vendor'] as const;
-
 /**
  * The policy within the bounds of the record: a kind that it keeps passes only if the record lets it pass too, and threshold and scope go no
  * further than the record's.
@@ -42,7 +40,7 @@ function narrowed(policy: Policy, { mayPass, evidence, tokenScope }: VendorRecor
   };
   return {
     ...policy,
-    scope: SCOPES.indexOf(policy.scope) > SCOPES.indexOf(tokenScope) ? tokenScope : policy.scope,
+    scope: TOKEN_SCOPES.indexOf(policy.scope) > TOKEN_SCOPES.indexOf(tokenScope) ? tokenScope : policy.scope,
     kinds: Object.fromEntries(KINDS.map((kind) => [kind, row(kind)])) as Policy['kinds'],
   };
 }

@@ -1,6 +1,6 @@
 import { KINDS, type Kind } from '../kinds.ts';
 import { MOST_EXPECTED } from '../mask/doubts.ts';
-import type { Policy, Review } from '../mask/policy.ts';
+import { type Policy, type Review, TOKEN_SCOPES } from '../mask/policy.ts';
 import { compareEvidence } from '../span.ts';
 import { type Direction, operatorDirection } from './exposure.ts';
 
@@ -13,13 +13,11 @@ export interface PolicyChange {
   readonly direction: Direction;
 }
 
-const SCOPES = ['message', 'conversation', 'vendor'] as const;
-
 /** What changes from one policy to another, each setting with its direction. A loosening needs a second person. */
 export function diffPolicies(a: Policy, b: Policy): PolicyChange[] {
   const changes = KINDS.flatMap((kind) => rowChanges(kind, a, b));
   if (a.scope !== b.scope)
-    changes.push(changed('scope', a.scope, b.scope, SCOPES.indexOf(b.scope) - SCOPES.indexOf(a.scope)));
+    changes.push(changed('scope', a.scope, b.scope, TOKEN_SCOPES.indexOf(b.scope) - TOKEN_SCOPES.indexOf(a.scope)));
   const [before, after] = [a.tokens ?? 'keyed', b.tokens ?? 'keyed'];
   // A keyed token is computed from the person's value; a random one is not.
   if (before !== after) changes.push(changed('tokens', before, after, after === 'keyed' ? 1 : -1));

@@ -1,10 +1,8 @@
-import type { Policy } from '../mask/policy.ts';
+import { type Policy, TOKEN_SCOPES } from '../mask/policy.ts';
 import { compareEvidence } from '../span.ts';
 import type { Direction } from './exposure.ts';
 import { diffPolicies, type PolicyChange } from './policy-diff.ts';
 import type { VendorRecord } from './vendor-record.ts';
-
-const SCOPES = ['message', 'conversation', 'vendor'] as const;
 
 /**
  * What changes from one record of a vendor to another, each setting with its direction. Whatever lets something pass, go somewhere, be kept longer or be
@@ -18,7 +16,7 @@ export function diffRecords(a: VendorRecord, b: VendorRecord, policies: readonly
     ['policy', policyDirection(a.policy, b.policy, policies)],
     ['mayPass', membersDirection(a.mayPass, b.mayPass)],
     ['evidence', direction(compareEvidence(b.evidence, a.evidence))],
-    ['tokenScope', direction(SCOPES.indexOf(b.tokenScope) - SCOPES.indexOf(a.tokenScope))],
+    ['tokenScope', direction(TOKEN_SCOPES.indexOf(b.tokenScope) - TOKEN_SCOPES.indexOf(a.tokenScope))],
     ['retentionDays', direction(b.retentionDays - a.retentionDays)],
     ['egressDomains', membersDirection(a.egressDomains, b.egressDomains)],
   ];

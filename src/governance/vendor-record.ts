@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { GauzeError } from '../errors.ts';
 import { KINDS, type Kind } from '../kinds.ts';
+import { TOKEN_SCOPES } from '../mask/policy.ts';
 import { EVIDENCE } from '../span.ts';
 
 const person = z.string().check(z.minLength(1), z.maxLength(200));
@@ -39,7 +40,7 @@ export const vendorRecordSchema = z.strictObject({
   /** Kinds are masked from this evidence on at the latest; the policy may mask earlier. */
   evidence: z.enum(EVIDENCE),
   /** How far one value keeps one token at the most; the policy may say less. */
-  tokenScope: z.enum(['message', 'conversation', 'vendor']),
+  tokenScope: z.enum(TOKEN_SCOPES),
   /** Days that originals and masked copies for this vendor are kept. */
   retentionDays: z.int().check(z.minimum(0), z.maximum(36_500)),
   /** The only domains that content for this vendor may be sent to, their subdomains included. */

@@ -16,6 +16,8 @@ export const OPERATORS = [
   'remove',
   'keep',
 ] as const;
+/** How far one value keeps one token, the narrowest first. */
+export const TOKEN_SCOPES = ['message', 'conversation', 'vendor'] as const;
 export type OperatorName = (typeof OPERATORS)[number];
 
 const row = z.strictObject({ operator: z.enum(OPERATORS), from: z.enum(EVIDENCE) });
@@ -35,7 +37,7 @@ export const policySchema = z.strictObject({
   name: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,63}$/)),
   version: z.int().check(z.positive()),
   /** How far one value keeps one token: within a message, a conversation, or everything that one vendor gets. */
-  scope: z.enum(['message', 'conversation', 'vendor']),
+  scope: z.enum(TOKEN_SCOPES),
   /**
    * What tokens are made of: the value under a key, so that they need no store, or chance, kept in the vault beside what they stand for.
    * `keyed` when absent.

@@ -5,6 +5,12 @@ import type { Channel } from '../store/conversation.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+export interface Further {
+  readonly docs: readonly Doc[];
+  /** Each with the path of what cannot be had. */
+  readonly reasons: readonly HoldReason[];
+}
+
 /** One message that a channel has received, on its way to a vendor. */
 export interface Inbound {
   readonly tenant: string;
@@ -27,6 +33,8 @@ export interface Inbound {
   readonly envelope: Json;
   /** Name of the policy where the vendor has no record; `strict` without it. */
   readonly policy?: string;
+  /** Further documents that have to be got first, after `docs`, and why the message is held where one cannot be had: asked for the first copy alone. */
+  readonly further?: () => Promise<Further>;
   /** The channel's own reasons to hold it, whatever masking finds: a sender that is not proven, a document that it could not take apart. */
   readonly hold?: readonly HoldReason[];
 }

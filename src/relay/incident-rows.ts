@@ -45,8 +45,15 @@ const MOST = 1_000;
 const rowsOf = ({ build }: Sql, tenant: string) =>
   build.selectFrom('incidents').selectAll().where('tenant', '=', tenant);
 
-export const incidentsOf = (sql: Sql, tenant: string): Promise<Incident[]> =>
-  sql.query(rowsOf(sql, tenant).orderBy('reported_at', 'desc').orderBy('id').limit(MOST));
+/** The latest first; of one vendor where it is named. */
+export const incidentsOf = (sql: Sql, tenant: string, vendor?: string): Promise<Incident[]> =>
+  sql.query(
+    rowsOf(sql, tenant)
+      .$if(vendor !== undefined, (rows) => rows.where('vendor', '=', vendor ?? ''))
+      .orderBy('reported_at', 'desc')
+      .orderBy('id')
+      .limit(MOST),
+  );
 
 /** Throws `unknown_incident`, also for one of another tenant. */
 export async function incidentRow(sql: Sql, tenant: string, id: string): Promise<Incident> {

@@ -17,8 +17,8 @@ export interface Incidents {
    * for the copies that they have put up. On record, without the value. Throws `unknown_conversation`, `invalid_options` for no value.
    */
   report(report: Report): Promise<Incident>;
-  /** The latest first. */
-  list(tenant: string): Promise<readonly Incident[]>;
+  /** The latest first, 1,000 at most; of one vendor where it is named. */
+  list(tenant: string, vendor?: string): Promise<readonly Incident[]>;
   /** With what went to the vendor, and when: for who assesses whether it was a breach. */
   show(tenant: string, id: string): Promise<Assessment>;
   /** Throws `incident_ended` for one that is closed. */
@@ -34,7 +34,7 @@ export function createIncidents(core: Core, copies: () => readonly Copies[]): In
   const { sql, now } = core.store;
   return {
     report: (given) => report(core, given),
-    list: async (tenant) => incidentsOf(sql, tenant),
+    list: async (tenant, vendor) => incidentsOf(sql, tenant, vendor),
     show: (tenant, id) => assessed(core, tenant, id),
     close: async (tenant, id, actor) => {
       await incidentRow(sql, tenant, id);

@@ -13,11 +13,15 @@ import { pack } from './pack.ts';
 const TRIES = 5;
 
 /** Takes a message in: see {@link Intake}. A crash on the way leaves values that the conversation knows, and nothing else: the copy that comes again is masked the same. */
-export async function take(core: Core, inbound: Inbound): Promise<Taken> {
+export async function take(core: Core, given: Inbound): Promise<Taken> {
+  let inbound = given;
   for (let tried = 1; ; tried++) {
     const conversation = await conversationOf(core, inbound);
     try {
-      const taken = (await firstAnswer(core, inbound, conversation)) ?? (await takeOnce(core, inbound, conversation));
+      const first = await firstAnswer(core, inbound, conversation);
+      if (first) return first;
+      inbound = await withFurther(inbound);
+      const taken = await takeOnce(core, inbound, conversation);
       if (taken) return taken;
     } catch (error) {
       if (!(error instanceof GauzeError && error.code === 'data_key_missing') || tried === TRIES) throw error;
@@ -25,6 +29,13 @@ export async function take(core: Core, inbound: Inbound): Promise<Taken> {
     }
     if (tried === TRIES) throw new GauzeError('store_conflict');
   }
+}
+
+/** With all its documents: got once, however often it is tried. */
+async function withFurther({ further, ...inbound }: Inbound): Promise<Inbound> {
+  if (!further) return inbound;
+  const { docs, reasons } = await further();
+  return { ...inbound, docs: [...inbound.docs, ...docs], hold: [...(inbound.hold ?? []), ...reasons] };
 }
 
 /** The conversation that any of the references names, the first before the others; opened where none does. */

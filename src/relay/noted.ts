@@ -29,8 +29,16 @@ const NAME = 'notices';
 const SEALS = 500;
 const MOST_IDS = 20;
 
-/** The last seal whose events were told. The first time it is the newest one there is: nobody is told of the past. */
-export async function cursorOf(sql: Sql, tenant: string, now: number): Promise<number> {
+/** How far notices have come. */
+export interface Cursor {
+  /** The last seal whose events were told. */
+  readonly seal: number;
+  /** Until when the ends of BAAs were told, ms since 1970; undefined where they never were. */
+  readonly at: number | undefined;
+}
+
+/** Undefined the first time. */
+export async function cursorOf(sql: Sql, tenant: string): Promise<Cursor | undefined> {
   const [row] = await sql.query(
     sql.build
       .selectFrom('settings')
@@ -39,13 +47,12 @@ export async function cursorOf(sql: Sql, tenant: string, now: number): Promise<n
       .where('vendor', '=', '')
       .where('name', '=', NAME),
   );
-  if (row) return Number(row.value);
-  const newest = await lastSeal(sql, tenant);
-  await setCursor(sql, tenant, newest, now);
-  return newest;
+  const kept: unknown = row && JSON.parse(row.value);
+  // A number alone, as it once was written, is a seal.
+  return typeof kept === 'number' ? { seal: kept, at: undefined } : (kept as Cursor | undefined);
 }
 
-async function lastSeal({ query, build }: Sql, tenant: string): Promise<number> {
+export async function lastSeal({ query, build }: Sql, tenant: string): Promise<number> {
   const seals = build
     .selectFrom('audit_seals')
     .select((eb) => eb.fn.max('number').as('number'))
@@ -54,8 +61,8 @@ async function lastSeal({ query, build }: Sql, tenant: string): Promise<number> 
   return Number((await query(seals))[0]?.number ?? 0);
 }
 
-export async function setCursor(sql: Sql, tenant: string, seal: number, now: number): Promise<void> {
-  const row = { tenant, vendor: '', name: NAME, value: `${seal}`, updated_at: now };
+export async function setCursor(sql: Sql, tenant: string, cursor: Cursor, now: number): Promise<void> {
+  const row = { tenant, vendor: '', name: NAME, value: JSON.stringify(cursor), updated_at: now };
   await sql.batch([
     sql.build
       .insertInto('settings')
@@ -72,10 +79,11 @@ export async function notedSince(
   tenant: string,
   cursor: number,
   /** Conversations of the notices themselves: one that could not be delivered is not told of again and again. */
-  own: readonly string[],
+  ownOf: () => Promise<readonly string[]>,
 ): Promise<{ readonly noted: readonly Noted[]; readonly last: number }> {
   const last = Math.min(await lastSeal(sql, tenant), cursor + SEALS);
   if (last <= cursor) return { noted: [], last: cursor };
+  const own = await ownOf();
   const rows = await sql.query(
     sql.build
       .selectFrom('audit')

@@ -53,13 +53,17 @@ beforeEach(() => {
 let number = 0;
 const at = (path: string, host = HOST): string => `${vendor.origin(host)}${path}`;
 async function post(...urls: readonly string[]): Promise<void> {
+  await postAs(`${number++}`, ...urls);
+}
+async function postAs(id: string, ...urls: readonly string[]): Promise<unknown> {
   const comment = { id: '1', body: 'See the log', attachments: urls.map((content_url) => ({ content_url })) };
   const answer = await fetch(`${server.address}/hooks/desk`, {
     method: 'POST',
-    body: JSON.stringify({ detail: { id: `${number++}`, subject: 'Call' }, event: { comment } }),
+    body: JSON.stringify({ detail: { id, subject: 'Call' }, event: { comment } }),
     headers: { 'content-type': 'application/json', 'x-hook': SECRET },
   });
   expect(answer.status).toBe(202);
+  return answer.json();
 }
 const fetched = () => vendor.asked.filter(({ method }) => method === 'GET');
 async function delivered(): Promise<FormData> {
@@ -86,6 +90,15 @@ describe('files that an event names', () => {
       /^Patient: \[NAME-\w{8}\], MRN: \[MRN-\w{8}\]\r\nerror 30007 in room 5f9d88b1c2a3e4d5f6a7b8c9\r\n$/,
     );
     expect(JSON.parse(await (form.get('payload') as File).text())).toHaveProperty('event.comment.body', 'See the log');
+  });
+
+  it('are fetched once, however often the event comes', async () => {
+    answers = { '/attachments/call.log': { headers: { 'content-type': 'text/plain' }, body: TEXT } };
+    const first = await postAs('repeated', at('/attachments/call.log'));
+    expect(await postAs('repeated', at('/attachments/call.log'))).toEqual(first);
+    expect(fetched()).toHaveLength(1);
+    // What is delivered is not left for the next test.
+    await delivered();
   });
 
   it('are followed to where the vendor keeps them, without credentials', async () => {

@@ -137,6 +137,13 @@ describe('gauze hooks check', () => {
     expect((await check('plain')).lines[1]).toBe('ok     mask: nobody is named in the answer');
   });
 
+  it('fails for a source that observes: nothing of what it takes is masked', async () => {
+    expect(await check('watched')).toEqual({
+      status: 1,
+      lines: ['failed mask: only observes: nothing is masked or delivered'],
+    });
+  });
+
   it('says what the destination said', async () => {
     status = 422;
     expect(await check('desk')).toEqual({

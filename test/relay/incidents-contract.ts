@@ -111,6 +111,8 @@ export function incidentsContract(engine: string, open: () => Promise<Driver>): 
         60 * 86_400_000,
       );
       expect((await relay.incidents.list('clinic')).map((one) => one.id)).toEqual([id]);
+      expect((await relay.incidents.list('clinic', 'twilio')).map((one) => one.id)).toEqual([id]);
+      expect(await relay.incidents.list('clinic', 'zendesk')).toEqual([]);
       const { sql } = relay.store;
       const audit = JSON.stringify(await sql.query(sql.build.selectFrom('audit').selectAll()));
       expect(audit).toContain('phi_reported');

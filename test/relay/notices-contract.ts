@@ -96,6 +96,47 @@ export function noticesContract(engine: string, open: () => Promise<Driver>): vo
       }
     });
 
+    it('come late rather than never where nothing looked for days', async () => {
+      await start();
+      desk.clock.now = Date.UTC(2027, 0, 1) - 61 * DAY;
+      expect(await tell([way('officer')], [recordOf()])).toBe(0);
+      desk.clock.now += 5 * DAY;
+      expect(await tell([way('officer')], [recordOf()])).toBe(2);
+      expect(await tell([way('officer')], [recordOf()])).toBe(0);
+    });
+
+    it('go on from a seal that was written without a time', async () => {
+      const { relay } = await start();
+      await overdue('k1');
+      const { sql } = relay.store;
+      const row = { tenant: 'clinic', vendor: '', name: 'notices', value: '0', updated_at: 0 };
+      await sql.batch([sql.build.insertInto('settings').values(row)]);
+      expect(await tell([way('officer')])).toBe(1);
+      expect(await tell([way('officer')])).toBe(0);
+    });
+
+    it('open no conversation without news, and each one once', async () => {
+      const { relay } = await start();
+      const { store, outbox } = relay;
+      const opened: string[] = [];
+      const conversations: typeof store.conversations = {
+        ...store.conversations,
+        open: (reference) => {
+          opened.push(reference.reference);
+          return store.conversations.open(reference);
+        },
+      };
+      const options = { store: { ...store, conversations }, outbox, ways: [way('ops'), way('officer')] };
+      const records = async (tenant: string) => (tenant === 'clinic' ? [recordOf()] : []);
+      await sendNotices({ ...options, records });
+      expect(opened).toEqual([]);
+      await overdue('k1');
+      desk.clock.now = Date.UTC(2027, 0, 1) - 60 * DAY;
+      await sealAudit(store, 'clinic');
+      expect(await sendNotices({ ...options, records })).toBe(6);
+      expect(opened.sort()).toEqual(['notices:officer', 'notices:ops']);
+    });
+
     it('that cannot be delivered are not told of', async () => {
       const { relay } = await start();
       await tell([way('officer')]);

@@ -1,6 +1,5 @@
 import { createMasker } from '../../gauze.ts';
-import { compileLists } from '../../lists/compile.ts';
-import type { ListSet } from '../../lists/list-set.ts';
+import type { Lists } from '../../mask/lists.ts';
 import type { Masker } from '../../mask/masker.ts';
 import { strict } from '../../mask/policy.ts';
 import type { EgressRequest } from './transport.ts';
@@ -11,8 +10,8 @@ export type Residue = (text: string) => boolean;
 export interface ResidueOptions {
   readonly key: Uint8Array;
   readonly vendor: string;
-  /** What the tenant's lists allow is none. */
-  readonly lists?: ListSet | undefined;
+  /** The tenant's, compiled: what they allow is none. */
+  readonly lists?: Lists | undefined;
   /** Ms since 1970. */
   readonly now: () => number;
 }
@@ -22,8 +21,7 @@ export interface ResidueOptions {
  * something is set up wrongly or was not masked, and that nothing is sent. Our own tokens are none.
  */
 export function createResidue({ key, vendor, lists, now }: ResidueOptions): Residue {
-  const own = lists && { lists: compileLists(lists.lists) };
-  const masker: Masker = createMasker({ policy: strict, key, vendor, ...own });
+  const masker: Masker = createMasker({ policy: strict, key, vendor, ...(lists && { lists }) });
   return (text) => {
     const result = masker.detect({ format: 'text', content: text }, { conversation: '', now: now() });
     return !result.ok || result.findings.length > 0;

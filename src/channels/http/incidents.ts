@@ -1,9 +1,10 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import { GauzeError } from '../../errors.ts';
 import { KINDS, type Kind } from '../../kinds.ts';
 import type { Incidents } from '../../relay/incidents.ts';
 import { answering, refusing } from './asking.ts';
+import { mayServe } from './guard.ts';
 import type { HttpEnv, HttpOptions } from './options.ts';
 
 export const incidentSchema = z.strictObject({
@@ -18,35 +19,36 @@ export const incidentSchema = z.strictObject({
 /** `/v1/incidents`: PHI that went out unmasked. What is answered never holds the value. */
 export function incidentRoutes(app: Hono<HttpEnv>, options: HttpOptions, incidents: Incidents): void {
   const { tenant, relay } = options;
+  /** The incident of a request, for a caller that may work for its vendor. Throws `unknown_incident`. */
+  const incidentIn = async (c: Context<HttpEnv>) => {
+    const incident = await incidents.show(tenant, c.req.param('id') ?? '');
+    if (!mayServe(c.get('caller'), incident.vendor)) throw new GauzeError('unknown_incident');
+    return incident;
+  };
   app.post(
     '/v1/incidents',
     answering(options, incidentSchema, async (c, { since, ...given }) => {
-      const { id: actor, vendor } = c.get('caller');
+      const caller = c.get('caller');
       const place = await relay?.store.conversations.get(tenant, given.conversation);
       // A conversation of a vendor that the caller may not work for is one that is not there.
-      if (vendor !== '' && place?.vendor !== vendor) throw new GauzeError('unknown_conversation');
+      if (!mayServe(caller, place?.vendor ?? '')) throw new GauzeError('unknown_conversation');
       const at = since === undefined ? {} : { since: Date.parse(since) };
-      return c.json(await incidents.report({ ...given, ...at, tenant, actor }), 201);
+      return c.json(await incidents.report({ ...given, ...at, tenant, actor: caller.id }), 201);
     }),
   );
   app.get('/v1/incidents', async (c) => {
     const { vendor } = c.get('caller');
-    const all = await incidents.list(tenant);
-    return c.json({ incidents: vendor === '' ? all : all.filter((one) => one.vendor === vendor) });
+    return c.json({ incidents: await incidents.list(tenant, vendor === '' ? undefined : vendor) });
   });
   app.get(
     '/v1/incidents/:id',
-    refusing(async (c) => {
-      const { vendor } = c.get('caller');
-      const shown = await incidents.show(tenant, c.req.param('id') ?? '');
-      if (vendor !== '' && shown.vendor !== vendor) throw new GauzeError('unknown_incident');
-      return c.json(shown);
-    }),
+    refusing(async (c) => c.json(await incidentIn(c))),
   );
   app.post(
     '/v1/incidents/:id/close',
     refusing(async (c) => {
-      await incidents.close(tenant, c.req.param('id') ?? '', c.get('caller').id);
+      const { id } = await incidentIn(c);
+      await incidents.close(tenant, id, c.get('caller').id);
       return c.json({ ok: true });
     }),
   );

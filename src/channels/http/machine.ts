@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import * as z from 'zod/mini';
-import type { MachineTokens } from '../../access/machine-tokens.ts';
+import { LONGEST_S, type MachineTokens } from '../../access/machine-tokens.ts';
 import { SCOPES } from '../../access/scopes.ts';
 import { answering } from './asking.ts';
 import type { HttpEnv, HttpOptions } from './options.ts';
@@ -10,7 +10,7 @@ export const machineSchema = z.strictObject({
   scopes: z.optional(z.array(z.enum(SCOPES)).check(z.minLength(1), z.maxLength(SCOPES.length))),
   vendor: z.optional(z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/))),
   /** How long it holds; 300 where absent. */
-  seconds: z.optional(z.int().check(z.minimum(1), z.maximum(900))),
+  seconds: z.optional(z.int().check(z.minimum(1), z.maximum(LONGEST_S))),
 });
 
 /** `POST /v1/tokens`: a signed token that ends soon, for a machine that shall not hold the application's own. */

@@ -15,54 +15,66 @@ export interface Parts {
 
 const GUARDED: readonly ProblemCode[] = ['unauthorized', 'forbidden', 'rate_limited', 'internal', 'unready'];
 
-const ok = z.object({ ok: z.boolean() });
-const id = z.object({ id: z.string() });
-const time = z.int();
-const holdSchema = z.object({
-  ...{ id: z.string(), vendor: z.string(), conversation: z.string(), channel: z.string(), source: z.string() },
-  ...{ destination: z.string(), codes: z.array(z.string()), state: z.enum(['held', 'released', 'discarded']) },
-  ...{ team: z.string(), assignee: z.string(), due_at: time, escalated_at: z.nullable(time), created_at: time },
-  ended_at: z.nullable(time),
-});
-const holdDetails = z.extend(holdSchema, {
-  reasons: z.array(reasonSchema),
-  docs: z.array(z.object({ format: z.string(), size: z.int() })),
-});
-const incident = z.object({
-  ...{ id: z.string(), vendor: z.string(), conversation: z.string(), kind: z.string(), token: z.string() },
-  ...{ since: time, reported_by: z.string(), reported_at: time, queued_changed: z.int(), queued_left: z.int() },
-  ...{ copies_changed: z.int(), copies_left: z.int(), copies_at: z.nullable(time) },
-  ...{ closed_by: z.nullable(z.string()), closed_at: z.nullable(time) },
-});
-const assessment = z.extend(incident, {
-  baa: z.optional(z.enum(['none', 'not-yet', 'in-force', 'expired'])),
-  channels: z.array(z.string()),
-  sent: z.array(z.object({ message: z.string(), at: time })),
-  notifyBy: z.string(),
-});
-const grant = z.extend(grantSchema, {
-  id: z.string(),
-  state: z.enum(['proposed', 'in-force', 'expired', 'revoked']),
-});
-const revealed = z.union([
-  z.object({ content: z.string(), revealed: z.int(), left: z.int() }),
-  z.object({ value: z.string() }),
-  z.object({ values: z.array(z.object({ token: z.string(), value: z.string() })) }),
-]);
-const preview = z.object({ docs: z.array(z.object({ format: z.string(), content: z.string() })) });
+// Functions: a start has no time for schemas that only the description needs.
+const ok = () => z.object({ ok: z.boolean() });
+const id = () => z.object({ id: z.string() });
+const holdSchema = () =>
+  z.object({
+    ...{ id: z.string(), vendor: z.string(), conversation: z.string(), channel: z.string(), source: z.string() },
+    ...{ destination: z.string(), codes: z.array(z.string()), state: z.enum(['held', 'released', 'discarded']) },
+    ...{
+      team: z.string(),
+      assignee: z.string(),
+      due_at: z.int(),
+      escalated_at: z.nullable(z.int()),
+      created_at: z.int(),
+    },
+    ended_at: z.nullable(z.int()),
+  });
+const holdDetails = () =>
+  z.extend(holdSchema(), {
+    reasons: z.array(reasonSchema),
+    docs: z.array(z.object({ format: z.string(), size: z.int() })),
+  });
+const incident = () =>
+  z.object({
+    ...{ id: z.string(), vendor: z.string(), conversation: z.string(), kind: z.string(), token: z.string() },
+    ...{ since: z.int(), reported_by: z.string(), reported_at: z.int(), queued_changed: z.int(), queued_left: z.int() },
+    ...{ copies_changed: z.int(), copies_left: z.int(), copies_at: z.nullable(z.int()) },
+    ...{ closed_by: z.nullable(z.string()), closed_at: z.nullable(z.int()) },
+  });
+const assessment = () =>
+  z.extend(incident(), {
+    baa: z.optional(z.enum(['none', 'not-yet', 'in-force', 'expired'])),
+    channels: z.array(z.string()),
+    sent: z.array(z.object({ message: z.string(), at: z.int() })),
+    notifyBy: z.string(),
+  });
+const grant = () =>
+  z.extend(grantSchema, {
+    id: z.string(),
+    state: z.enum(['proposed', 'in-force', 'expired', 'revoked']),
+  });
+const revealed = () =>
+  z.union([
+    z.object({ content: z.string(), revealed: z.int(), left: z.int() }),
+    z.object({ value: z.string() }),
+    z.object({ values: z.array(z.object({ token: z.string(), value: z.string() })) }),
+  ]);
+const preview = () => z.object({ docs: z.array(z.object({ format: z.string(), content: z.string() })) });
 
 interface Operation {
   readonly path: string;
   readonly method: 'get' | 'post';
   readonly summary: string;
   readonly body?: z.ZodMiniType;
-  readonly answers: z.ZodMiniType;
+  readonly answers: () => z.ZodMiniType;
   readonly status?: '201';
   readonly more?: readonly ProblemCode[];
 }
 
 const HOLD = '/v1/holds/{id}';
-const issued = z.object({ token: z.string(), expiresAt: time });
+const issued = () => z.object({ token: z.string(), expiresAt: z.int() });
 const OPERATIONS: readonly Operation[] = [
   {
     ...{ path: '/v1/tokens', method: 'post', summary: 'A token that ends soon, for a machine' },
@@ -81,10 +93,15 @@ const OPERATIONS: readonly Operation[] = [
     method: 'post',
     summary: 'Let a vendor see one value',
     body: discloseSchema,
-    answers: z.object({ value: z.string() }),
+    answers: () => z.object({ value: z.string() }),
     more: ['refused'],
   },
-  { path: '/v1/grants', method: 'get', summary: 'The standing grants', answers: z.object({ grants: z.array(grant) }) },
+  {
+    path: '/v1/grants',
+    method: 'get',
+    summary: 'The standing grants',
+    answers: () => z.object({ grants: z.array(grant()) }),
+  },
   {
     path: '/v1/grants',
     method: 'post',
@@ -106,7 +123,7 @@ const OPERATIONS: readonly Operation[] = [
     path: '/v1/holds',
     method: 'get',
     summary: 'What waits for a person',
-    answers: z.object({ holds: z.array(holdSchema) }),
+    answers: () => z.object({ holds: z.array(holdSchema()) }),
   },
   { path: HOLD, method: 'get', summary: 'One hold, without content', answers: holdDetails },
   {
@@ -121,7 +138,7 @@ const OPERATIONS: readonly Operation[] = [
     method: 'post',
     summary: 'Let it go',
     body: releaseSchema,
-    answers: z.object({ message: z.string() }),
+    answers: () => z.object({ message: z.string() }),
     more: ['refused'],
   },
   { path: `${HOLD}/discard`, method: 'post', summary: 'End it undelivered', answers: ok, more: ['refused'] },
@@ -137,7 +154,7 @@ const OPERATIONS: readonly Operation[] = [
     path: '/v1/incidents',
     method: 'get',
     summary: 'The incidents',
-    answers: z.object({ incidents: z.array(incident) }),
+    answers: () => z.object({ incidents: z.array(incident()) }),
   },
   {
     path: '/v1/incidents',
@@ -163,7 +180,7 @@ export function governancePaths({ json, problems, answer }: Parts): Record<strin
       operationId: `${method} ${path}`.replace(/[^a-z]+/g, '_').replace(/_$/, ''),
       ...(path.includes('{id}') && { parameters }),
       ...(body && { requestBody: { required: true, content: { 'application/json': { schema: json(body) } } } }),
-      responses: { ...answer('Done.', json(answers), status), ...problems(...GUARDED, ...codes) },
+      responses: { ...answer('Done.', json(answers()), status), ...problems(...GUARDED, ...codes) },
     };
     paths[path] = { ...paths[path], [method]: operation };
   }

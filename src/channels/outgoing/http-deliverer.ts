@@ -1,3 +1,4 @@
+import { createListCompiler } from '../../lists/list-set.ts';
 import type { RulesOf } from '../../relay/core.ts';
 import type { Deliverer } from '../../relay/deliveries.ts';
 import { egressRecords } from '../../rulebook/rules.ts';
@@ -22,12 +23,16 @@ export interface HttpDelivering {
 export function httpDeliverer({ destinations, rulesOf, store, transport }: HttpDelivering): Deliverer {
   const { now } = store;
   // What is made is kept, and not its promise: on Workers one request cannot wait for what another one does.
-  const residues = new Map<string, Residue>();
+  const residues = new Map<string, { readonly listsId: string | undefined; readonly residue: Residue }>();
+  const compiled = createListCompiler();
   const residueFor = async (tenant: string, vendor: string): Promise<Residue> => {
     const { lists } = await rulesOf(tenant);
-    const id = JSON.stringify([tenant, vendor, lists?.id]);
-    const residue = residues.get(id) ?? createResidue({ key: await store.vault.tokenKey(tenant), vendor, lists, now });
-    residues.set(id, residue);
+    const place = JSON.stringify([tenant, vendor]);
+    const kept = residues.get(place);
+    if (kept && kept.listsId === lists?.id) return kept.residue;
+    const key = await store.vault.tokenKey(tenant);
+    const residue = createResidue({ key, vendor, lists: lists && compiled(lists), now });
+    residues.set(place, { listsId: lists?.id, residue });
     return residue;
   };
   return createHttpDeliverer({

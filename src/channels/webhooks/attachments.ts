@@ -1,5 +1,4 @@
-import type { Doc } from '../../documents/document.ts';
-import type { HoldReason } from '../../mask/finding.ts';
+import type { Further } from '../../relay/inbound.ts';
 import type { Egress, Sent } from '../egress/egress.ts';
 import { entityOf } from './content.ts';
 import type { Delivery } from './delivery.ts';
@@ -13,23 +12,16 @@ export interface Fetching {
   readonly domainsOf: (vendor: string) => Promise<readonly string[]>;
 }
 
-export interface Files {
-  /** Each as the MIME entity that a mail would have: what it is read by, or held by. */
-  readonly docs: readonly Doc[];
-  /** Why the event cannot go on: a file that cannot be had, by its path. */
-  readonly reasons: readonly HoldReason[];
-}
-
 const MOST_REDIRECTS = 3;
 /** All of them together: vendors wait some ten seconds for an answer. */
 const FETCH_MS = 8_000;
 
-/** Fetches the files that a verified event names. */
+/** Fetches the files that a verified event names: each as the MIME entity that a mail would have, what it is read by, or held by. */
 export async function attachmentsOf(
   delivery: Delivery,
   { attachments, sender }: Pick<Source, 'attachments' | 'sender'>,
   { egress, domainsOf }: Fetching,
-): Promise<Files> {
+): Promise<Further> {
   if (!attachments) return { docs: [], reasons: [] };
   const named = await urlsIn(delivery, attachments.fields);
   const beyond = named.slice(attachments.most).map(({ path }) => ({ code: 'too_many_parts', path }));

@@ -4,6 +4,7 @@ import type { Store } from '../../store/open.ts';
 import { sleep } from '../../store/patience.ts';
 import { describedSource } from './configure.ts';
 import { fieldOf, jsonOf } from './fields.ts';
+import { isObserving } from './observe.ts';
 import { provenHeaders } from './sign.ts';
 
 /** One step of a check: what was tried, and what became of it. Never with content of anybody's. */
@@ -41,6 +42,12 @@ export async function* checkHook({ name, url, hooks, env, store, waitMs }: HookC
   const described = describedSource(hooks, env, name);
   if (!described) throw new SettingsError([`GAUZE_HOOKS.${name}`]);
   const { config, signature, webhook } = described;
+  if (
+    isObserving({ observeUntil: config.observe === undefined ? undefined : Date.parse(config.observe) }, store.now())
+  ) {
+    yield { what: 'mask', ok: false, says: 'only observes: nothing is masked or delivered' };
+    return;
+  }
   const body = utf8Bytes(JSON.stringify(payloadFor(config.message?.text ?? webhook.message?.text)));
   const headers = provenHeaders(config, signature, body, store.now());
   if (!headers) {
@@ -59,9 +66,8 @@ export async function* checkHook({ name, url, hooks, env, store, waitMs }: HookC
     return;
   }
   yield { what: 'proof', ok: true, says: 'the server took it for its source’s' };
-  const text = new TextDecoder().decode(answered);
-  if (config.destination === undefined || /"observed":true/.test(text)) {
-    const masked = !CANARY.test(text);
+  if (config.destination === undefined) {
+    const masked = !CANARY.test(new TextDecoder().decode(answered));
     yield { what: 'mask', ok: masked, says: masked ? 'nobody is named in the answer' : 'the answer names somebody' };
     return;
   }

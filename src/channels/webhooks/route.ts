@@ -1,8 +1,8 @@
 import type { Context, Handler } from 'hono';
 import type { Doc } from '../../documents/document.ts';
 import { type LogCount, type LogId, logId } from '../../log.ts';
-import type { HoldReason } from '../../mask/finding.ts';
 import type { Masked } from '../../mask/masker.ts';
+import type { Inbound } from '../../relay/inbound.ts';
 import type { Relay } from '../../relay/relay.ts';
 import { readBody } from '../http/body.ts';
 import { countOf } from '../http/documents.ts';
@@ -76,10 +76,9 @@ async function answered(
   if (isObserving(source, options.now())) return observed(c, content.docs, { source, conversation }, options);
   if (!queues) return masked(c, { doc: content.docs[0] as Doc, conversation }, source, options);
   const { fetching } = options;
-  const files = fetching ? await attachmentsOf(delivery, source, fetching) : { docs: [], reasons: [] };
-  const docs = [...content.docs, ...files.docs];
-  const event = { ...content, docs, hold: files.reasons, conversation, event: delivery.event };
-  return queued(c, event, source, { ...options, relay });
+  // A repetition gets the first one's answer: nobody waits for its files again.
+  const further = fetching && (() => attachmentsOf(delivery, source, fetching));
+  return queued(c, { ...content, further, conversation, event: delivery.event }, source, { ...options, relay });
 }
 
 async function masked(
@@ -103,7 +102,7 @@ async function masked(
 interface Event extends Content {
   readonly conversation: string;
   readonly event: string;
-  readonly hold: readonly HoldReason[];
+  readonly further: Inbound['further'] | undefined;
 }
 
 /** Counted, and nothing else: for as long as its source observes. */
@@ -124,7 +123,7 @@ async function observed(
 /** Taken in, to be delivered or held: 202, or what its vendor takes for success, and the same to every repetition. The vendor learns nothing of what became of it. */
 async function queued(
   c: Context<HttpEnv>,
-  { docs, contentType, hold, conversation, event }: Event,
+  { docs, contentType, further, conversation, event }: Event,
   source: Source,
   { relay, tenant, log }: HttpOptions & { readonly relay: Relay },
 ): Promise<Response> {
@@ -139,7 +138,7 @@ async function queued(
     docs,
     envelope: asEnvelope({ source: source.name, contentType, message: source.message }),
     policy: source.policy,
-    ...(hold.length > 0 && { hold }),
+    ...(further && { further }),
   });
   const { state } = taken;
   log({

@@ -21,7 +21,7 @@ const CALLERS: Readonly<Record<string, Caller>> = {
   operator: caller(['hold']),
   officer: caller(['admin', 'audit', 'hold']),
   app: caller(['hold'], { type: 'application', id: 'app' }),
-  elsewhere: caller(['hold', 'audit'], { vendor: 'zendesk' }),
+  elsewhere: caller(['hold', 'audit', 'admin'], { vendor: 'zendesk' }),
 };
 const access: Access = { caller: async (bearer) => CALLERS[bearer], stands: async () => true };
 
@@ -108,6 +108,15 @@ describe('/v1/incidents', () => {
       403,
       { code: 'refused' },
     ]);
+  });
+
+  it('are nobody’s who may not work for their vendor', async () => {
+    const { conversation } = await desk.take('k1', 'Room 77.');
+    const [, { id }] = await call('app', '/v1/incidents', { conversation, kind: 'ID', value: VALUE });
+    expect(await call('elsewhere', '/v1/incidents')).toEqual([200, { incidents: [] }]);
+    expect((await call('elsewhere', `/v1/incidents/${id}`))[0]).toBe(404);
+    expect((await call('elsewhere', `/v1/incidents/${id}/close`, {}))[0]).toBe(404);
+    expect(await call('officer', '/v1/incidents')).toMatchObject([200, { incidents: [{ id, closed_at: null }] }]);
   });
 
   it('refuses who may not, and what is no report', async () => {
