@@ -12,7 +12,7 @@ export async function rulebookChecks(sql: Sql, keyring: Keyring, now: () => numb
   const rulebook = createRulebook({ store: { sql, dataKeys: createDataKeys({ sql, keyring, now }), now } });
   try {
     const { records } = await rulebook.rulesOf(ONE_TENANT);
-    const waiting = waitingOf(await rulebook.list(ONE_TENANT)).length;
+    const waiting = waitingOf(await rulebook.list(ONE_TENANT), now()).length;
     const remedy = `${waiting} changes wait for a second person: gauze rulebook list`;
     return [
       ...records.filter((record) => !builtInRecords.includes(record)).map((record) => baaCheck(record, now())),

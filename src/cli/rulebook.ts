@@ -19,6 +19,8 @@ const SPEC = {
 
 interface Work {
   readonly rulebook: Rulebook;
+  /** By the clock of the store, ms since 1970. */
+  readonly now: number;
   readonly tenant: string;
   readonly rest: readonly string[];
   readonly values: ReturnType<typeof readArguments<typeof SPEC>>['values'];
@@ -39,7 +41,7 @@ export async function runRulebook([verb = '', ...args]: readonly string[], io: I
   const work = command.prepare(rest);
   return withStore(io, (store) => {
     const rulebook = rulebookOn(store, readSettings(io.env));
-    return work({ rulebook, tenant: values.tenant, rest, values, io });
+    return work({ rulebook, now: store.now(), tenant: values.tenant, rest, values, io });
   });
 }
 
@@ -63,11 +65,11 @@ function revisionIn([sort, name = '', revision = '']: readonly string[]): Named 
   return { sort: sort as Sort, name, revision: Number(revision) };
 }
 
-/** What is in force and what waits; with `--all` what was, too. */
-async function list({ rulebook, tenant, values: { all }, io }: Work): Promise<number> {
+/** What is in force, and what waits or has waited too long; with `--all` what was, too. */
+async function list({ rulebook, now, tenant, values: { all }, io }: Work): Promise<number> {
   const facts = await rulebook.list(tenant);
   for (const one of facts) {
-    const state = stateOf(one, facts);
+    const state = stateOf(one, facts, now);
     if (all || state !== 'superseded') await io.write(lineOf(one, state));
   }
   return EXIT.done;

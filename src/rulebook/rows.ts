@@ -40,17 +40,24 @@ export const factsOf = ({ query, build }: Sql, tenant: string): Promise<Facts[]>
       .orderBy('revision', 'desc'),
   );
 
-/** Where a revision stands among all of its tenant's. */
-export function stateOf(one: Facts, all: readonly Facts[]): 'in force' | 'proposed' | 'superseded' {
+/** Where a revision stands among all of its tenant's at `now`, ms since 1970. */
+export function stateOf(
+  one: Facts,
+  all: readonly Facts[],
+  now: number,
+): 'in force' | 'proposed' | 'superseded' | 'too late' {
   const later = all.filter(
     ({ sort, name, revision }) => sort === one.sort && name === one.name && revision > one.revision,
   );
-  if (one.in_force_at === null) return later.length > 0 ? 'superseded' : 'proposed';
-  return later.some(({ in_force_at }) => in_force_at !== null) ? 'superseded' : 'in force';
+  if (one.in_force_at !== null)
+    return later.some(({ in_force_at }) => in_force_at !== null) ? 'superseded' : 'in force';
+  if (later.length > 0) return 'superseded';
+  return one.proposed_at > now - WAIT_MS ? 'proposed' : 'too late';
 }
 
 /** Those that wait for a second person. */
-export const waitingOf = (all: readonly Facts[]): Facts[] => all.filter((one) => stateOf(one, all) === 'proposed');
+export const waitingOf = (all: readonly Facts[], now: number): Facts[] =>
+  all.filter((one) => stateOf(one, all, now) === 'proposed');
 
 /** Which revisions are in force. */
 export const headsOf = (sql: Sql, tenant: string): Promise<Omit<RevisionId, 'tenant'>[]> =>

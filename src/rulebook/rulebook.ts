@@ -7,7 +7,7 @@ import { utf8Bytes } from '../store/bytes.ts';
 import type { Store } from '../store/open.ts';
 import type { RulebookRow } from '../store/schema-governance.ts';
 import { BUILT_IN, changesOf, type Entry, nameOf, type Sort, signedEntry, textOf } from './entry.ts';
-import { approval, type Facts, factsOf, headsOf, idOf, proposal, type RevisionId, rowOf } from './rows.ts';
+import { approval, type Facts, factsOf, headsOf, idOf, proposal, type RevisionId, rowOf, stateOf } from './rows.ts';
 import { entryNamed, type FileRules, fileEntries, NO_RULES, type Rules, rulesFrom } from './rules.ts';
 
 /** Bytes of one entry: a row of D1 holds 2 MB. */
@@ -65,6 +65,11 @@ export function createRulebook(options: RulebookOptions): Rulebook {
   const held = new Map<string, Held>();
   const current = (tenant: string) => inForce(options, held, tenant);
   const { sql, now } = options.store;
+  const revisionRow = async (id: RevisionId): Promise<RulebookRow> => {
+    const row = await rowOf(sql, id);
+    if (!row) throw new GauzeError('unknown_revision', idOf(id));
+    return row;
+  };
   return {
     rulesOf: async (tenant) => (await current(tenant)).rules,
     recordOf: async (tenant, vendor) =>
@@ -78,18 +83,13 @@ export function createRulebook(options: RulebookOptions): Rulebook {
       }
     },
     approve: async (id, actor) => {
-      const row = await rowOf(sql, id);
-      if (!row) throw new GauzeError('unknown_revision', idOf(id));
-      if (samePerson(row.author, actor)) throw new GauzeError('revision_refused', 'approver');
-      const [approved] = await sql.batch(approval(sql, { ...id, loosenings: row.loosenings }, actor, now()));
+      const { author, loosenings } = await revisionRow(id);
+      if (samePerson(author, actor)) throw new GauzeError('revision_refused', 'approver');
+      const [approved] = await sql.batch(approval(sql, { ...id, loosenings }, actor, now()));
       if (approved?.changes !== 1) throw new GauzeError('revision_refused', await whyNot(options, id));
     },
     list: (tenant) => factsOf(sql, tenant),
-    read: async (id) => {
-      const row = await rowOf(sql, id);
-      if (!row) throw new GauzeError('unknown_revision', idOf(id));
-      return entryOf(options, row);
-    },
+    read: async (id) => entryOf(options, await revisionRow(id)),
   };
 }
 
@@ -191,8 +191,8 @@ function isEqual(a: Entry, b: Entry): boolean {
 }
 
 /** Why an approval changed nothing. */
-async function whyNot({ store: { sql } }: RulebookOptions, id: RevisionId): Promise<string> {
-  const all = (await factsOf(sql, id.tenant)).filter(({ sort, name }) => sort === id.sort && name === id.name);
-  if ((all[0]?.revision ?? 0) > id.revision) return 'superseded';
-  return all[0]?.in_force_at === null ? 'too late' : 'in force';
+async function whyNot({ store: { sql, now } }: RulebookOptions, id: RevisionId): Promise<string | undefined> {
+  const all = await factsOf(sql, id.tenant);
+  const one = all.find((facts) => idOf(facts) === idOf(id));
+  return one && stateOf(one, all, now());
 }

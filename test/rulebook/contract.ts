@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { List } from '../../src/lists/schema.ts';
 import { type Policy, strict } from '../../src/mask/policy.ts';
 import { type Entry, readEntries } from '../../src/rulebook/entry.ts';
+import { stateOf, waitingOf } from '../../src/rulebook/rows.ts';
 import { createRulebook, type Rulebook } from '../../src/rulebook/rulebook.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import type { Driver } from '../../src/store/sql.ts';
@@ -109,7 +110,14 @@ export function rulebookContract(engine: string, open: () => Promise<Driver>): v
       await propose(TIGHTER);
       await expect(approve(LOOSER, 1)).rejects.toMatchObject({ code: 'revision_refused', detail: 'superseded' });
       await propose(LOOSER);
+      const states = async () => {
+        const all = await rulebook.list(TENANT);
+        return [all.map((one) => stateOf(one, all, store.now())), waitingOf(all, store.now()).length];
+      };
+      expect(await states()).toEqual([['proposed', 'in force', 'superseded'], 1]);
       wall += 31 * DAY;
+      expect(await states()).toEqual([['too late', 'in force', 'superseded'], 0]);
+      await expect(approve(TIGHTER, 2, 'ben')).rejects.toMatchObject({ code: 'revision_refused', detail: 'in force' });
       await expect(approve(LOOSER, 3)).rejects.toMatchObject({ code: 'revision_refused', detail: 'too late' });
       await expect(approve(LOOSER, 9)).rejects.toMatchObject({ code: 'unknown_revision' });
       expect(await policies()).toEqual([{ ...TIGHTER.content, version: 2 }]);
