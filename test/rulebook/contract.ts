@@ -130,6 +130,37 @@ export function rulebookContract(engine: string, open: () => Promise<Driver>): v
       expect(await policies(other)).toHaveLength(1);
     });
 
+    it('says once that it has changed, and gives the same rules until then', async () => {
+      const logged: string[] = [];
+      const other = createRulebook({ store, log: ({ event }) => logged.push(event) });
+      await other.rulesOf(TENANT);
+      await propose(TIGHTER);
+      const [first, second] = await Promise.all([other.rulesOf(TENANT), other.rulesOf(TENANT)]);
+      expect(first.policies).toHaveLength(1);
+      expect(second).toBe(first);
+      expect(await other.rulesOf(TENANT)).toBe(first);
+      expect(logged).toEqual(['rules_changed']);
+      await propose(recordEntry({ baa: null }));
+      const third = await other.rulesOf(TENANT);
+      // What stands as it was is not opened again.
+      expect(third.policies[0]).toBe(first.policies[0]);
+      expect(third.records.find(({ vendor }) => vendor === 'twilio')).toMatchObject({ baa: null });
+      await propose(policyOf({ URL: { operator: 'remove', from: 'possible' } }));
+      expect((await other.rulesOf(TENANT)).policies).not.toEqual(third.policies);
+      expect(logged).toHaveLength(3);
+    });
+
+    it('takes no entry of more than a row holds', async () => {
+      // Over 100 bytes each; ten thousand are as many as a list may have.
+      const deny = Array.from({ length: 10_000 }, (_, at) => ({
+        value: `${'x'.repeat(80)}${at}`,
+        kind: 'ID' as const,
+      }));
+      const large = listOf({ deny });
+      await expect(propose(large)).rejects.toMatchObject({ code: 'document_too_large' });
+      expect(await rulebook.list(TENANT)).toEqual([]);
+    });
+
     it('is of one tenant alone', async () => {
       await propose(LOOSER);
       await propose(recordEntry({ baa: null }));
@@ -142,7 +173,7 @@ export function rulebookContract(engine: string, open: () => Promise<Driver>): v
       await expect(rulebook.approve(theirs, 'ben')).rejects.toMatchObject({ code: 'unknown_revision' });
       expect(await rulebook.propose('other', TIGHTER, 'ana')).toMatchObject({ revision: 1 });
       expect((await rulebook.rulesOf(TENANT)).policies).toEqual([]);
-      await expect(rulebook.propose('nobody', TIGHTER, 'ana')).rejects.toThrow();
+      await expect(rulebook.propose('nobody', TIGHTER, 'ana')).rejects.toMatchObject({ code: 'store_conflict' });
     });
 
     it('seals what it holds: a list names people', async () => {
