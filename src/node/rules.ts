@@ -8,7 +8,7 @@ import type { Store } from '../store/open.ts';
 import { ONE_TENANT } from '../store/tenant.ts';
 
 /** The files of a deployment on Node, or what stands in their place. Throws what `fileRules` does. */
-const filesOf = (settings: Settings): FileRules =>
+export const filesOf = (settings: Settings): FileRules =>
   fileRules(settings, ONE_TENANT, (path) => readFileSync(path, 'utf8'));
 
 /** The rulebook of a store, with the deployment's files for its one tenant. Throws what `fileRules` does. */
@@ -24,7 +24,8 @@ export interface Ruling {
 
 /** The rules of a process. Throws what `fileRules` does. */
 export function rulingOf(settings: Settings, store: Store | undefined, log: Log): Ruling {
-  const rulebook = store && rulebookOn(store, settings, log);
-  const files = rulesOfFiles(filesOf(settings));
-  return { rulebook, rulesOf: async () => rulebook?.rulesOf(ONE_TENANT) ?? files };
+  const files = filesOf(settings);
+  const rulebook = store && createRulebook({ store, files, log });
+  const alone = rulesOfFiles(files);
+  return { rulebook, rulesOf: async () => rulebook?.rulesOf(ONE_TENANT) ?? alone };
 }

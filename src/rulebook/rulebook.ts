@@ -8,7 +8,7 @@ import type { Store } from '../store/open.ts';
 import type { RulebookRow } from '../store/schema-governance.ts';
 import { BUILT_IN, changesOf, type Entry, nameOf, type Sort, signedEntry, textOf } from './entry.ts';
 import { approval, type Facts, factsOf, headsOf, idOf, proposal, type RevisionId, rowOf, stateOf } from './rows.ts';
-import { entryNamed, type FileRules, fileEntries, NO_RULES, type Rules, rulesFrom } from './rules.ts';
+import { entryNamed, type FileRules, fileEntries, type Rules, rulesFrom } from './rules.ts';
 
 /** Bytes of one entry: a row of D1 holds 2 MB. */
 const MOST_BYTES = 1_000_000;
@@ -100,17 +100,29 @@ async function inForce(options: RulebookOptions, held: Map<string, Held>, tenant
   const id = JSON.stringify([tenant, heads.map(({ sort, name, revision }) => idOf({ sort, name, revision }))]);
   const known = held.get(tenant);
   if (known?.id === id) return known;
-  const own: Entry[] = [];
-  for (const head of heads) {
-    const row = await rowOf(sql, { tenant, ...head });
-    if (row) own.push(await entryOf(options, row));
-  }
-  const files = fileEntries(options.files, tenant);
-  const next = { id, own, rules: own.length + files.length === 0 ? NO_RULES : rulesFrom(id, own, files) };
-  if (held.size >= MOST_TENANTS) held.clear();
+  const entries = await Promise.all(heads.map((head) => headEntry(options, { tenant, ...head }, known?.own ?? [])));
+  // Who has asked at the same moment may have been first: what has changed is said once.
+  const first = held.get(tenant);
+  if (first?.id === id) return first;
+  const own = entries.filter((entry) => entry !== undefined);
+  const next = { id, own, rules: rulesFrom(id, own, fileEntries(options.files, tenant)) };
+  held.delete(tenant);
+  if (held.size >= MOST_TENANTS) held.delete(held.keys().next().value as string);
   held.set(tenant, next);
   if (known) options.log?.({ level: 'warn', event: 'rules_changed' });
   return next;
+}
+
+/** The entry of a revision; undefined where it is gone by now. One that is known is not opened again. */
+async function headEntry(
+  options: RulebookOptions,
+  id: RevisionId,
+  known: readonly Entry[],
+): Promise<Entry | undefined> {
+  const before = entryNamed(known, id.sort, id.name);
+  if (before && revisionOf(before) === id.revision) return before;
+  const row = await rowOf(options.store.sql, id);
+  return row && entryOf(options, row);
 }
 
 async function entryOf({ store: { dataKeys } }: RulebookOptions, row: RulebookRow): Promise<Entry> {

@@ -42,7 +42,7 @@ export const rulesOfFiles = (files: FileRules): Rules => rulesFrom('files', [], 
 
 /** The entries of the rulebook, and those of the files that no entry replaces. `id` is another for other entries. */
 export function rulesFrom(id: string, own: readonly Entry[], files: readonly Entry[]): Rules {
-  const all = [...own, ...files.filter((file) => !own.some((entry) => isSame(entry, file)))];
+  const all = [...own, ...files.filter((file) => !entryNamed(own, file.sort, nameOf(file)))];
   const lists = all.flatMap((entry) => (entry.sort === 'list' ? [entry.content] : []));
   const records = all.flatMap((entry) => (entry.sort === 'record' ? [entry.content] : []));
   return {
@@ -51,8 +51,6 @@ export function rulesFrom(id: string, own: readonly Entry[], files: readonly Ent
     records: records.length > 0 ? withBuiltIn(records) : [],
   };
 }
-
-const isSame = (a: Entry, b: Entry): boolean => a.sort === b.sort && nameOf(a) === nameOf(b);
 
 /** The records that say where content may go: the tenant's, else those that are built in. */
 export const egressRecords = ({ records }: Pick<Rules, 'records'>): readonly VendorRecord[] =>

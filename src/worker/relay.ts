@@ -5,8 +5,8 @@ import type { NoticeWay } from '../relay/notice.ts';
 import { sendNotices } from '../relay/notices.ts';
 import { createRelay, type Relay } from '../relay/relay.ts';
 import { keepToRetention } from '../relay/retention.ts';
-import { fileRules } from '../rulebook/files.ts';
 import { createRulebook } from '../rulebook/rulebook.ts';
+import type { FileRules } from '../rulebook/rules.ts';
 import { type Settings, SettingsError } from '../settings.ts';
 import { auditSealer, httpsSink } from '../store/audit-sink.ts';
 import { openD1 } from '../store/d1.ts';
@@ -38,16 +38,16 @@ export interface RelaySettings {
   /** All variables and secrets: master keys may be named by GAUZE_KEYS. */
   readonly env: Readonly<Record<string, unknown>>;
   readonly bindings: Bindings;
+  readonly files: FileRules;
   readonly limits: Limits;
   readonly log: Log;
 }
 
-/** The relay over D1; undefined where no database is bound. Throws what `openStore` does, SettingsError, `invalid_record`. */
+/** The relay over D1; undefined where no database is bound. Throws what `openStore` does. */
 export async function openWorkerRelay(given: RelaySettings): Promise<Relay | undefined> {
-  const { settings, env, bindings, limits, log } = given;
+  const { settings, env, bindings, files, limits, log } = given;
   const { DATABASE: database, QUEUE: queue } = bindings;
   if (!database || settings.GAUZE_STORE === 'off') return undefined;
-  const files = fileRules(settings, ONE_TENANT);
   const bodies = bodiesOf(bindings);
   const variables = Object.fromEntries(Object.entries(env).filter(([, value]) => typeof value === 'string'));
   const transport = { fetch: globalThis.fetch.bind(globalThis), sleep, now: Date.now };

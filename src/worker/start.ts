@@ -31,10 +31,11 @@ export async function startWorker(bindings: Bindings & Readonly<Record<string, u
   if (settings.GAUZE_KEY === undefined) throw new RangeError('no key');
   refuseUnkept(settings);
   const size = Math.min(settings.GAUZE_MAX_BYTES ?? WORKER_LIMITS.size, WORKER_LIMITS.size);
-  const given = { settings, env, bindings, limits: { ...WORKER_LIMITS, size }, log };
+  const files = fileRules(settings, ONE_TENANT);
+  const given = { settings, env, bindings, files, limits: { ...WORKER_LIMITS, size }, log };
   const relay = await openWorkerRelay(given);
-  const files = rulesOfFiles(fileRules(settings, ONE_TENANT));
-  const rulesOf = async () => relay?.rulesOf(ONE_TENANT) ?? files;
+  const alone = rulesOfFiles(files);
+  const rulesOf = async () => relay?.rulesOf(ONE_TENANT) ?? alone;
   const records = egressRecords(await rulesOf());
   const destinations = configureDestinations({ destinations: settings.GAUZE_DESTINATIONS, records, env });
   const slack = slackIn(settings, relay, log, [...destinations.values()]);

@@ -5,6 +5,7 @@ import type { Built } from '../../src/channels/email/rebuild.ts';
 import { createLog } from '../../src/log.ts';
 import { WORKER_LIMITS } from '../../src/mask/limits.ts';
 import { createGrants } from '../../src/reveal/grants.ts';
+import { fileRules } from '../../src/rulebook/files.ts';
 import { readSettings } from '../../src/settings.ts';
 import { openWorkerRelay } from '../../src/worker/relay.ts';
 import { type Started, startWorker } from '../../src/worker/start.ts';
@@ -241,7 +242,9 @@ describe('mail on a Worker', () => {
 /** A standing grant by which the writer is shown values in answers. */
 async function allow(): Promise<void> {
   const settings = readSettings(variables);
-  const relay = await openWorkerRelay({ settings, env: variables, bindings: variables, limits: WORKER_LIMITS, log });
+  const files = fileRules(settings, 'default');
+  const given = { settings, env: variables, bindings: variables, files, limits: WORKER_LIMITS, log };
+  const relay = await openWorkerRelay(given);
   if (!relay) throw new RangeError('no store');
   const grants = createGrants(relay.store);
   const tenant = 'default';
