@@ -4,12 +4,12 @@ import { GauzeError } from '../errors.ts';
 import { databaseAddress, isPostgres, openDatabase } from '../node/database.ts';
 import { keyringOf } from '../node/keys.ts';
 import { STATE_FOLDER } from '../node/state.ts';
-import { readSettings, SettingsError } from '../settings.ts';
+import { readSettings } from '../settings.ts';
 import { storeClock } from '../store/clock.ts';
 import { proveMasterKeys } from '../store/master-keys.ts';
 import { newestVersion, schemaVersion } from '../store/migrate.ts';
 import { createSql, type Driver, type Sql } from '../store/sql.ts';
-import { type Check, saidOf } from './check.ts';
+import { type Check, saidOf, settingsCheck } from './check.ts';
 import { rulebookChecks } from './doctor-rulebook.ts';
 import type { Io } from './io.ts';
 
@@ -33,8 +33,7 @@ function addressOf({ env, folder }: Io): string | Check {
   try {
     return databaseAddress(readSettings(env), folder);
   } catch (error) {
-    const names = error instanceof SettingsError ? error.settings.join(', ') : 'settings';
-    return { name: 'settings', remedy: `these are not valid: ${names}` };
+    return settingsCheck(error);
   }
 }
 

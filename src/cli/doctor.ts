@@ -2,14 +2,14 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ERROR_SENTENCES, GauzeError } from '../errors.ts';
 import { createMasker } from '../gauze.ts';
-import { parseVendorRecords } from '../governance/vendor-record.ts';
 import { keyringOf } from '../node/keys.ts';
+import { filesOf } from '../node/rules.ts';
 import { hasKey, parseKey, passingKey, STATE_FOLDER } from '../node/state.ts';
+import { readSettings } from '../settings.ts';
 import { randomBytes } from '../store/bytes.ts';
 import { DATA_KEY_BYTES } from '../store/seal.ts';
-import { baaCheck, type Check } from './check.ts';
+import { baaCheck, type Check, settingsCheck } from './check.ts';
 import { EXIT, type Io } from './io.ts';
-import { jsonFile } from './options.ts';
 
 /** The oldest Node that the package runs on. */
 const OLDEST_NODE = [22, 19] as const;
@@ -33,11 +33,13 @@ export async function runDoctor(io: Io): Promise<number> {
   return checks.every(({ remedy, warns }) => remedy === undefined || warns) ? EXIT.done : EXIT.failed;
 }
 
-/** Vendors and processors of the file of records (GAUZE_RECORDS); those of the rulebook stand before these. */
+/** Vendors and processors of GAUZE_RECORDS; those of the rulebook stand before these. */
 function recordChecks({ env, now }: Io): Check[] {
-  const { GAUZE_RECORDS: path } = env;
-  if (!path) return [];
-  return parseVendorRecords(jsonFile(path, 'records')).map((record) => baaCheck(record, now()));
+  try {
+    return filesOf(readSettings(env)).records.map((record) => baaCheck(record, now()));
+  } catch (error) {
+    return [settingsCheck(error)];
+  }
 }
 
 function nodeCheck(): Check {

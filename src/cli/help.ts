@@ -95,6 +95,6 @@ Settings
   GAUZE_KEYS       where master keys come from, the one that wraps first: env file aws-kms:ARN gcp-kms:NAME vault-transit:URL
   GAUZE_STATE      folder for key and state (.gauze)
   GAUZE_DATABASE   a file of SQLite, or a postgres: URL (gauze.db in the state folder)
-  GAUZE_RECORDS    file of vendor records: doctor warns of whoever has no BAA in force
+  GAUZE_RECORDS    vendor records, a file or themselves as JSON: doctor warns of whoever has no BAA in force
   GAUZE_POLICIES, GAUZE_LISTS  files of policies and lists, in force where the rulebook has none of the same name
 `;

@@ -6,12 +6,12 @@ import type { Keyring } from '../store/keys/keyring.ts';
 import { checkMasterKeys, wrappedKeys } from '../store/master-keys.ts';
 import { rewrapDataKeys } from '../store/rotation.ts';
 import { createSql, type Sql } from '../store/sql.ts';
+import { hostActor } from './actor.ts';
 import { withDatabase } from './database.ts';
 import { EXIT, type Io } from './io.ts';
 import { UsageError } from './usage.ts';
 
 const SPEC = { 'wrapped-before': { type: 'string' } } as const;
-const ACTOR = 'cli';
 
 /** `gauze keys`: which master keys wrap how many data keys. `gauze keys rotate`: wraps them all under the first of GAUZE_KEYS. */
 export async function runKeys(args: readonly string[], io: Io): Promise<number> {
@@ -34,7 +34,7 @@ async function rotate(sql: Sql, io: Io, wrappedBefore: number): Promise<number> 
   // All keys that are still needed must be there before the first row is written.
   await checkMasterKeys(sql, keyring, io.now());
   const progress = ({ done, total }: { done: number; total: number }) => io.say(`gauze: ${done} of ${total} data keys`);
-  const { done } = await rewrapDataKeys({ sql, keyring, now: io.now, actor: ACTOR, wrappedBefore, progress });
+  const { done } = await rewrapDataKeys({ sql, keyring, now: io.now, actor: hostActor(), wrappedBefore, progress });
   await io.write(`${done} data keys wrapped under ${keyring.current.id}\n`);
   return EXIT.done;
 }

@@ -16,6 +16,7 @@ import { egressRecords } from '../rulebook/rules.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import type { Store } from '../store/open.ts';
 import { ONE_TENANT } from '../store/tenant.ts';
+import { hostActor } from './actor.ts';
 import { EXIT, type Io } from './io.ts';
 import { readArguments } from './options.ts';
 import { withStore } from './store.ts';
@@ -141,7 +142,7 @@ async function redact(access: CleanupAccess, asked: Redaction, { io, store, tran
     return EXIT.failed;
   }
   const { requested, refused } = await apply(api, found.candidates, {
-    record: (candidate) => recordRequested(store, { tenant: ONE_TENANT, vendor, actor: 'cli' }, candidate),
+    record: (candidate) => recordRequested(store, { tenant: ONE_TENANT, vendor, actor: hostActor() }, candidate),
     progress: every(`of ${length} asked for`),
   });
   const codes = Object.entries(refused);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -60,10 +60,28 @@ describe('doctor', () => {
         { ...signed, vendor: 'own-mail', role: 'processor', baa: null },
       ]),
     );
-    const { status, out } = await gauze(['doctor'], { folder, env: { GAUZE_KEY: TEST_KEY, GAUZE_RECORDS: path } });
-    expect(status).toBe(0);
-    expect(out).toContain('ok    BAA with twilio (vendor)\n');
-    expect(out).toContain('WARN  BAA with own-mail (processor): none: gauze vendor check own-mail\n');
+    // A file, or what it would hold.
+    for (const said of [path, readFileSync(path, 'utf8')]) {
+      const env = { GAUZE_KEY: TEST_KEY, GAUZE_RECORDS: said };
+      const { status, out } = await gauze(['doctor'], { folder, env });
+      expect(status).toBe(0);
+      expect(out).toContain('ok    BAA with twilio (vendor)\n');
+      expect(out).toContain('WARN  BAA with own-mail (processor): none: gauze vendor check own-mail\n');
+      expect((await gauze(['vendor', 'list'], { folder, env })).out).toContain('own-mail\tprocessor\tbaa none');
+    }
+  });
+
+  it.each([
+    ['GAUZE_RECORDS', '/nonexistent.json', 'these are not valid: GAUZE_RECORDS'],
+    ['GAUZE_RECORDS', '[{"vendor":"twilio"}]', 'A record is not valid.'],
+    ['GAUZE_PORT', 'x', 'these are not valid: GAUZE_PORT'],
+  ])('says which settings are wrong: %s=%s', async (name, value, remedy) => {
+    const { status, out } = await gauze(['doctor'], {
+      folder,
+      env: { GAUZE_KEY: TEST_KEY, GAUZE_STORE: 'off', [name]: value },
+    });
+    expect(status).toBe(1);
+    expect(out).toContain(`FAIL  settings: ${remedy}`);
   });
 
   it('says what to do without one', async () => {

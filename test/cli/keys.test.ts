@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hostActor } from '../../src/cli/actor.ts';
 import { startServer } from '../../src/node/serve.ts';
 import { readSettings } from '../../src/settings.ts';
 import { toBase64 } from '../../src/store/bytes.ts';
@@ -44,6 +45,10 @@ describe('gauze keys', () => {
     });
     expect((await keys([], NEW)).out).toBe(`${fresh}\t4\tcurrent\n`);
     expect((await keys(['rotate'], NEW)).out).toBe(`0 data keys wrapped under ${fresh}\n`);
+    const sql = createSql(openSqlite(database));
+    const audited = sql.build.selectFrom('audit').select('actor').where('event', '=', 'data_keys_rewrapped');
+    expect(await sql.query(audited)).toEqual([{ actor: hostActor() }]);
+    await sql.close();
     const later = await processOver(createSql(openSqlite(database)), await keyringOf(2));
     expect(await later.vault.known(await later.place('a'))).toHaveLength(1);
     await later.sql.close();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import twilio from 'twilio';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hostActor } from '../../src/cli/actor.ts';
 import { runOffboard } from '../../src/cli/offboard.ts';
 import { runRedact } from '../../src/cli/redact.ts';
 import { createNodeTransport } from '../../src/node/egress.ts';
@@ -95,6 +96,10 @@ describe.each(VENDORS)('gauze vendor redact %s', (vendor, host, world, access, c
     expect(said.at(-1)).toContain('--apply 0');
     if (!stays) expect(world.all()).not.toMatch(PHI);
     expect(written + said.join('')).not.toMatch(PHI);
+    const store = await openNodeStore({ env, folder, now: Date.now });
+    const asked = store.sql.build.selectFrom('audit').select('actor').where('event', '=', 'vendor_redaction_requested');
+    expect(await store.sql.query(asked)).toEqual(Array.from({ length: count }, () => ({ actor: hostActor() })));
+    await store.close();
   });
 });
 
